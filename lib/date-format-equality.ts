@@ -1,0 +1,33 @@
+/**
+ * Whether PHP's `==` finds two strings equal: the same text, or two numeric strings of the same number (`'02' == '2'`,
+ * `'1e3' == '1000'`, `' 5' == '5'`). PHP manual, "Numeric strings" and "Comparison operators".
+ *
+ * @example
+ * looselyEqual('05.500000', '05.5') // true
+ */
+export function looselyEqual (one: string, other: string): boolean {
+  return one === other || (NUMERIC.test(one) && NUMERIC.test(other) && sameNumber(one, other))
+}
+
+const NUMERIC = /^[ \t\n\r\v\f]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/
+const INTEGER = /^\s*[+-]?\d+\s*$/
+
+function sameNumber (one: string, other: string): boolean {
+  return INTEGER.test(one) && INTEGER.test(other) ? sameInteger(one, other) : sameFloat(one, other)
+}
+
+/** Integers beyond 64 bits are compared as text, and the texts differ. */
+function sameInteger (one: string, other: string): boolean {
+  const value = integerOf(one)
+  return value === integerOf(other) && BigInt.asIntN(64, value) === value
+}
+
+/** So are floats that are infinite. */
+function sameFloat (one: string, other: string): boolean {
+  const value = Number(one)
+  return value === Number(other) && Number.isFinite(value)
+}
+
+function integerOf (text: string): bigint {
+  return BigInt(text.trim().replace('+', ''))
+}

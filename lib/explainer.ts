@@ -1,0 +1,171 @@
+import type { ErrorObject } from 'ajv'
+import type { AppMessage, AppText } from './error-message.js'
+import { GUARDED_KEYWORDS, type ExplainedError } from './explaining-ajv.js'
+import { fieldTree, type ResolveRef } from './field-tree.js'
+import { escapePointer, placeAt, propertyPlace, rootPlace, type Place } from './place.js'
+import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from './rule.js'
+import { isSchemaObject } from './schema.js'
+import type { RequestPart, Rule, Violation } from './violation.js'
+
+/** What the explainer asks of a validation function that has been made explaining. */
+export interface Explanation {
+  readonly schema: unknown
+  readonly resolve: ResolveRef
+  /** The application's text that an `errorMessage` error stands for. */
+  readonly messageOf: (error: ErrorObject) => AppMessage
+  /** All proven errors of the data; a rejected data may have none that can be proven. */
+  readonly errorsOf: (data: unknown) => Found | Promise<Found>
+}
+
+export interface Found {
+  errors: readonly ExplainedError[]
+  /** The data as validation left it: a coerced root is another value. */
+  data: unknown
+}
+
+
+/** Places that are kept; a schema has fewer, unless it is recursive. */
+const MOST_PLACES = 2_000
+
+/** Keywords whose violation concerns a property that the error names. */
+const NAMED_PROPERTY: Record<string, string> = {
+  required: 'missingProperty',
+  dependencies: 'missingProperty',
+  dependentRequired: 'missingProperty',
+  additionalProperties: 'additionalProperty',
+  unevaluatedProperties: 'unevaluatedProperty',
+  propertyNames: 'propertyName',
+  discriminator: 'tag',
+}
+
+/** Turns what Ajv found in one part of a request into violations, in the schema's order. */
+export class Explainer {
+  readonly #part: RequestPart
+  readonly #explanation: Explanation
+  readonly #root: Place
+  readonly #places = new Map<string, Place>()
+  readonly #rules = new RuleBook()
+
+  constructor (part: RequestPart, explanation: Explanation) {
+    this.#part = part
+    this.#explanation = explanation
+    this.#root = rootPlace(fieldTree(explanation.schema, explanation.resolve))
+  }
+
+  /**
+   * @param data the part of the request
+   * @param verdict what the verdict's function found: the last word when nothing else can be proven
+   */
+  explain (data: unknown, verdict: readonly ErrorObject[]): Violation[] | Promise<Violation[]> {
+    const found = this.#explanation.errorsOf(data)
+    return found instanceof Promise
+      ? found.then((late) => this.#violations(late, verdict))
+      : this.#violations(found, verdict)
+  }
+
+  #violations ({ errors, data }: Found, verdict: readonly ErrorObject[]): Violation[] {
+    const violations: Violation[] = []
+    for (const error of provenErrors(errors, verdict)) {
+      if (error.keyword === 'errorMessage') violations.push(...this.#messages(error, data))
+      else violations.push(this.#violation(error, this.#placeOf(error, data)))
+    }
+    return violations.sort(inSchemaOrder)
+  }
+
+  #violation (error: ExplainedError, place: Place, text?: AppText): Violation {
+    const given = isSchemaObject(error.parentSchema) ? error.parentSchema : schemaWith(error, place.node)
+    if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node))
+    const make = (): Rule => newRule(this.#part, error, place.node, given, text)
+    if (!isConstant(error)) return violationAt(place, make())
+    const entry = this.#rules.entry(place.node, given, error, make)
+    if (!place.isStatic) return violationAt(place, entry.rule)
+    return (entry.violation ??= violationAt(place, entry.rule))
+  }
+
+  /** `errorMessage` speaks for other errors: in the fields of those where it replaces one keyword, else in its own. */
+  #messages (error: ExplainedError, data: unknown): Violation[] {
+    const { text, replaces } = this.#explanation.messageOf(error)
+    const originals: ExplainedError[] = error.params.errors
+    const own = this.#placeAt(error.instancePath, data)
+    const places = replaces === 'keyword' ? originals.map((original) => this.#placeOf(original, data)) : [own]
+    const at = replaces === 'child' ? own.path.slice(0, -1) : own.path
+    return uniquePlaces(places).map((place) => {
+      const violation = this.#violation({ ...originals[0]!, token: error.message! }, place, text)
+      return { ...violation, data: { root: data, at } }
+    })
+  }
+
+  #placeOf (error: ErrorObject, data: unknown): Place {
+    const place = this.#placeAt(error.instancePath, data)
+    const name = error.propertyName ?? error.params[NAMED_PROPERTY[error.keyword] ?? '']
+    return typeof name === 'string' ? this.#property(place, error.instancePath, name) : place
+  }
+
+  #placeAt (pointer: string, data: unknown): Place {
+    return this.#places.get(pointer) ?? this.#keep(pointer, placeAt(this.#root, pointer, data))
+  }
+
+  #property (place: Place, pointer: string, name: string): Place {
+    const own = `${pointer}/${escapePointer(name)}`
+    return this.#places.get(own) ?? this.#keep(own, propertyPlace(place, name))
+  }
+
+  #keep (key: string, place: Place): Place {
+    if (place.isStatic && this.#places.size < MOST_PLACES) this.#places.set(key, place)
+    return place
+  }
+}
+
+function violationAt ({ field, path, trail }: Place, rule: Rule): Violation {
+  return { rule, field, path, trail }
+}
+
+function uniquePlaces (places: readonly Place[]): Place[] {
+  return places.filter((place, i) => places.findIndex(({ field }) => field === place.field) === i)
+}
+
+/** The errors to report: what the explanation proved, and of the verdict what only the verdict looked at. */
+function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
+  if (errors.length === 0) return withoutWrappers(verdict.map(whole))
+  const last = verdict.at(-1)
+  const isMissing = last !== undefined && GUARDED_KEYWORDS.has(last.keyword) &&
+    !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
+  return withoutWrappers(isMissing ? [...errors, last] : errors)
+}
+
+/** A foreign validator may leave out what Ajv always says. */
+function whole (error: ErrorObject): ExplainedError {
+  const { instancePath = '', schemaPath = '', keyword = 'default', params = {}, message = '' } = error as Partial<ErrorObject>
+  return { ...error, instancePath, schemaPath, keyword, params, message }
+}
+
+function isSame (error: ErrorObject, other: ErrorObject): boolean {
+  return error.keyword === other.keyword && error.instancePath === other.instancePath
+}
+
+/** Keywords whose error only repeats what the errors of their subschemas say. */
+const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'deepProperties'])
+/** Keywords whose error says better what the errors of their subschemas say. */
+const SUMMING_UP = new Set(['anyOf', 'oneOf', 'not', 'contains', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
+
+function withoutWrappers (errors: readonly ExplainedError[]): readonly ExplainedError[] {
+  const wrappers = errors.filter(({ keyword }) => REPEATING.has(keyword) || SUMMING_UP.has(keyword))
+  if (wrappers.length === 0) return errors
+  return errors.filter((error) => REPEATING.has(error.keyword)
+    ? !errors.some((inner) => isInside(inner, error))
+    : !wrappers.some((wrapper) => SUMMING_UP.has(wrapper.keyword) && isInside(error, wrapper)))
+}
+
+function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
+  return error !== wrapper && (error.schemaPath.startsWith(`${wrapper.schemaPath}/`) ||
+    (wrapper.keyword === 'propertyNames' && error.propertyName === wrapper.params.propertyName && error.instancePath === wrapper.instancePath))
+}
+
+function inSchemaOrder (a: Violation, b: Violation): number {
+  const length = Math.min(a.trail.length, b.trail.length)
+  for (let i = 0; i < length; i++) {
+    const order = a.trail[i]! - b.trail[i]!
+    if (order !== 0) return order
+  }
+  return a.trail.length - b.trail.length || a.rule.rank - b.rule.rank
+}

@@ -1,0 +1,81 @@
+import type { FieldNode } from './field-tree.js'
+
+/** Where in the data of one request a violation is. */
+export interface Place {
+  readonly node: FieldNode
+  /** `user.addresses.0.city`, cut where it is too long for an answer. */
+  readonly field: string
+  readonly path: readonly string[]
+  /** A rank for each name of the path, in the schema's order; an index for each item. */
+  readonly trail: readonly number[]
+  /** True when every name comes from the schema, so that there are no more such places than the schema has. */
+  readonly isStatic: boolean
+}
+
+/** What is deeper than this is reported at this depth. */
+const DEEPEST = 64
+const LONGEST_FIELD = 512
+
+export function rootPlace (node: FieldNode): Place {
+  return { node, field: '', path: [], trail: [], isStatic: true }
+}
+
+/** The place that a JSON pointer (RFC 6901) names in `data`. */
+export function placeAt (root: Place, pointer: string, data: unknown): Place {
+  let place = root
+  let value = data
+  for (const name of pathOf(pointer)) {
+    place = Array.isArray(value) ? itemPlace(place, name) : propertyPlace(place, name)
+    value = ownValue(value, name)
+  }
+  return place
+}
+
+export function propertyPlace (place: Place, name: string): Place {
+  const rank = place.node.names.get(name)
+  return {
+    node: place.node.property(name),
+    field: join(place.field, name),
+    path: [...place.path, name],
+    trail: [...place.trail, rank ?? place.node.names.size],
+    isStatic: place.isStatic && rank !== undefined,
+  }
+}
+
+function itemPlace (place: Place, index: string): Place {
+  return {
+    node: place.node.item(Number(index)),
+    field: join(place.field, index),
+    path: [...place.path, index],
+    trail: [...place.trail, Number(index)],
+    isStatic: false,
+  }
+}
+
+function join (field: string, name: string): string {
+  return cut(field === '' ? name : `${field}.${name}`, LONGEST_FIELD)
+}
+
+/** At most `length` characters; a cut is shown, and never goes through a surrogate pair. */
+export function cut (text: string, length: number): string {
+  if (text.length <= length) return text
+  const end = text.charCodeAt(length - 2) >>> 10 === 0x36 ? length - 2 : length - 1
+  return `${text.slice(0, end)}…`
+}
+
+/** The names of a JSON pointer, the first ones only where it is very deep. */
+export function pathOf (pointer: string): string[] {
+  return pointer.split('/', DEEPEST + 1).slice(1).map(unescapePointer)
+}
+
+function unescapePointer (name: string): string {
+  return name.includes('~') ? name.replace(/~1/g, '/').replace(/~0/g, '~') : name
+}
+
+export function escapePointer (name: string): string {
+  return name.includes('~') || name.includes('/') ? name.replace(/~/g, '~0').replace(/\//g, '~1') : name
+}
+
+export function ownValue (value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
+}

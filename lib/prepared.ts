@@ -1,0 +1,30 @@
+/**
+ * A text whose constant parts are made and whose other parts a request fills in: never by a template engine, so that
+ * what a client sends is data only. `json` is the same text as the inside of a JSON string.
+ */
+export interface Prepared {
+  readonly text: string
+  readonly json: string
+  /** The slots between the pieces, where there are any. */
+  readonly slots: readonly string[]
+  readonly pieces: readonly string[]
+}
+
+const MARK = '\u0000'
+
+/** Stands in a text for a part to be filled in later. */
+export function slot (name: string | number): string {
+  return `${MARK}${name}${MARK}`
+}
+
+export function prepare (text: string): Prepared {
+  const parts = text.split(MARK)
+  const pieces = parts.filter((_, i) => i % 2 === 0)
+  const slots = parts.filter((_, i) => i % 2 === 1)
+  return { text, json: JSON.stringify(text), slots, pieces }
+}
+
+/** Fills slots in; one whose value is not known stays, for a later turn. */
+export function fill (text: string, value: (name: string) => string | undefined): string {
+  return text.split(MARK).map((part, i) => i % 2 === 0 ? part : value(part) ?? slot(part)).join('')
+}

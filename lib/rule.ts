@@ -1,0 +1,83 @@
+import type { AppText } from './error-message.js'
+import type { Condition, ExplainedError } from './explaining-ajv.js'
+import type { FieldNode } from './field-tree.js'
+import type { SchemaObject } from './schema.js'
+import type { RequestPart, Rule, Violation } from './violation.js'
+import { hasWording } from './wording.js'
+
+/** More keywords than a schema has, so that a rank can be made of two numbers. */
+const KEYWORDS = 1_000
+
+/** Keywords that can be broken in more than one way at one place, and the params that tell the ways apart. */
+const VARIANTS: Record<string, (params: Record<string, any>) => string> = {
+  oneOf: ({ passing, passingSchemas }) => passing > 1 || passingSchemas ? 'several' : 'none',
+  discriminator: ({ error }) => error,
+  dependencies: ({ property }) => property,
+  dependentRequired: ({ property }) => property,
+}
+
+/** A rule, and its one violation where the place is the same in every request. */
+export interface RuleEntry {
+  readonly rule: Rule
+  violation: Violation | undefined
+}
+
+/** All rules of one schema that have been broken so far, each made once. */
+export class RuleBook {
+  readonly #entries = new WeakMap<FieldNode, Map<SchemaObject, Map<string, RuleEntry>>>()
+  readonly #conditions = new Map<unknown, number>()
+
+  entry (node: FieldNode, schema: SchemaObject, error: ExplainedError, make: () => Rule): RuleEntry {
+    let bySchema = this.#entries.get(node)
+    if (bySchema === undefined) this.#entries.set(node, bySchema = new Map())
+    let byKey = bySchema.get(schema)
+    if (byKey === undefined) bySchema.set(schema, byKey = new Map())
+    const key = this.#keyOf(error)
+    let entry = byKey.get(key)
+    if (entry === undefined) byKey.set(key, entry = { rule: make(), violation: undefined })
+    return entry
+  }
+
+  #keyOf ({ keyword, params, when, propertyName, token }: ExplainedError): string {
+    let key = Object.hasOwn(VARIANTS, keyword) ? `${keyword} ${VARIANTS[keyword]!(params)}` : keyword
+    if (token !== undefined) key = `errorMessage ${token} ${key}`
+    if (propertyName !== undefined) key = `propertyNames ${key}`
+    return when === undefined ? key : `${key} ${this.#numberOf(when)}`
+  }
+
+  #numberOf ({ schema, negated }: Condition): number {
+    const number = this.#conditions.get(schema) ?? this.#conditions.size + 1
+    this.#conditions.set(schema, number)
+    return negated ? -number : number
+  }
+}
+
+/** Whether a violation says the same in every request: a keyword of the application may have params that do not. */
+export function isConstant ({ keyword, params, token }: ExplainedError): boolean {
+  return hasWording(keyword) || (token === undefined && Object.keys(params).length === 0)
+}
+
+export function newRule (part: RequestPart, error: ExplainedError, node: FieldNode, schema: SchemaObject, text: AppText | undefined): Rule {
+  const { keyword, params, when, propertyName } = error
+  return { node, part, keyword, schema, params, when, aboutName: propertyName !== undefined, text, rank: rankOf(node, schema, keyword) }
+}
+
+function rankOf ({ schemas }: FieldNode, schema: SchemaObject, keyword: string): number {
+  return schemas.indexOf(schema) * KEYWORDS + Object.keys(schema).indexOf(keyword)
+}
+
+/** The schema for an error that does not bring its own: of those that apply to the field the one with the keyword. */
+export function schemaWith (error: ExplainedError, { schemas }: FieldNode): SchemaObject | undefined {
+  return schemas.find((schema) => Object.hasOwn(schema, error.keyword))
+}
+
+/**
+ * The rule for an error of a foreign validator, made of what the error says. Where that is not a keyword that has a text,
+ * the validator's own message is shown, as it is.
+ */
+export function foreignRule (part: RequestPart, error: ExplainedError, node: FieldNode): Rule {
+  const { keyword, params, message = '' } = error
+  const value = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf
+  const isForeign = !hasWording(keyword) && message !== ''
+  return newRule(part, isForeign ? { ...error, params: { message } } : error, node, { [keyword]: value }, isForeign ? '{{message}}' : undefined)
+}
