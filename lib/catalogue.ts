@@ -84,7 +84,8 @@ function defaultFallback (languages: readonly string[]): string {
 
 function newInstance (fallbackLng: readonly string[]): I18n {
   const i18next = createInstance()
-  void i18next.init({
+  // without initAsync the promise is settled when it is returned
+  i18next.init({
     lng: fallbackLng[0]!,
     fallbackLng: [...fallbackLng],
     ns: [NAMESPACE],

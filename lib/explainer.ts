@@ -23,7 +23,6 @@ export interface Found {
   data: unknown
 }
 
-
 /** Places that are kept; a schema has fewer, unless it is recursive. */
 const MOST_PLACES = 2_000
 

@@ -89,4 +89,3 @@ function logged ({ field, rule }: Violation): object {
 function messageOf (error: unknown): string {
   return error instanceof Error ? error.message : 'request failed'
 }
-
