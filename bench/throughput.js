@@ -1,0 +1,98 @@
+/*
+ * Valid and rejected requests: CPU time of the server process for each request, as a ratio to bare Fastify in the same
+ * round. `node bench/throughput.js [--rounds=12] [--slice=400] [--peers] [--only=small-invalid-en] [--contenders=a,b]`
+ */
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { CONTENDERS, PEERS } from './contenders.js'
+import { Load, requestBytes } from './load.js'
+import { largeInvalid, largeValid, smallInvalid, smallValid } from './payloads.js'
+import { pinClient, startServer } from './pinned.js'
+import { median, quartiles, rotated } from './statistics.js'
+
+const en = { 'accept-language': 'en' }
+const ru = { 'accept-language': 'ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7' }
+
+export const WORKLOADS = {
+  'small-valid': requestBytes({ path: '/small', body: smallValid, headers: en }),
+  'large-valid': requestBytes({ path: '/large', body: largeValid, headers: en }),
+  'small-invalid-en': requestBytes({ path: '/small', body: smallInvalid, headers: en }),
+  'small-invalid-ru': requestBytes({ path: '/small', body: smallInvalid, headers: ru }),
+  'large-invalid-en': requestBytes({ path: '/large', body: largeInvalid, headers: en }),
+  'large-invalid-ru': requestBytes({ path: '/large', body: largeInvalid, headers: ru }),
+}
+
+const CONNECTIONS = 32
+
+/** @returns for each workload and contender the medians of all rounds */
+export async function measureThroughput ({ names, workloads = Object.keys(WORKLOADS), rounds, slice }) {
+  const servers = await Promise.all(names.map((name) => startServer(name)))
+  try {
+    const results = {}
+    for (const workload of workloads) results[workload] = await measureWorkload(servers, workload, rounds, slice)
+    return results
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+}
+
+async function measureWorkload (servers, workload, rounds, slice) {
+  const lanes = await Promise.all(servers.map(async (server) => ({ server, load: await Load.open(server.port, WORKLOADS[workload], CONNECTIONS), slices: [] })))
+  for (const { load } of lanes) await load.run(Math.max(1_000, slice))
+  for (let round = 0; round < rounds; round++) {
+    for (const lane of rotated(round % 2 === 0 ? lanes : [...lanes].reverse(), round)) lane.slices.push(await measureSlice(lane, slice))
+  }
+  for (const { load } of lanes) load.close()
+  const [bare] = lanes
+  return Object.fromEntries(lanes.map(({ server, load, slices }) => [server.name, summary(slices, bare.slices, load.status)]))
+}
+
+async function measureSlice ({ server, load }, milliseconds) {
+  const cpu = await server.cpu()
+  const started = performance.now()
+  const requests = await load.run(milliseconds)
+  const seconds = (performance.now() - started) / 1_000
+  return { cpu: (await server.cpu() - cpu) / requests, rate: requests / seconds }
+}
+
+function summary (slices, bare, status) {
+  const ratios = slices.map(({ cpu }, i) => cpu / bare[i].cpu)
+  return {
+    status,
+    cpu: median(slices.map(({ cpu }) => cpu)),
+    cpuRatio: median(ratios),
+    spread: quartiles(ratios),
+    rateRatio: median(slices.map(({ rate }, i) => rate / bare[i].rate)),
+  }
+}
+
+export function throughputTable (results) {
+  const workloads = Object.keys(results)
+  const names = Object.keys(results[workloads[0]])
+  const cell = ({ cpuRatio, spread: [low, high] }) => `${cpuRatio.toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`
+  return [
+    `| CPU per request, ratio to bare | ${workloads.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(workloads.length)}`,
+    `| bare itself | ${workloads.map((workload) => `${results[workload][names[0]].cpu.toFixed(1)} µs, ${results[workload][names[0]].status}`).join(' | ')} |`,
+    ...names.slice(1).map((name) => `| ${name} | ${workloads.map((workload) => cell(results[workload][name])).join(' | ')} |`),
+  ].join('\n')
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '12' },
+      slice: { type: 'string', default: '400' },
+      only: { type: 'string' },
+      contenders: { type: 'string' },
+      peers: { type: 'boolean', default: false },
+    },
+  })
+  pinClient()
+  console.log(throughputTable(await measureThroughput({
+    names: values.contenders?.split(',') ?? [...CONTENDERS, ...(values.peers ? PEERS : [])],
+    workloads: values.only?.split(','),
+    rounds: Number(values.rounds),
+    slice: Number(values.slice),
+  })))
+}
