@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import { ApiError } from './lib/api-error.js'
 import { createCatalogue } from './lib/catalogue.js'
-import { languageDetector } from './lib/detection.js'
+import { DateFormat } from './lib/date-format-schema.js'
+import { languageDetector, vmsDetection } from './lib/detection.js'
+import { ErrorEnvelope } from './lib/envelope.js'
 import { handlersOf } from './lib/handlers.js'
 import { Messages } from './lib/messages.js'
 import type { LocalizedErrorsOptions } from './lib/options.js'
@@ -28,5 +31,22 @@ async function plugin (instance: FastifyInstance, options: LocalizedErrorsOption
   instance.setNotFoundHandler(notFoundHandler)
 }
 
-export const localizedErrors = fp(plugin, { fastify: '5.x', name: 'fastify-localized-errors' })
-export default localizedErrors
+const registered = fp(plugin, { fastify: '5.x', name: 'fastify-localized-errors' })
+
+/** The plugin. `require` gives it too, so that it also carries what the package exports beside it. */
+export const localizedErrors = Object.assign(registered, {
+  default: registered,
+  localizedErrors: registered,
+  ApiError,
+  DateFormat,
+  ErrorEnvelope,
+  vmsDetection,
+})
+
+export { localizedErrors as default, localizedErrors as 'module.exports' }
+export { ApiError, DateFormat, ErrorEnvelope, vmsDetection }
+export type { ApiErrorOptions, FieldText } from './lib/api-error.js'
+export type { TextValues, Texts } from './lib/catalogue.js'
+export type { DateBound, DateFormatOptions } from './lib/date-format-schema.js'
+export type { Detection, DetectionOptions } from './lib/detection.js'
+export type { LocalizedErrorsOptions } from './lib/options.js'
