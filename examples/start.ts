@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import { ask, curl, documented, requests } from './requests.js'
+import { buildService } from './service.js'
+
+/**
+ * Starts the service and shows what it answers to the documented request.
+ * @param port where to listen; without one on 3000, or on a free port if 3000 is taken
+ */
+export async function start (port: string | undefined, print: (line: string) => void): Promise<FastifyInstance> {
+  const service = await buildService()
+  const origin = await listen(service, port)
+  print(`The example service listens on ${origin}\n\n${curl(origin, 'en', documented)}\n`)
+  for (const language of ['en', 'ru']) print(`${language}: ${await ask(origin, language, documented)}\n`)
+  print('Ask it yourself, in en or ru (Ctrl+C stops the service):\n')
+  for (const request of requests) print(`# ${request.about}\n${curl(origin, 'ru', request)}\n`)
+  return service
+}
+
+async function listen (service: FastifyInstance, port: string | undefined): Promise<string> {
+  if (port !== undefined) return service.listen({ port: Number(port) })
+  return service.listen({ port: 3000 }).catch(() => service.listen({ port: 0 }))
+}
