@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import t, { type Test } from 'tap'
+import * as source from '../index.js'
+
+// The tarball of the last build, in fresh projects as a user has them: `npm test` builds first, the registry is asked for what
+// npm has not cached.
+
+const run = promisify(execFile)
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
+
+const ANSWERS = [
+  '422 {"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"],"date":["The date field doesn\'t match the format: Y-m-d H:i:s."]}}',
+  '422 {"message":"The given data was invalid","errors":{"url":["Поле url имеет ошибочный формат.","Поле url не может быть более 10"],"date":["Поле date не соответствует формату Y-m-d H:i:s."]}}',
+]
+
+const ASK = `
+  async function ask (app) {
+    app.post('/', { schema: { body: { type: 'object', properties: {
+      url: { type: 'string', format: 'uri', maxLength: 10 },
+      date: DateFormat('Y-m-d H:i:s'),
+    } } } }, () => 'ok')
+    for (const language of ['en', 'ru']) {
+      const response = await app.inject({ method: 'POST', url: '/', headers: { 'accept-language': language }, payload: { url: 'http//example.com', date: '2000-01-01' } })
+      console.log(response.statusCode + ' ' + response.body)
+    }
+  }
+`
+
+const FILES = {
+  'package.json': '{ "private": true }',
+  'module.mjs': `
+    import Fastify from 'fastify'
+    import localizedErrors, { DateFormat } from 'fastify-localized-errors'
+    ${ASK}
+    const app = Fastify()
+    await app.register(localizedErrors)
+    await ask(app)
+  `,
+  'common.cjs': `
+    const Fastify = require('fastify')
+    const localizedErrors = require('fastify-localized-errors')
+    const { DateFormat } = localizedErrors
+    ${ASK}
+    async function main () {
+      const app = Fastify()
+      await app.register(localizedErrors)
+      await ask(app)
+    }
+    main()
+  `,
+  'same.cjs': `
+    const required = require('fastify-localized-errors')
+    import('fastify-localized-errors').then((imported) => {
+      const names = Object.keys(imported).filter((name) => name !== 'module.exports')
+      console.log(JSON.stringify({ plugin: required === imported.default, others: names.filter((name) => required[name] !== imported[name]) }))
+    })
+  `,
+  'module.mts': `
+    import Fastify from 'fastify'
+    import localizedErrors, { ApiError, DateFormat, localizedErrors as named, type LocalizedErrorsOptions } from 'fastify-localized-errors'
+    const options: LocalizedErrorsOptions = { validationStatus: 400 }
+    const app = Fastify()
+    await app.register(localizedErrors)
+    await app.register(localizedErrors, options)
+    await app.register(named, { supportedLngs: ['en'] })
+    // @ts-expect-error an unknown option
+    await app.register(localizedErrors, { language: 'en' })
+    const error: Error = new ApiError(402)
+    const format: string = DateFormat('Y').type
+    console.log(error, format)
+  `,
+  'common.cts': `
+    import Fastify = require('fastify')
+    import localizedErrors = require('fastify-localized-errors')
+    import byDefault, { ApiError, type LocalizedErrorsOptions } from 'fastify-localized-errors'
+    const options: LocalizedErrorsOptions = { validationStatus: 400 }
+    const app = Fastify()
+    app.register(localizedErrors)
+    app.register(byDefault, options)
+    // @ts-expect-error an unknown option
+    app.register(localizedErrors, { language: 'en' })
+    const error: Error = new localizedErrors.ApiError(402)
+    console.log(error, error instanceof ApiError, localizedErrors.DateFormat('Y').type)
+  `,
+}
+
+/** npm and node as a user's shell runs them: without what `npm test` and tap have put into the environment. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => {
+  return !/^(NODE_OPTIONS|NODE_V8_COVERAGE|_?TAP.*|npm_(package|lifecycle)_.*|npm_config_local_prefix)$/i.test(name)
+}))
+
+async function shell (cwd: string, command: string, ...args: string[]): Promise<string> {
+  try {
+    const { stdout, stderr } = await run(command, args, { cwd, env, shell: process.platform === 'win32' })
+    return stdout + (command === process.execPath ? stderr : '')
+  } catch (error) {
+    throw new Error((error as { stdout: string }).stdout, { cause: error })
+  }
+}
+
+/** Not inside this project, whose `node_modules` would be found from there. */
+async function temporary (t: Test): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'fastify-localized-errors-'))
+  t.teardown(() => rm(dir, { recursive: true, force: true }))
+  return dir
+}
+
+/** A new project with the tarball installed. */
+async function consumer (t: Test, ...others: string[]): Promise<string> {
+  const dir = await temporary(t)
+  for (const [name, content] of Object.entries(FILES)) await writeFile(join(dir, name), content)
+  const install = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--prefix', dir]
+  await shell(dir, 'npm', ...install, join(target, packed.filename), 'fastify@5', '@types/node@20', ...others)
+  return dir
+}
+
+interface Packed {
+  readonly filename: string
+  readonly files: ReadonlyArray<{ readonly path: string }>
+}
+
+const target = await temporary(t)
+const [packed]: [Packed] = JSON.parse(await shell(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', target))
+
+t.test('the tarball holds the build, the texts and the papers, and nothing else', async (t) => {
+  const { files } = packed
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(lib\/)?[a-z-]+\.(js|d\.ts)$|^locales\/[a-z]+\.json$/.test(path))
+  t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+  for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/validator.js', 'locales/en.json', 'locales/ru.json']) {
+    t.ok(files.some((file) => file.path === path), path)
+  }
+})
+
+t.test('what the package exports is also on the plugin, which is what `require` gives', async (t) => {
+  for (const [name, value] of Object.entries(source)) {
+    if (name !== 'module.exports') t.equal(Reflect.get(source.localizedErrors, name), value, name)
+  }
+})
+
+t.test('an installed package', async (t) => {
+  const dir = await consumer(t)
+  t.test('answers the documented request when imported', async (t) => {
+    t.strictSame((await shell(dir, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
+  })
+  t.test('answers the documented request when required', async (t) => {
+    t.strictSame((await shell(dir, process.execPath, 'common.cjs')).trim().split('\n'), ANSWERS)
+  })
+  t.test('is one copy for both', async (t) => {
+    t.equal((await shell(dir, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
+  })
+
+  const strict = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--types', 'node', '--target', 'es2022', '--pretty', 'false']
+  t.test('has types for ES modules and CommonJS under nodenext', async (t) => {
+    t.equal(await shell(dir, process.execPath, TSC, ...strict, '--module', 'nodenext', 'module.mts', 'common.cts'), '')
+  })
+  t.test('has types under node16', async (t) => {
+    t.equal(await shell(dir, process.execPath, TSC, ...strict, '--module', 'node16', 'module.mts'), '')
+  })
+  t.test('has types for a bundler', async (t) => {
+    t.equal(await shell(dir, process.execPath, TSC, ...strict, '--module', 'esnext', '--moduleResolution', 'bundler', 'module.mts'), '')
+  })
+})
+
+t.test('beside another package\'s Ajv 6, as eslint brings it', async (t) => {
+  const dir = await consumer(t, 'ajv@6')
+  t.strictSame((await shell(dir, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
+})
