@@ -1,0 +1,98 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import ts from 'typescript'
+
+// The house is as the table of CONTRIBUTING.md says: each module imports only from modules that come before it in that table, and
+// only the named ones touch Ajv, i18next, TypeBox and Fastify at run time.
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MOST_LINES = 260
+
+interface Module {
+  readonly name: string
+  /** The packages that its row allows it at run time. */
+  readonly packages: readonly string[]
+}
+
+/** `| <modules> | <what they are> | <packages> |`, the modules in their order. */
+function housePlan (): Module[] {
+  const rows = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split('\n').filter((line) => /^\| `[a-z-]+`/.test(line))
+  return rows.flatMap((row) => {
+    const [, modules = '', , packages = ''] = row.split('|')
+    return codeIn(modules).map((name) => ({ name, packages: codeIn(packages) }))
+  })
+}
+
+function codeIn (cell: string): string[] {
+  return Array.from(cell.matchAll(/`([^`]+)`/g), ([, code]) => code!)
+}
+
+interface Import {
+  readonly from: string
+  readonly typeOnly: boolean
+}
+
+function importsOf (path: string): Import[] {
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest)
+  const imports: Import[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) imports.push({ from: textOf(node.moduleSpecifier), typeOnly: isTypeOnly(node.importClause) })
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) imports.push({ from: textOf(node.moduleSpecifier), typeOnly: node.isTypeOnly })
+    else if (ts.isImportTypeNode(node)) imports.push({ from: textOf((node.argument as ts.LiteralTypeNode).literal), typeOnly: true })
+    else ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return imports
+}
+
+function textOf (node: ts.Node): string {
+  return (node as ts.StringLiteral).text
+}
+
+function isTypeOnly (clause: ts.ImportClause | undefined): boolean {
+  if (clause === undefined) return false
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true
+  const { name, namedBindings } = clause
+  return name === undefined && namedBindings !== undefined && ts.isNamedImports(namedBindings) && namedBindings.elements.every((element) => element.isTypeOnly)
+}
+
+const plan = housePlan()
+const names = plan.map(({ name }) => name)
+const files = [...readdirSync(join(ROOT, 'lib')).map((file) => join('lib', file)), 'index.ts']
+
+function pathOf (name: string): string {
+  return join(ROOT, name === 'index' ? 'index.ts' : `lib/${name}.ts`)
+}
+
+t.test('the table of CONTRIBUTING.md names every module once', async (t) => {
+  t.strictSame([...names].sort(), files.map((file) => basename(file, '.ts')).sort())
+})
+
+for (const [at, { name, packages }] of plan.entries()) {
+  const imports = importsOf(pathOf(name))
+
+  t.test(`${name} imports only from modules before it`, async (t) => {
+    const own = imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => basename(from, '.js'))
+    t.strictSame(own.filter((other) => !names.slice(0, at).includes(other)), [])
+  })
+
+  t.test(`${name} touches at run time only: ${packages.join(', ') || 'nothing'}`, async (t) => {
+    const foreign = imports.filter(({ from, typeOnly }) => !typeOnly && !/^(\.|node:)/.test(from)).map(({ from }) => packageOf(from))
+    t.strictSame(foreign.filter((name) => !packages.includes(name)), [])
+  })
+
+  t.test(`${name} is short`, async (t) => {
+    const lines = readFileSync(pathOf(name), 'utf8').split('\n').length - 1
+    t.ok(lines <= MOST_LINES, `${lines} lines`)
+  })
+}
+
+function packageOf (from: string): string {
+  return from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/')
+}
+
+t.test('the lockfile names no registry', async (t) => {
+  t.notMatch(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'), /"resolved"/)
+})
