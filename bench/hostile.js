@@ -1,0 +1,123 @@
+/*
+ * Hostile bodies: one request to a fresh server, bare Fastify's and ours. What is looked at from outside: how long the
+ * answer took, how long another connection had to wait, how long the answer is and how much memory the process grew.
+ * `node bench/hostile.js [--rounds=3] [--only=WORD] [--contenders=bare,localized]`
+ */
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { attacks } from './attacks.js'
+import { requestBytes, send } from './load.js'
+import { pinClient, startServer } from './pinned.js'
+import { median } from './statistics.js'
+
+const MIB = 1024 * 1024
+const ping = requestBytes({ method: 'GET', path: '/ping' })
+const warmUp = requestBytes({ path: '/small', body: { url: 1, date: 1 }, headers: { 'accept-language': 'ru' } })
+/** Requests of each kind to a server before it is attacked, so that it has read its own code. */
+const WARM_UPS = 50
+/** A server that has not answered by then is said to be blocked. */
+const TIMEOUT = 20_000
+
+export async function measureAttacks ({ names = ['bare', 'localized'], only = '', rounds, done = () => {} }) {
+  const results = {}
+  for (const attack of Object.keys(attacks).filter((name) => name.includes(only))) {
+    const request = requestBytes({ path: '/attack', body: attacks[attack].body(), headers: { 'accept-language': 'ru' } })
+    const samples = Object.fromEntries(names.map((name) => [name, []]))
+    for (let round = 0; round < rounds; round++) {
+      for (const name of names) samples[name].push(await measureAttack(name, attack, request))
+    }
+    results[attack] = Object.fromEntries(names.map((name) => [name, medians(samples[name])]))
+    done(attack, results[attack])
+  }
+  return results
+}
+
+async function measureAttack (name, attack, request) {
+  const server = await startServer(name, attack)
+  try {
+    for (let i = 0; i < WARM_UPS; i++) {
+      await send(server.port, warmUp)
+      await send(server.port, ping)
+    }
+    const { rss } = server.memory()
+    server.resetPeak()
+    const pinger = startPinging(server.port)
+    const answer = await send(server.port, request, TIMEOUT).catch((error) => ({ status: error.message, milliseconds: TIMEOUT, length: 0, body: '' }))
+    const stall = Math.max(answer.milliseconds, await pinger.stop())
+    const growth = (server.isRunning ? server.memory().peak : Infinity) - rss
+    const again = typeof answer.status === 'number' ? (await send(server.port, request, TIMEOUT)).milliseconds : TIMEOUT
+    return { status: answer.status, first: answer.milliseconds, stall, again, length: answer.length, growth, body: answer.body }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Another client's requests meanwhile, one after the other: the longest wait of them. */
+function startPinging (port) {
+  let longest = 0
+  let isStopped = false
+  const done = (async () => {
+    while (!isStopped) {
+      const { milliseconds } = await send(port, ping, TIMEOUT).catch(() => ({ milliseconds: TIMEOUT }))
+      longest = Math.max(longest, milliseconds)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  })()
+  return {
+    async stop () {
+      isStopped = true
+      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 200))])
+      return longest
+    },
+  }
+}
+
+function medians (samples) {
+  const of = (key) => median(samples.map((sample) => sample[key]))
+  const { status, length, body } = samples[0]
+  return { status, length, body, first: of('first'), stall: of('stall'), again: of('again'), growth: of('growth') }
+}
+
+/** The bounds of the contract, relative to bare Fastify: what is missed, in words. */
+export function missedBounds (bare, own) {
+  const missed = []
+  if (own.stall > bare.stall * 1.2 + 10) missed.push('stall')
+  if (own.again > bare.again * 1.2 + 10) missed.push('stall again')
+  if (own.length > 32 * 1024) missed.push('answer')
+  if (own.growth > bare.growth + 16 * MIB) missed.push('memory')
+  if (own.status >= 500 ? bare.status < 500 : (own.status >= 400) !== (bare.status >= 400)) missed.push('status')
+  if (typeof own.status === 'string') missed.push('no answer')
+  return missed
+}
+
+export function attackTable (results) {
+  const names = Object.keys(Object.values(results)[0])
+  return [
+    `| attack |${names.map((name) => ` ${name} | stall, first / second time | answer | growth |`).join('')} missed |`,
+    `| --- |${' --- | --- | --- | --- |'.repeat(names.length)} --- |`,
+    ...Object.entries(results).map(([attack, byName]) => attackRow(attack, byName)),
+  ].join('\n')
+}
+
+function attackRow (attack, byName) {
+  const cells = ({ status, stall, again, length, growth }) => `${status} | ${stall.toFixed(0)} / ${again.toFixed(0)} ms | ${length} B | ${(growth / MIB).toFixed(0)} MiB`
+  const [bare, ...others] = Object.values(byName)
+  return `| ${attack} | ${[bare, ...others].map(cells).join(' | ')} | ${others.map((own) => missedBounds(bare, own).join(', ')).join('; ')} |`
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '3' },
+      only: { type: 'string' },
+      contenders: { type: 'string', default: 'bare,localized' },
+      bodies: { type: 'boolean', default: false },
+    },
+  })
+  pinClient()
+  const results = await measureAttacks({ names: values.contenders.split(','), only: values.only, rounds: Number(values.rounds), done: (attack, byName) => console.error(attackRow(attack, byName)) })
+  console.log(attackTable(results))
+  if (values.bodies) {
+    for (const [attack, { localized }] of Object.entries(results)) console.log(attack, localized?.body.slice(0, 1_000))
+  }
+}
