@@ -1,16 +1,18 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { createInstance, type i18n as I18n } from 'i18next'
 import { lookupLanguage } from './language.js'
+import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
+import { NAMESPACE, readResources, type Resources } from './resources.js'
 
-/** The texts of one language, as `locales/<lng>.json` has them; an application gives those that it wants otherwise. */
-export interface Texts {
-  [key: string]: string | Texts
-}
+export type { Texts } from './locales.js'
 
 export interface CatalogueOptions {
+  /** The language of readers whose own is not supported; of several the first one. Default: `en` where it is supported. */
   fallbackLng?: string | readonly string[]
+  /** The languages to answer in. Default: those that there are texts for. */
   supportedLngs?: readonly string[]
+  /** Texts, labels and names of values by language, in the shape of `locales/en.json`; they go before this package's. */
   resources?: Readonly<Record<string, Texts>>
+  /** The application's own instance, initialized: its texts go before this package's, too. */
   i18next?: I18n
 }
 
@@ -20,54 +22,62 @@ export type TextValues = Readonly<Record<string, string | number>>
 export interface Catalogue {
   readonly languages: readonly string[]
   readonly fallbackLng: string
+  /** For `request.t`: the application's own instance, or the one with all texts. */
   readonly i18next: I18n
-  /** The first of the keys that the language has, or else its fallback; `undefined` when none has any. */
+  /** The text of the first key that the language has, or else its fallback; the application's before this package's. */
   text: (language: string, keys: readonly string[], values?: TextValues) => string | undefined
-  /** A text of the application itself. */
+  /**
+   * The same for keys that say one thing, from the most exact to the most general: a general text of the application
+   * goes before an exact one of this package. `lastKeys` count where the language has none of them.
+   */
+  textByOwner: (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues) => string | undefined
+  /** Whether there is a text in this very language. */
+  has: (language: string, key: string) => boolean
+  /** A text that is written elsewhere. */
   literal: (language: string, text: string, values: TextValues) => string
-  /** What stands under a group and a name, in this very language. */
-  entry: (language: string, group: string, name: string) => string | Texts | undefined
-  /** The names of a group, in this very language. */
-  names: (language: string, group: string) => readonly string[]
+  /** What the application has in this very language, from the most to the least important. */
+  own: (language: string) => readonly Resources[]
+  /** What this package has in this very language. */
+  shipped: (language: string) => readonly Resources[]
   /** Calls back when texts have been added or removed, so that what was made of them is old. */
   onChange: (changed: () => void) => void
+  /** Loads the languages that the application's instance fetches on demand. */
+  load: () => Promise<void>
 }
 
-/** The namespace of this package's texts, also in an application's own instance. */
-export const NAMESPACE = 'errors'
-
-const LOCALES = new URL(import.meta.url.includes('/dist/') ? '../../locales/' : '../locales/', import.meta.url)
-const OURS = readdirSync(LOCALES).map((file) => file.replace(/\.json$/, '')).sort()
-
 /**
- * i18next with the texts of `locales/` and the application's own laid over them.
+ * i18next with the texts of `locales/` and the application's own before them.
  * @throws RangeError when a language has no texts, or the fallback is none of the supported languages
+ * @throws TypeError when an option is not what it has to be
  */
 export function createCatalogue (options: CatalogueOptions): Catalogue {
+  const { i18next: theirs } = options
+  if (theirs !== undefined && theirs?.isInitialized !== true) throw new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first')
+  const given = Object.entries(givenResources(options)).map(([language, texts]) => [language, readResources(texts, `resources.${language}`)] as const)
   const languages = supportedLanguages(options)
-  const fallbackLngs = [options.fallbackLng ?? defaultFallback(languages)].flat()
-  const fallbackLng = fallbackLngs[0]!
-  if (!languages.includes(fallbackLng)) throw new RangeError(`fallbackLng: '${fallbackLng}' is not one of the supported languages: ${languages.join(', ')}`)
-  const i18next = options.i18next ?? newInstance(fallbackLngs)
-  for (const language of languages) addTexts(i18next, language, options)
-  return view(i18next, languages, fallbackLng)
+  const fallbackLngs = fallbackLanguages(options, languages)
+  if (!languages.includes(fallbackLngs[0]!)) throw new RangeError(`fallbackLng: '${fallbackLngs[0]!}' is not one of the supported languages: ${languages.join(', ')}`)
+  return new LayeredCatalogue(languages, fallbackLngs, new Map(given), theirs)
+}
+
+function givenResources ({ resources = {} }: CatalogueOptions): Readonly<Record<string, Texts>> {
+  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources has to be an object of languages, not ${String(resources)}`)
+  return resources
 }
 
 function supportedLanguages ({ supportedLngs, resources = {}, i18next }: CatalogueOptions): readonly string[] {
   const own = Object.keys(resources)
-  const languages = supportedLngs ?? (i18next === undefined ? [...new Set([...OURS, ...own])] : languagesOf(i18next, own))
-  for (const language of [...languages, ...own]) {
-    if (!isLanguageTag(language)) throw new RangeError(`supportedLngs: '${language}' is no language tag`)
-  }
-  const missing = languages.find((language) => i18next === undefined && lookupLanguage(language, [...OURS, ...own]) === undefined)
+  const languages = supportedLngs ?? [...new Set([...(i18next === undefined ? shippedLanguages : languagesOf(i18next)), ...own])]
+  const wrong = [...languages, ...own].find((language) => !isLanguageTag(language))
+  if (wrong !== undefined) throw new RangeError(`supportedLngs: '${wrong}' is no language tag`)
+  const missing = languages.find((language) => i18next === undefined && lookupLanguage(language, [...shippedLanguages, ...own]) === undefined)
   if (missing !== undefined) throw new RangeError(`supportedLngs: there are no texts for '${missing}'; give them in resources`)
   return languages
 }
 
-function languagesOf (i18next: I18n, own: readonly string[]): string[] {
-  const { supportedLngs } = i18next.options
-  const named = Array.isArray(supportedLngs) ? supportedLngs.filter((language) => language !== 'cimode') : Object.keys(i18next.store.data)
-  return [...new Set([...named, ...own])]
+function languagesOf ({ options: { supportedLngs }, store }: I18n): readonly string[] {
+  const named = Array.isArray(supportedLngs) ? supportedLngs.filter((language) => language !== 'cimode') : Object.keys(store.data)
+  return named.length > 0 ? named : shippedLanguages
 }
 
 function isLanguageTag (language: string): boolean {
@@ -78,85 +88,179 @@ function isLanguageTag (language: string): boolean {
   }
 }
 
-function defaultFallback (languages: readonly string[]): string {
-  return languages.includes('en') ? 'en' : languages[0]!
+function fallbackLanguages ({ fallbackLng, i18next }: CatalogueOptions, languages: readonly string[]): readonly string[] {
+  if (fallbackLng !== undefined) return [fallbackLng].flat()
+  const theirs = i18next === undefined ? [] : i18next.services.languageUtils.getFallbackCodes(i18next.options.fallbackLng) as string[]
+  const found = [...theirs, 'en'].map((language) => lookupLanguage(language, languages)).find((language) => language !== undefined)
+  return [found ?? languages[0]!]
 }
 
-function newInstance (fallbackLng: readonly string[]): I18n {
+/** Names that mean something to i18next; values of such names are left out. */
+const I18NEXT_WORDS = new Set([
+  'lng', 'lngs', 'fallbackLng', 'ns', 'context', 'ordinal', 'replace', 'defaultValue', 'keySeparator', 'nsSeparator', 'returnObjects',
+  'returnDetails', 'joinArrays', 'postProcess', 'interpolation', 'nest', 'skipInterpolation', 'i18nextWords',
+])
+
+/** Texts of one owner: in an instance of their own, so that the owner's settings (separators, delimiters, formats) are theirs alone. */
+interface Layer {
+  text: (language: string, key: string, values: TextValues) => string | undefined
+}
+
+/** The namespaces of the private instance. */
+const OWN = 'application'
+const SHIPPED = NAMESPACE
+
+class LayeredCatalogue implements Catalogue {
+  readonly i18next: I18n
+  readonly #private: I18n
+  readonly #theirs: I18n | undefined
+  readonly #layers: readonly Layer[]
+  readonly #given: ReadonlyMap<string, Resources>
+  readonly #fallbacks: readonly string[]
+  /** What the application's instance has, read once until it changes. */
+  readonly #theirResources = new Map<string, Resources>()
+
+  constructor (readonly languages: readonly string[], fallbackLngs: readonly string[], given: ReadonlyMap<string, Resources>, theirs: I18n | undefined) {
+    this.#given = given
+    this.#theirs = theirs
+    this.#fallbacks = fallbackLngs
+    const used = new Set([...languages, ...fallbackLngs, ...given.keys(), 'en'].flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))
+    this.#private = newInstance(fallbackLngs, given, new Map([...used].map((language) => [language, readShipped(language)])))
+    this.i18next = theirs ?? this.#private
+    this.#layers = [
+      namespaceLayer(this.#private, OWN),
+      ...(theirs === undefined ? [] : [instanceLayer(theirs)]),
+      namespaceLayer(this.#private, SHIPPED),
+    ]
+    this.onChange(() => this.#theirResources.clear())
+  }
+
+  get fallbackLng (): string {
+    return this.#fallbacks[0]!
+  }
+
+  text (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
+    const safe = withoutWords(values)
+    return first(this.#hierarchy(language), (lng) => first(keys, (key) => first(this.#layers, (layer) => layer.text(lng, key, safe))))
+  }
+
+  textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues): string | undefined {
+    const safe = withoutWords(values)
+    return first(this.#hierarchy(language), (lng) =>
+      first([keys, lastKeys], (either) => first(this.#layers, (layer) => first(either, (key) => layer.text(lng, key, safe)))))
+  }
+
+  has (language: string, key: string): boolean {
+    return subtags(language).some((lng) => this.#layers.some((layer) => (layer.text(lng, key, {}) ?? layer.text(lng, key, { count: 1 })) !== undefined))
+  }
+
+  literal (language: string, text: string, values: TextValues): string {
+    return this.#private.services.interpolator.interpolate(text, withoutWords(values), language, {})
+  }
+
+  own (language: string): readonly Resources[] {
+    return subtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat())
+  }
+
+  shipped (language: string): readonly Resources[] {
+    return subtags(language).flatMap((lng) => shippedLanguages.includes(lng) ? readShipped(lng) : [])
+  }
+
+  onChange (changed: () => void): void {
+    for (const { store } of new Set([this.#private, this.i18next])) {
+      store.on('added', changed)
+      store.on('removed', changed)
+    }
+  }
+
+  async load (): Promise<void> {
+    await this.#theirs?.loadLanguages([...this.languages])
+  }
+
+  #theirsIn (lng: string): Resources | undefined {
+    const bundle: unknown = this.#theirs?.getResourceBundle(lng, NAMESPACE)
+    if (bundle === undefined) return undefined
+    const known = this.#theirResources.get(lng) ?? readResources(bundle, `i18next.${lng}.${NAMESPACE}`)
+    this.#theirResources.set(lng, known)
+    return known
+  }
+
+  /** `ru-RU`, `ru`, the fallbacks of the application; at last English, which has every text. */
+  #hierarchy (language: string): readonly string[] {
+    const fallbacks = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
+    return [...new Set([language, ...this.#fallbacks, ...fallbacks, 'en'].flatMap(subtags))]
+  }
+}
+
+function first<T, R> (list: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function withoutWords (values: TextValues): TextValues {
+  const names = Object.keys(values)
+  return names.some((name) => I18NEXT_WORDS.has(name)) ? Object.fromEntries(Object.entries(values).filter(([name]) => !I18NEXT_WORDS.has(name))) : values
+}
+
+/** `ru-RU`, `ru` */
+function subtags (language: string): string[] {
+  const parts = language.split(/[-_]/)
+  return [...new Set([language, ...parts.map((_, i) => parts.slice(0, parts.length - i).join('-'))])]
+}
+
+const shippedResources = new Map<string, Resources>()
+
+function readShipped (language: string): Resources {
+  const known = shippedResources.get(language) ?? readResources(shippedTexts(language), language)
+  shippedResources.set(language, known)
+  return known
+}
+
+function newInstance (fallbackLngs: readonly string[], given: ReadonlyMap<string, Resources>, shipped: ReadonlyMap<string, Resources>): I18n {
+  const languages = new Set([...given.keys(), ...shipped.keys()])
   const i18next = createInstance()
   // without initAsync the promise is settled when it is returned
   i18next.init({
-    lng: fallbackLng[0]!,
-    fallbackLng: [...fallbackLng],
-    ns: [NAMESPACE],
-    defaultNS: NAMESPACE,
-    resources: {},
+    lng: fallbackLngs[0]!,
+    fallbackLng: [...fallbackLngs, 'en'],
+    ns: [OWN, SHIPPED],
+    defaultNS: [OWN, SHIPPED],
+    resources: Object.fromEntries([...languages].map((language) => [language, { [OWN]: given.get(language)?.texts ?? {}, [SHIPPED]: shipped.get(language)?.texts ?? {} }])),
+    keySeparator: false,
+    nsSeparator: false,
     initAsync: false,
     interpolation: { escapeValue: false },
+    // a placeholder that nobody fills is nothing to show to a client
+    missingInterpolationHandler: () => '',
   })
   return i18next
 }
 
-/** Ours below, what the instance already has above them, the application's `resources` on top. */
-function addTexts (i18next: I18n, language: string, { resources = {} }: CatalogueOptions): void {
-  const file = lookupLanguage(language, OURS)
-  if (file !== undefined) i18next.addResourceBundle(file, NAMESPACE, readTexts(file), true, false)
-  const own = resources[language]
-  if (own !== undefined) i18next.addResourceBundle(language, NAMESPACE, nested(own, readTexts('en')), true, true)
-}
-
-function readTexts (language: string): Texts {
-  return JSON.parse(readFileSync(new URL(`${language}.json`, LOCALES), 'utf8'))
-}
-
-/** Allows `{ 'keyword.required': '...' }` for `{ keyword: { required: '...' } }`, and i18next's namespace around them. */
-function nested (texts: Texts, groups: Texts): Texts {
-  const result: Record<string, any> = {}
-  const { translation, [NAMESPACE]: named, ...bare } = texts
-  for (const [key, value] of [translation, named, bare].flatMap((part) => Object.entries(part ?? {}))) {
-    const [group = '', ...rest] = key.split('.')
-    if (rest.length > 0 && Object.hasOwn(groups, group)) result[group] = { ...result[group], [rest.join('.')]: value }
-    else if (typeof value === 'object') result[key] = { ...result[key], ...value }
-    else result[key] = value
-  }
-  return result
-}
-
-function view (i18next: I18n, languages: readonly string[], fallbackLng: string): Catalogue {
-  const ns = [...new Set([NAMESPACE, ...[i18next.options.defaultNS || []].flat()])]
-  const common = { ns, nsSeparator: false as const, keySeparator: '.', fallbackLng: false as const, returnObjects: false as const, interpolation: { escapeValue: false } }
-  const hierarchy = (language: string): string[] => i18next.services.languageUtils.toResolveHierarchy(language)
-  const group = (language: string, name: string): Texts => i18next.getResource(language, NAMESPACE, [name] as never) ?? {}
-
+function namespaceLayer (i18next: I18n, ns: string): Layer {
   return {
-    languages,
-    fallbackLng,
-    i18next,
-    text (language, keys, values = {}) {
-      for (const lng of hierarchy(language)) {
-        const key = keys.find((key) => i18next.exists(key, { ...common, ...values, lng }))
-        if (key !== undefined) return String(i18next.t(key, { ...common, ...values, lng }))
-      }
-      return undefined
-    },
-    literal: (language, text, values) => i18next.services.interpolator.interpolate(text, { ...values }, language, {}),
-    entry: (language, name, key) => {
-      for (const lng of ownHierarchy(language)) {
-        const texts = group(lng, name)
-        if (Object.hasOwn(texts, key)) return texts[key]
-      }
-      return undefined
-    },
-    names: (language, name) => ownHierarchy(language).flatMap((lng) => Object.keys(group(lng, name))),
-    onChange (changed) {
-      i18next.store.on('added', changed)
-      i18next.store.on('removed', changed)
+    text: (language, key, values) => lookUp(i18next, key, { ...values, ...exactly(language), ns: [ns] }),
+  }
+}
+
+/** An application's instance; its keys are looked up as it does, this package's also as this package writes them. */
+function instanceLayer (i18next: I18n): Layer {
+  const ns = [...new Set([NAMESPACE, ...[i18next.options.defaultNS || []].flat()])]
+  return {
+    text (language, key, values) {
+      const options = { ...values, ...exactly(language), ns }
+      return lookUp(i18next, key, options) ?? lookUp(i18next, key, { ...options, keySeparator: '.', nsSeparator: false })
     },
   }
 }
 
-/** `ru-RU`, `ru`: without any fallback to another language. */
-function ownHierarchy (language: string): string[] {
-  const subtags = language.split('-')
-  return subtags.map((_, i) => subtags.slice(0, subtags.length - i).join('-'))
+function exactly (language: string): { lng: string, lngs: string[], fallbackLng: false, returnObjects: false } {
+  return { lng: language, lngs: [language], fallbackLng: false, returnObjects: false }
+}
+
+function lookUp (i18next: I18n, key: string, options: Record<string, unknown>): string | undefined {
+  const text: unknown = i18next.exists(key, options) ? i18next.t(key, options) : ''
+  return text === '' ? undefined : String(text)
 }

@@ -1,61 +1,94 @@
 import type { Catalogue } from './catalogue.js'
 import type { FieldNode } from './field-tree.js'
+import { tagOf } from './numbers.js'
 import { slot } from './prepared.js'
+import type { Resources } from './resources.js'
+import { isSchemaObject, type SchemaObject } from './schema.js'
 
 /**
  * What a field is called in a language. In this order: the application's label for the whole path, for a path with
- * `*` in it, for the bare name; the schema's own `labels`, its `title`; the name itself.
+ * `*` in it, for the bare name; the schema's own `labels`, its `title`; this package's label; the name itself.
  * What only a request knows (an index, an unexpected name) is a slot with the depth of the path.
  */
 export function labelOf (catalogue: Catalogue, language: string, node: FieldNode): string {
-  return namedLabel(catalogue, language, node) ?? schemaLabel(catalogue, language, node) ?? nameOf(catalogue, language, node)
+  return labelAmong(catalogue.own(language), node) ??
+    schemaLabel(catalogue, language, node) ??
+    labelAmong(catalogue.shipped(language), node) ??
+    nameOf(catalogue, language, node)
 }
 
-function namedLabel (catalogue: Catalogue, language: string, { path, name, isWildcard }: FieldNode): string | undefined {
-  const labels = catalogue.names(language, 'labels')
-  const key = bestMatch(labels, path) ?? (!isWildcard && labels.includes(name) ? name : undefined)
-  const label = key === undefined ? undefined : catalogue.entry(language, 'labels', key)
-  return typeof label === 'string' ? label : undefined
+function labelAmong (resources: readonly Resources[], node: FieldNode): string | undefined {
+  return named(resources.map(({ labels }) => labels), node)
 }
 
-function schemaLabel ({ fallbackLng }: Catalogue, language: string, { schemas }: FieldNode): string | undefined {
-  for (const { labels, title } of schemas) {
-    const own = labels?.[language] ?? labels?.[language.split('-')[0]!]
+/** What has the name of a field in some maps: its whole path, a path with `*`, its bare name; then the first map. */
+export function named<T> (maps: ReadonlyArray<ReadonlyMap<string, T>>, { path, name, isWildcard }: FieldNode): T | undefined {
+  const patterns = maps.flatMap((map) => [...map.keys()])
+  if (patterns.length === 0) return undefined
+  const key = matching(patterns, path)[0] ?? (!isWildcard && patterns.includes(name) ? name : undefined)
+  return key === undefined ? undefined : maps.find((map) => map.has(key))?.get(key)
+}
+
+/** Of some paths, in which `*` stands for any one name, those that fit a path: itself first, then those with the fewest `*`. */
+export function matching (patterns: readonly string[], path: string): string[] {
+  const names = path.split('.')
+  const fitting = patterns.filter((pattern) => pattern === path || (pattern.includes('*') && fits(pattern.split('.'), names)))
+  const rank = (pattern: string): number => pattern === path ? 0 : pattern.split('*').length
+  return [...new Set(fitting)].sort((a, b) => rank(a) - rank(b))
+}
+
+function fits (pattern: readonly string[], names: readonly string[]): boolean {
+  return pattern.length === names.length && pattern.every((name, i) => name === '*' || name === names[i])
+}
+
+function schemaLabel (catalogue: Catalogue, language: string, { schemas }: FieldNode): string | undefined {
+  for (const { labels, title } of withoutBranches(schemas)) {
+    const own = isSchemaObject(labels) ? labels[language] ?? labels[language.split('-')[0]!] : undefined
     if (typeof own === 'string') return own
-    if (typeof title === 'string' && isTitleIn(title, language, fallbackLng)) return title
+    if (typeof title === 'string' && isTitleIn(title, language, catalogue)) return title
   }
   return undefined
 }
 
-/** A title is in the fallback language, unless its letters are of another script: then in the languages of that. */
-function isTitleIn (title: string, language: string, fallbackLng: string): boolean {
-  return isWrittenIn(title, fallbackLng) ? sameLanguage(language, fallbackLng) : isWrittenIn(title, language)
+/** A branch of a union or condition has the title of the branch, not of the field; the schema that it refers to comes right after it. */
+function withoutBranches (schemas: readonly SchemaObject[]): readonly SchemaObject[] {
+  const branches = new Set<unknown>()
+  return schemas.filter((schema, i) => {
+    const { anyOf = [], oneOf = [], allOf = [], then, else: otherwise, $ref } = schema
+    for (const branch of [...anyOf, ...oneOf, then, otherwise]) branches.add(branch)
+    if (!branches.has(schema)) return true
+    for (const part of allOf) branches.add(part)
+    if ($ref !== undefined) branches.add(schemas[i + 1])
+    return false
+  })
 }
 
+/** A title is in one language: the first whose script it is written in, the fallback before the others. */
+function isTitleIn (title: string, language: string, { languages, fallbackLng }: Catalogue): boolean {
+  const own = [fallbackLng, ...languages].find((candidate) => isWrittenIn(title, candidate))
+  return own !== undefined && own.split('-')[0] === language.split('-')[0]
+}
+
+/** The scripts that ISO 15924 has one code for, while Unicode tells them apart. */
+const SCRIPTS: Record<string, readonly string[]> = {
+  Jpan: ['Hiragana', 'Katakana', 'Han'],
+  Kore: ['Hangul', 'Han'],
+  Hans: ['Han'],
+  Hant: ['Han'],
+}
+
+/** A foreign word in Latin letters makes no text Latin: `адрес e-mail` is in Cyrillic. */
 function isWrittenIn (text: string, language: string): boolean {
-  const { script } = new Intl.Locale(language).maximize()
-  const letters = text.match(/\p{L}/u)
-  return letters === null || new RegExp(`\\p{Script=${script}}`, 'u').test(text)
-}
-
-function sameLanguage (a: string, b: string): boolean {
-  return a.split('-')[0] === b.split('-')[0]
+  const { script = 'Latn' } = new Intl.Locale(tagOf(language)).maximize()
+  const letters = text.match(/\p{L}/gu) ?? []
+  const others = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter))
+  if (script === 'Latn') return others.length === 0
+  const scripts = (SCRIPTS[script] ?? [script]).map((name) => new RegExp(`\\p{Script=${name}}`, 'u'))
+  return others.length > 0 && scripts.some((own) => own.test(others[0]!))
 }
 
 function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: FieldNode): string {
   if (!isWildcard) return name
   const own = slot(depth - 1)
   return isItem && parent!.parent !== undefined ? `${labelOf(catalogue, language, parent!)}.${own}` : own
-}
-
-/** Of some paths, in which `*` stands for any one name, the one that fits a path best: itself, or with the fewest `*`. */
-export function bestMatch (patterns: readonly string[], path: string): string | undefined {
-  if (patterns.includes(path)) return path
-  const names = path.split('.')
-  const fitting = patterns.filter((pattern) => pattern.includes('*') && fits(pattern.split('.'), names))
-  return fitting.sort((a, b) => a.split('*').length - b.split('*').length)[0]
-}
-
-function fits (pattern: readonly string[], names: readonly string[]): boolean {
-  return pattern.length === names.length && pattern.every((name, i) => name === '*' || name === names[i])
 }

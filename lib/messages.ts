@@ -1,23 +1,33 @@
 import type { Catalogue, TextValues } from './catalogue.js'
 import type { AppText } from './error-message.js'
 import type { FieldNode } from './field-tree.js'
-import { bestMatch, labelOf } from './label.js'
+import { labelOf, matching, named } from './label.js'
+import { marking } from './marks.js'
+import { formatNumber, tagOf } from './numbers.js'
 import { cut, ownValue, pathOf } from './place.js'
 import { fill, prepare, slot, type Prepared } from './prepared.js'
 import type { Rule, TemplateData, Violation } from './violation.js'
-import { hasWording, wordingOf, type Value, type Wording } from './wording.js'
+import { wordingOf, type Value, type Wording } from './wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
+/** The same for what a keyword of the application says about its violation. */
+const LONGEST_PARAM = 500
+/** Counts whose text is kept. */
+const MOST_COUNTS = 1_000
 
 /** Says violations in the languages of a catalogue; each rule's text is made once for each language. */
 export class Messages {
   readonly #catalogue: Catalogue
   #prepared = new Map<string, WeakMap<Rule, Prepared>>()
+  #constant = new Map<string, WeakMap<readonly string[], Map<number, string>>>()
 
   constructor (catalogue: Catalogue) {
     this.#catalogue = catalogue
-    catalogue.onChange(() => { this.#prepared = new Map() })
+    catalogue.onChange(() => {
+      this.#prepared = new Map()
+      this.#constant = new Map()
+    })
   }
 
   /** The text of a violation as the inside of a JSON document: a quoted string. */
@@ -31,15 +41,30 @@ export class Messages {
     return fill(text, (name) => slotValue(violation, name))
   }
 
-  /** A text that is no violation's: of a status, of the envelope, of the application. */
+  /**
+   * A text of this package that is no violation's: of the first of the keys that there is, the last of which there has to be.
+   * It is made once for each list of keys; `count` is its only value, also called `limit` or `seconds`.
+   */
+  constant (language: string, keys: readonly string[], count?: number): string {
+    let ofLanguage = this.#constant.get(language)
+    if (ofLanguage === undefined) this.#constant.set(language, ofLanguage = new WeakMap())
+    let texts = ofLanguage.get(keys)
+    if (texts === undefined) ofLanguage.set(keys, texts = new Map())
+    const known = texts.get(count ?? -1)
+    if (known !== undefined) return known
+    const text = this.say(language, keys, count === undefined ? {} : { count, limit: count, seconds: count })!
+    if (texts.size < MOST_COUNTS) texts.set(count ?? -1, text)
+    return text
+  }
+
+  /** A text of the application, or `undefined` when none of the keys is in the catalogue. */
   say (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
-    const text = this.#catalogue.text(language, keys, marked(values))
-    return text === undefined ? undefined : filled(text, values)
+    return marking(values, language, (marks) => this.#catalogue.text(language, keys, marks))
   }
 
   /** A text of the application that is no key of the catalogue. */
   literal (language: string, text: string, values: TextValues): string {
-    return Object.keys(values).length === 0 ? text : filled(this.#catalogue.literal(language, text, marked(values)), values)
+    return Object.keys(values).length === 0 ? text : marking(values, language, (marks) => this.#catalogue.literal(language, text, marks))
   }
 
   #preparedFor (rule: Rule, language: string): Prepared {
@@ -57,42 +82,20 @@ function slotValue ({ path, data }: Violation, name: string): string {
 }
 
 /**
- * The text of a rule: the schema's `errorMessage`, the application's text for the field and keyword, for a path with
- * `*`, or the text of the keyword, whichever there is.
+ * The text of a rule, whichever there is first: the schema's `errorMessage`; the application's for the field and keyword,
+ * for a path with `*`, for the keyword; this package's for the keyword.
  */
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
-  const values = { ...renderedValues(catalogue, language, wording), label: labelIn(catalogue, language, rule) }
-  const marks = marked(values)
-  const given: TextValues = wording.count === undefined ? marks : { ...marks, count: wording.count }
-  const text = ownText(catalogue, language, rule, given) ?? fieldText(catalogue, language, rule, given) ?? catalogue.text(language, keysOf(rule, wording), given)!
-  return filled(text, values)
+  const values = valuesIn(catalogue, language, rule, wording)
+  return marking(values, language, (marks) => ownText(catalogue, language, rule, marks) ??
+    catalogue.textByOwner(language, [...fieldKeys(catalogue, language, rule), ...wording.keys], [wording.lastKey], marks)!)
 }
 
-/** i18next gets marks for strings, so that it reads no template in them. */
-function marked (values: TextValues): TextValues {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? slot(`=${name}`) : value]))
-}
-
-function filled (text: string, values: TextValues): string {
-  return fill(text, (name) => name.startsWith('=') ? String(values[name.slice(1)]) : undefined)
-}
-
-/** A rule for a whole part of the request has a text of its own, since there is no field to name. */
-function keysOf ({ node, keyword }: Rule, { keys }: Wording): readonly string[] {
-  if (node.parent !== undefined) return [...keys, 'keyword.default']
-  const whole = keys.map((key) => `whole.${key.replace(/^keyword\./, '')}`)
-  return hasWording(keyword) ? [...whole, 'whole.default'] : [...whole, ...keys, 'whole.default']
-}
-
-function labelIn (catalogue: Catalogue, language: string, { node, part }: Rule): string {
-  return node.parent === undefined ? catalogue.text(language, [`part.${part}`])! : labelOf(catalogue, language, node)
-}
-
-function ownText (catalogue: Catalogue, language: string, { text }: Rule, values: TextValues): string | undefined {
+function ownText (catalogue: Catalogue, language: string, { text }: Rule, marks: TextValues): string | undefined {
   if (text === undefined) return undefined
   const literal = inLanguage(text, language, catalogue.fallbackLng)
-  return catalogue.text(language, [literal], values) ?? catalogue.literal(language, withTemplates(literal), values)
+  return catalogue.text(language, [literal], marks) ?? catalogue.literal(language, withTemplates(literal), marks)
 }
 
 /** One text of several: in the language, its base language, the fallback, or the first one there is. */
@@ -101,47 +104,43 @@ function inLanguage (text: AppText, language: string, fallbackLng: string): stri
   return text[language] ?? text[language.split('-')[0]!] ?? text[fallbackLng] ?? Object.values(text)[0]!
 }
 
-function fieldText (catalogue: Catalogue, language: string, { node, keyword }: Rule, values: TextValues): string | undefined {
-  const path = bestMatch(catalogue.names(language, 'fields'), node.path)
-  const texts = path === undefined ? undefined : catalogue.entry(language, 'fields', path)
-  const text = typeof texts === 'object' && Object.hasOwn(texts, keyword) ? texts[keyword] : undefined
-  return typeof text === 'string' ? catalogue.literal(language, text, values) : undefined
+function fieldKeys (catalogue: Catalogue, language: string, { node, keyword }: Rule): string[] {
+  const paths = catalogue.own(language).flatMap(({ fields }) => fields)
+  return paths.length === 0 ? [] : matching(paths, node.path).map((path) => `fields.${path}.${keyword}`)
 }
 
-function renderedValues (catalogue: Catalogue, language: string, { values }: Wording): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rendered(catalogue, language, value)]))
+function valuesIn (catalogue: Catalogue, language: string, rule: Rule, { values, count }: Wording): TextValues {
+  const rendered = Object.entries(values).map(([name, value]) => [name, renderedValue(catalogue, language, value)])
+  const label = rule.node.parent === undefined ? catalogue.text(language, [`part.${rule.part}`])! : labelOf(catalogue, language, rule.node)
+  return { ...Object.fromEntries(rendered), ...(count === undefined ? {} : { count }), label }
 }
 
-function rendered (catalogue: Catalogue, language: string, value: Value): string {
+function renderedValue (catalogue: Catalogue, language: string, value: Value): string | number {
   switch (value.kind) {
-    case 'plain': return shown(value.value)
-    case 'number': return formatNumber(value.value, language)
+    case 'plain': return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_PARAM)
+    case 'number': return value.value
     case 'field': return labelOf(catalogue, language, value.node)
     case 'fields': return list(value.nodes.map((node) => labelOf(catalogue, language, node)), language, 'conjunction')
     case 'types': return list(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language, 'disjunction')
-    case 'values': return value.values.map((item) => valueLabel(catalogue, language, value.node, item)).join(', ')
+    case 'values': return valueLabels(catalogue, language, value).join(', ')
+    case 'alternatives': return list(valueLabels(catalogue, language, value), language, 'disjunction')
   }
 }
 
+/** A NUL would be taken for the mark of a slot. */
 function shown (value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value) ?? ''
-}
-
-function formatNumber (value: number, language: string): string {
-  return new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 }).format(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? ''
+  return text.replaceAll('\0', '')
 }
 
 function list (items: readonly string[], language: string, type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat(language, { type }).format(items)
+  return new Intl.ListFormat(tagOf(language), { type }).format(items)
 }
 
-/** What the client's people call a value: `values: { status: { active: 'aktiv' } }`, by path, wildcard path or bare name. */
-function valueLabel (catalogue: Catalogue, language: string, { path, name }: FieldNode, value: unknown): string {
-  const names = catalogue.names(language, 'values')
-  const key = bestMatch(names, path) ?? (names.includes(name) ? name : undefined)
-  const labels = key === undefined ? undefined : catalogue.entry(language, 'values', key)
-  const label = typeof labels === 'object' && Object.hasOwn(labels, String(value)) ? labels[String(value)] : undefined
-  return typeof label === 'string' ? label : shown(value)
+/** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
+function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: FieldNode }): string[] {
+  const labels = named(catalogue.own(language).map(({ values }) => values), node)
+  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : shown(value) || '""'))
 }
 
 /** ajv-errors' templates, `${/pointer}` or `${1/pointer}`, as slots that each request fills in. */

@@ -1,3 +1,4 @@
+import { isScalar, simpleCondition } from './condition.js'
 import type { FieldNode } from './field-tree.js'
 import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from './schema.js'
 import type { Rule } from './violation.js'
@@ -10,26 +11,32 @@ export type Value =
   | { kind: 'fields', nodes: readonly FieldNode[] }
   | { kind: 'types', types: readonly JsonType[] }
   | { kind: 'values', values: readonly unknown[], node: FieldNode }
+  | { kind: 'alternatives', values: readonly unknown[], node: FieldNode }
 
 /** Which text says a rule, and with what. */
 export interface Wording {
-  /** Keys of the catalogue, below `keyword.` or another group; the first that a language has is used. */
+  /** Keys of the catalogue from the most exact to the keyword's own. */
   keys: readonly string[]
+  /** The key of the text that is always true. */
+  lastKey: string
   /** The number that chooses the plural form. */
   count?: number
   values: Record<string, Value>
 }
 
+type Said = Omit<Wording, 'lastKey'>
+type Writer = (rule: Rule, value: any) => Said
+
 /** Longer lists of values help nobody; the text then does without them. */
 const MOST_VALUES = 12
-
-type Writer = (rule: Rule, value: any) => Wording
 
 /** The text for a rule, by its keyword and what the schema says there. */
 export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
-  const wording = write(rule, rule.schema[rule.keyword])
-  return rule.aboutName ? aboutName(wording) : wording
+  const said = write(rule, rule.schema[rule.keyword])
+  if (rule.aboutName) return { ...said, keys: said.keys.filter(isOfKeyword).map((key) => key.replace('keyword.', 'propertyName.')), lastKey: 'propertyName.default' }
+  if (rule.node.parent === undefined) return { ...said, keys: wholeKeys(said.keys, write === customKeyword), lastKey: 'whole.default' }
+  return { ...said, lastKey: 'keyword.default' }
 }
 
 /** Every keyword that has a text of its own. */
@@ -37,31 +44,38 @@ export function hasWording (keyword: string): boolean {
   return Object.hasOwn(WRITERS, keyword)
 }
 
+/** A rule for a whole part of the request has a text of its own, since there is no field to name. */
+function wholeKeys (keys: readonly string[], isCustom: boolean): string[] {
+  const whole = keys.filter((key) => !key.startsWith('format.')).map((key) => `whole.${key.replace(/^keyword\./, '')}`)
+  const custom = keys.filter((key) => isCustom || (key.startsWith('format.') && !isKnownFormat(key.slice('format.'.length))))
+  return isCustom ? [...whole, ...custom] : [...custom, ...whole]
+}
+
+function isOfKeyword (key: string): boolean {
+  return key.startsWith('keyword.')
+}
+
 const WRITERS: Record<string, Writer> = {
   type: (rule) => typeWording(typesOf(rule.schema) ?? []),
-  const: (rule, value) => isDataReference(value)
-    ? say('const_field', { other: field(rule, value.$data) })
-    : constWording(rule, value),
-  enum: (rule, allowed) => isDataReference(allowed)
-    ? say('enum_many')
-    : enumWording(rule, allowed),
+  const: (rule, value) => isDataReference(value) ? otherField(rule, 'const', value.$data) : constWording(rule, value),
+  enum: (rule, allowed) => isDataReference(allowed) ? otherField(rule, 'enum', allowed.$data) : enumWording(rule, allowed),
   'false schema': (rule) => conditional(rule, 'false schema'),
   not: (rule, schema) => notWording(rule, schema),
-  anyOf: (rule, schemas) => unionWording(rule, schemas) ?? say('anyOf'),
-  oneOf: (rule, schemas) => Number(rule.params.passing) > 1 || rule.params.passingSchemas
-    ? say('oneOf_several')
-    : unionWording(rule, schemas) ?? say('oneOf'),
-  if: () => say('if'),
+  anyOf: (rule, schemas) => unionWording(rule, schemas, 'anyRequired') ?? say(['anyOf']),
+  oneOf: (rule, schemas) => isSeveral(rule)
+    ? requiredOf(rule, schemas, 'oneRequired') ?? say(['oneOf_several', 'oneOf'])
+    : unionWording(rule, schemas, 'oneRequired') ?? say(['oneOf']),
+  if: () => say(['if']),
 
-  minimum: limit('minimum', 'exactValue', 'maximum'),
-  maximum: limit('maximum', 'exactValue', 'minimum'),
-  exclusiveMinimum: (rule, value) => value === 0 ? say('exclusiveMinimum_zero') : limit('exclusiveMinimum')(rule, value),
+  minimum: limit('minimum', { exact: 'exactValue', opposite: 'maximum' }),
+  maximum: limit('maximum', { exact: 'exactValue', opposite: 'minimum' }),
+  exclusiveMinimum: limit('exclusiveMinimum', { special: { 0: 'zero' } }),
   exclusiveMaximum: limit('exclusiveMaximum'),
   multipleOf: limit('multipleOf'),
 
-  minLength: (rule, value) => value === 1 ? say('minLength_empty') : limit('minLength', 'exactLength', 'maxLength')(rule, value),
-  maxLength: limit('maxLength', 'exactLength', 'minLength'),
-  pattern: () => say('pattern'),
+  minLength: limit('minLength', { special: { 1: 'empty' }, exact: 'exactLength', opposite: 'maxLength' }),
+  maxLength: limit('maxLength', { special: { 0: 'empty' }, exact: 'exactLength', opposite: 'minLength' }),
+  pattern: () => say(['pattern']),
   format: (_rule, value) => formatWording(value),
   formatMinimum: bound('formatMinimum'),
   formatMaximum: bound('formatMaximum'),
@@ -73,9 +87,9 @@ const WRITERS: Record<string, Writer> = {
   dateFormatExclusiveMinimum: bound('formatExclusiveMinimum'),
   dateFormatExclusiveMaximum: bound('formatExclusiveMaximum'),
 
-  minItems: (rule, value) => value === 1 ? say('minItems_empty') : limit('minItems', 'exactItems', 'maxItems')(rule, value),
-  maxItems: (rule, value) => value === 0 ? say('maxItems_zero') : limit('maxItems', 'exactItems', 'minItems')(rule, value),
-  uniqueItems: () => say('uniqueItems'),
+  minItems: limit('minItems', { special: { 1: 'empty' }, exact: 'exactItems', opposite: 'maxItems' }),
+  maxItems: limit('maxItems', { special: { 0: 'empty' }, exact: 'exactItems', opposite: 'minItems' }),
+  uniqueItems: () => say(['uniqueItems']),
   contains: (rule) => containsWording(rule),
   items: (rule) => itemsLimit(rule),
   additionalItems: (rule) => itemsLimit(rule),
@@ -84,171 +98,193 @@ const WRITERS: Record<string, Writer> = {
   required: (rule) => conditional(rule, 'required'),
   dependencies: (rule) => dependencyWording(rule),
   dependentRequired: (rule) => dependencyWording(rule),
-  additionalProperties: () => say('additionalProperties'),
-  unevaluatedProperties: () => say('additionalProperties'),
-  propertyNames: () => say('default'),
-  minProperties: (rule, value) => value === 1 ? say('minProperties_empty') : limit('minProperties', 'exactProperties', 'maxProperties')(rule, value),
-  maxProperties: (rule, value) => value === 0 ? say('maxProperties_zero') : limit('maxProperties', 'exactProperties', 'minProperties')(rule, value),
+  additionalProperties: () => say(['additionalProperties']),
+  unevaluatedProperties: () => say(['unevaluatedProperties', 'additionalProperties']),
+  propertyNames: () => say(['propertyNames']),
+  minProperties: limit('minProperties', { special: { 1: 'empty' }, exact: 'exactProperties', opposite: 'maxProperties' }),
+  maxProperties: limit('maxProperties', { special: { 0: 'empty' }, exact: 'exactProperties', opposite: 'minProperties' }),
   discriminator: (rule) => discriminatorWording(rule),
+  readOnly: () => say(['readOnly']),
+  writeOnly: () => say(['writeOnly']),
 
   // ajv-keywords
   typeof: (_rule, types) => typeWording([types].flat().filter((type) => type !== 'undefined')),
-  instanceof: () => say('default'),
-  range: () => say('range'),
-  exclusiveRange: () => say('range'),
-  regexp: () => say('pattern'),
-  uniqueItemProperties: (rule, names) => say('uniqueItemProperties', { others: itemFields(rule, names) }),
-  allRequired: () => say('required_all'),
-  anyRequired: (rule, names) => say('required_any', { others: fields(rule, names) }),
-  oneRequired: (rule, names) => say('required_one', { others: fields(rule, names) }),
-  patternRequired: () => say('patternRequired'),
-  prohibited: (rule, names) => say('prohibited', { others: fields(rule, names) }),
-  deepRequired: () => say('required_all'),
-  transform: () => say('default'),
+  instanceof: () => say(['instanceof']),
+  range: () => say(['range']),
+  exclusiveRange: () => say(['exclusiveRange', 'range']),
+  regexp: () => say(['regexp', 'pattern']),
+  uniqueItemProperties: (rule, names) => say(['uniqueItemProperties'], { others: itemFields(rule, names) }),
+  allRequired: () => say(['allRequired']),
+  anyRequired: (rule, names) => say(['anyRequired'], { others: fields(rule, names) }),
+  oneRequired: (rule, names) => say(['oneRequired'], { others: fields(rule, names) }),
+  patternRequired: () => say(['patternRequired']),
+  prohibited: (rule, names) => say(['prohibited'], { others: fields(rule, names) }),
+  deepRequired: () => say(['deepRequired', 'allRequired']),
 }
 
-function say (key: string, values: Record<string, Value> = {}): Wording {
-  return { keys: [`keyword.${key}`], values }
+/** The formats that have a text, be it the one for all formats, which is right for those that people know by name only. */
+const FORMATS = new Set([
+  'date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'url', 'email', 'hostname', 'ipv4',
+  'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double',
+  'password', 'binary', 'idn-email', 'idn-hostname', 'iri', 'iri-reference',
+])
+
+export function isKnownFormat (format: string): boolean {
+  return FORMATS.has(format)
 }
 
-function counted (key: string, count: number): Wording {
-  return { keys: [`keyword.${key}`], count, values: { limit: { kind: 'number', value: count } } }
+/** @param keys below `keyword.`, the most exact first */
+function say (keys: readonly string[], values: Record<string, Value> = {}): Said {
+  return { keys: keys.map((key) => `keyword.${key}`), values }
 }
 
-/** A keyword whose value is a number; `exact` is said when its opposite has the same number. */
-function limit (key: string, exact?: string, opposite?: string): Writer {
+function counted (keys: readonly string[], count: number): Said {
+  return { ...say(keys, { limit: number(count) }), count }
+}
+
+interface LimitTexts {
+  /** Limits that people say in another way. */
+  special?: Record<number, string>
+  /** What is said when the opposite keyword has the same limit. */
+  exact?: string
+  opposite?: string
+}
+
+/** A keyword whose value is a number. */
+function limit (key: string, { special = {}, exact, opposite }: LimitTexts = {}): Writer {
   return (rule, value) => {
-    if (isDataReference(value)) return say(`${key}_field`, { other: field(rule, value.$data) })
-    return counted(exact !== undefined && rule.schema[opposite!] === value ? exact : key, Number(value ?? rule.params.limit))
+    if (isDataReference(value)) return otherField(rule, key, value.$data)
+    const count = Number(value ?? rule.params.limit)
+    if (Object.hasOwn(special, count)) return counted([`${key}_${special[count]!}`, key], count)
+    return counted(exact !== undefined && rule.schema[opposite!] === value ? [exact, key] : [key], count)
   }
 }
 
+/** A keyword whose value is a date or time, as text. */
 function bound (key: string): Writer {
   return (rule, value) => isDataReference(value)
-    ? say(`${key}_field`, { other: field(rule, value.$data) })
-    : say(key, { limit: plain(value) })
+    ? otherField(rule, key, value.$data)
+    : say([rule.keyword, key], { limit: plain(value) })
 }
 
-function typeWording (types: readonly JsonType[]): Wording {
+/** A keyword that compares with another field (`$data`): the text has its label, never its value. */
+function otherField (rule: Rule, key: string, pointer: string): Said {
+  const other = field(rule, pointer)
+  return say([`${key}_field`, key], { other, limit: other, value: other, values: other })
+}
+
+function typeWording (types: readonly JsonType[]): Said {
+  if (types.length === 0) return say(['type'])
   const named = types.filter((type) => type !== 'null')
-  if (types.length === 1) return { keys: [`type.${types[0]!}`], values: {} }
-  return named.length === 1
-    ? { keys: [`type.${named[0]!}_nullable`, `type.${named[0]!}`], values: {} }
-    : { keys: ['type.several'], values: { types: { kind: 'types', types } } }
+  const keys = types.length === 1 ? [`type.${types[0]!}`] : named.length === 1 ? [`type.${named[0]!}_nullable`] : ['type.several']
+  return { keys: [...keys, 'keyword.type'], values: { types: { kind: 'types', types } } }
 }
 
-function constWording (rule: Rule, value: unknown): Wording {
-  if (value === true || value === false) return say(`const_${value}`)
-  return isScalar(value) ? say('const', { value: values(rule, [value]) }) : say('enum_many')
+function constWording (rule: Rule, value: unknown): Said {
+  if (!isScalar(value)) return say(['enum_many', 'const'])
+  const keys = value === '' ? ['const_empty', 'const'] : typeof value === 'boolean' ? [`const_${value}`, 'const'] : ['const']
+  return say(keys, { value: values(rule, [value]) })
 }
 
-function enumWording (rule: Rule, allowed: readonly unknown[]): Wording {
+function enumWording (rule: Rule, allowed: readonly unknown[]): Said {
   if (allowed.length === 1) return constWording(rule, allowed[0])
   return allowed.length <= MOST_VALUES && allowed.every(isScalar)
-    ? say('enum', { values: values(rule, allowed) })
-    : say('enum_many')
+    ? say(['enum'], { values: values(rule, allowed) })
+    : say(['enum_many', 'enum'])
 }
 
-/** A union of constants reads as an `enum`, a union of plain types as a list of types. */
-function unionWording (rule: Rule, schemas: readonly unknown[]): Wording | undefined {
+function isSeveral ({ params }: Rule): boolean {
+  return Number(params.passing) > 1 || Boolean(params.passingSchemas)
+}
+
+/** A union of constants reads as an `enum`, one of plain types as a list of types, one of required fields as a list of fields. */
+function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said | undefined {
   if (!schemas.every(isSchemaObject)) return undefined
   const allowed = schemas.map(valuesOf)
   if (allowed.every((list) => list !== undefined)) return enumWording(rule, allowed.flat())
   const types = schemas.map(typesOf)
-  return types.every((list) => list !== undefined && !list.includes('object')) ? typeWording([...new Set(types.flat() as JsonType[])]) : undefined
+  if (types.every((list) => list !== undefined && !list.includes('object'))) return typeWording([...new Set(types.flat() as JsonType[])])
+  return requiredOf(rule, schemas, required)
 }
 
-function notWording (rule: Rule, schema: unknown): Wording {
-  const denied = isSchemaObject(schema) && Object.keys(schema).length === 1 ? valuesOf(schema) : undefined
-  return denied !== undefined && denied.length <= MOST_VALUES && denied.every(isScalar)
-    ? say('not_enum', { values: values(rule, denied) })
-    : say('not')
+function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said | undefined {
+  const names = schemas.map((schema) => isSchemaObject(schema) && Object.keys(schema).length === 1 && schema.required?.length === 1 ? schema.required[0] : undefined)
+  return names.includes(undefined) ? undefined : say([key, rule.keyword], { others: fields(rule, names) })
+}
+
+function notWording (rule: Rule, schema: unknown): Said {
+  if (!isSchemaObject(schema) || Object.keys(schema).length !== 1) return say(['not'])
+  if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
+  const denied = valuesOf(schema)
+  if (denied === undefined || denied.length > MOST_VALUES || !denied.every(isScalar)) return say(['not'])
+  return denied.length === 1
+    ? say(['not_const', 'not'], { value: values(rule, denied) })
+    : say(['not_enum', 'not'], { values: values(rule, denied) })
 }
 
 /** Formats that a person would not tell apart. */
 const SAME_FORMAT: Record<string, string> = {
   'idn-email': 'email',
   'idn-hostname': 'hostname',
-  'iso-date': 'date',
 }
 
-function formatWording (format: unknown): Wording {
-  if (typeof format !== 'string') return say('format')
+function formatWording (format: unknown): Said {
+  if (typeof format !== 'string') return say(['format'])
   const same = Object.hasOwn(SAME_FORMAT, format) ? [`format.${SAME_FORMAT[format]!}`] : []
   return { keys: [`format.${format}`, ...same, 'keyword.format'], values: { format: plain(format) } }
 }
 
-function dateFormatWording (rule: Rule, formats: unknown): Wording {
+function dateFormatWording (rule: Rule, formats: unknown): Said {
   return Array.isArray(formats) && formats.length > 1
-    ? say('dateFormat_several', { formats: { kind: 'values', values: formats, node: rule.node } })
-    : say('dateFormat', { format: plain([formats].flat()[0]) })
+    ? say(['dateFormat_several', 'dateFormat'], { formats: { kind: 'values', values: formats, node: rule.node } })
+    : say(['dateFormat'], { format: plain([formats].flat()[0]) })
 }
 
-function containsWording ({ schema: { minContains = 1, maxContains } }: Rule): Wording {
-  if (maxContains === undefined) return minContains === 1 ? say('contains') : counted('contains_min', minContains)
-  if (maxContains === 0) return say('contains_none')
-  return minContains <= 1
-    ? counted('contains_max', maxContains)
-    : { ...counted('contains_between', maxContains), values: { min: number(minContains), max: number(maxContains) } }
+/** The bounds are those that Ajv took: `minContains` and `maxContains` mean nothing in draft-07. */
+function containsWording ({ params }: Rule): Said {
+  const min = Number(params.minContains ?? 1)
+  const max = params.maxContains === undefined ? undefined : Number(params.maxContains)
+  if (max === undefined) return min === 1 ? say(['contains']) : counted(['contains_min', 'contains'], min)
+  if (max === 0) return say(['contains_none', 'contains'])
+  if (min === max) return counted(['contains_exact', 'contains'], max)
+  if (min === 0) return counted(['contains_max', 'contains'], max)
+  return { ...say(['contains_between', 'contains'], { min: number(min), max: number(max) }), count: max }
 }
 
-function itemsLimit ({ schema, params }: Rule): Wording {
+function itemsLimit ({ schema, params, keyword }: Rule): Said {
   const tuple = Array.isArray(schema.items) ? schema.items : schema.prefixItems
-  return counted('maxItems', Number(tuple?.length ?? params.limit))
+  const count = Number(params.limit ?? tuple?.length)
+  if (Number.isNaN(count)) return say([keyword])
+  return counted(count === 0 ? [keyword, 'maxItems_empty', 'maxItems'] : [keyword, 'maxItems'], count)
 }
 
-function dependencyWording (rule: Rule): Wording {
+function dependencyWording (rule: Rule): Said {
   const { parent } = rule.node
   return parent === undefined || typeof rule.params.property !== 'string'
-    ? say('required')
-    : say('required_with', { other: { kind: 'field', node: parent.property(rule.params.property) } })
+    ? say([rule.keyword, 'required'])
+    : say([rule.keyword, 'required_with', 'required'], { other: { kind: 'field', node: parent.property(rule.params.property) } })
 }
 
-function discriminatorWording (rule: Rule): Wording {
+function discriminatorWording (rule: Rule): Said {
   const tag = rule.schema.discriminator?.propertyName
   const tags = (rule.schema.oneOf ?? []).flatMap((schema: any) => schema?.properties?.[tag] ? valuesOf(schema.properties[tag]) ?? [] : [])
-  if (rule.params.error === 'tag') return { keys: ['type.string'], values: {} }
-  return tags.length > 0 ? enumWording(rule, tags) : say('enum_many')
+  if (rule.params.error === 'tag') return typeWording(['string'])
+  return tags.length > 0 ? enumWording(rule, tags) : say(['enum_many'])
 }
 
-function conditional (rule: Rule, key: string): Wording {
-  const condition = rule.when === undefined ? undefined : simpleCondition(rule, rule.when.schema)
-  if (condition === undefined) return say(key)
-  const { other, allowed } = condition
-  return say(`${key}_${rule.when!.negated ? 'unless' : 'when'}`, {
-    other: { kind: 'field', node: other },
-    value: { kind: 'values', values: allowed, node: other },
-  })
+/** A rule of a `then` or `else` says when it holds, where a sentence can. */
+function conditional (rule: Rule, key: string): Said {
+  const condition = rule.when === undefined ? undefined : simpleCondition(rule.node, rule.when)
+  if (condition === undefined) return say([key])
+  const { other: node, values, holds } = condition
+  const other: Value = { kind: 'field', node }
+  return values === undefined
+    ? say([`${key}_${holds ? 'with' : 'without'}`, key], { other })
+    : say([`${key}_${holds ? 'when' : 'unless'}`, key], { other, value: { kind: 'alternatives', values, node } })
 }
 
-/** `if: { properties: { type: { const: 'onvif' } } }` is the condition that one sentence can tell. */
-function simpleCondition (rule: Rule, schema: unknown): { other: FieldNode, allowed: readonly unknown[] } | undefined {
-  if (!isSchemaObject(schema)) return undefined
-  const properties = Object.entries(schema.properties ?? {})
-  const owner = conditionOwner(rule.node, properties.map(([name]) => name))
-  if (properties.length !== 1 || owner === undefined) return undefined
-  const [name, property] = properties[0]!
-  const allowed = isSchemaObject(property) ? valuesOf(property) : undefined
-  return allowed !== undefined && allowed.every(isScalar) ? { other: owner.property(name), allowed } : undefined
-}
-
-/** The nearest object around the field that has all the names. */
-function conditionOwner (node: FieldNode, names: readonly string[]): FieldNode | undefined {
-  for (let owner = node.parent; owner !== undefined; owner = owner.parent) {
-    if (names.every((name) => owner!.names.has(name))) return owner
-  }
-  return undefined
-}
-
-function customKeyword ({ keyword, params }: Rule): Wording {
-  const given = Object.entries(params).map(([name, value]): [string, Value] => [name, plain(value)])
-  return { keys: [`keyword.${keyword}`, 'keyword.default'], values: Object.fromEntries(given) }
-}
-
-/** A rule for names has a text of its own where `propertyName` has one. */
-function aboutName (wording: Wording): Wording {
-  const own = wording.keys.map((key) => key.replace(/^keyword\./, 'propertyName.'))
-  return { ...wording, keys: [...own, 'propertyName.default'] }
+function customKeyword ({ keyword, params }: Rule): Said {
+  return say([keyword], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plain(value)])))
 }
 
 /** The field that a relative (`1/name`) or absolute (`/name`) JSON pointer of `$data` names. */
@@ -260,12 +296,17 @@ function field (rule: Rule, pointer: string): Value {
   return { kind: 'field', node: node ?? rule.node }
 }
 
-function fields ({ node }: Rule, names: readonly string[]): Value {
-  return { kind: 'fields', nodes: names.map((name) => node.property(name)) }
+/** An application may have given a keyword of ajv-keywords a meaning of its own. */
+function asNames (names: unknown): string[] {
+  return [names].flat().filter((name) => typeof name === 'string')
 }
 
-function itemFields ({ node }: Rule, names: readonly string[]): Value {
-  return { kind: 'fields', nodes: names.map((name) => node.item(0).property(name)) }
+function fields ({ node }: Rule, names: unknown): Value {
+  return { kind: 'fields', nodes: asNames(names).map((name) => node.property(name)) }
+}
+
+function itemFields ({ node }: Rule, names: unknown): Value {
+  return { kind: 'fields', nodes: asNames(names).map((name) => node.item(0).property(name)) }
 }
 
 function values ({ node }: Rule, list: readonly unknown[]): Value {
@@ -278,8 +319,4 @@ function number (value: number): Value {
 
 function plain (value: unknown): Value {
   return { kind: 'plain', value }
-}
-
-function isScalar (value: unknown): boolean {
-  return value === null || typeof value !== 'object'
 }
