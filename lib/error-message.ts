@@ -26,10 +26,10 @@ const KEYWORD = 'errorMessage'
  */
 export function addErrorMessage (ajv: Ajv, isLanguage: IsLanguage): (error: ErrorObject) => AppMessage {
   const messages: AppMessage[] = []
-  ajv.removeKeyword(KEYWORD)
+  removeFrom(ajv)
   ajvErrors.default(ajv)
   const { post, code } = ajv.getKeyword(KEYWORD) as CodeKeywordDefinition
-  ajv.removeKeyword(KEYWORD)
+  removeFrom(ajv)
   ajv.addKeyword({
     keyword: KEYWORD,
     schemaType: ['string', 'object'],
@@ -41,6 +41,13 @@ export function addErrorMessage (ajv: Ajv, isLanguage: IsLanguage): (error: Erro
     },
   })
   return ({ message }) => messages[Number(message)]!
+}
+
+/** Ajv's own removal leaves what runs after the other keywords. */
+function removeFrom (ajv: Ajv): void {
+  const { post } = ajv.RULES
+  ajv.removeKeyword(KEYWORD)
+  post.rules = post.rules.filter(({ keyword }) => keyword !== KEYWORD)
 }
 
 type MakeToken = (message: AppMessage) => string
