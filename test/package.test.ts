@@ -61,6 +61,21 @@ const FILES = {
       console.log(JSON.stringify({ plugin: required === imported.default, others: names.filter((name) => required[name] !== imported[name]) }))
     })
   `,
+  // what the explanation does with Ajv's own insides, which come from another copy than Fastify's
+  'insides.mjs': `
+    import Fastify from 'fastify'
+    import localizedErrors from 'fastify-localized-errors'
+    const app = Fastify()
+    await app.register(localizedErrors)
+    app.post('/', { schema: { body: { type: 'object', required: ['name'], errorMessage: { required: { name: 'Who?' } }, properties: {
+      size: { anyOf: [{ type: 'string', minLength: 2 }, { type: 'number', minimum: 5 }] },
+      code: { type: 'string', pattern: '^a', errorMessage: { en: 'Starts with a.', ru: 'Начинается с a.' } },
+      tags: { type: 'array', contains: { const: 'x' }, items: { type: 'string' } },
+      kind: { not: { const: 'y' } },
+    } } } }, () => 'ok')
+    const response = await app.inject({ method: 'POST', url: '/', payload: { size: 3, code: 'b', tags: ['z'], kind: 'y' } })
+    console.log(response.body)
+  `,
   'module.mts': `
     import Fastify from 'fastify'
     import localizedErrors, { ApiError, DateFormat, localizedErrors as named, type LocalizedErrorsOptions } from 'fastify-localized-errors'
@@ -143,31 +158,35 @@ t.test('what the package exports is also on the plugin, which is what `require` 
   }
 })
 
+const alone = await consumer(t)
+
 t.test('an installed package', async (t) => {
-  const dir = await consumer(t)
   t.test('answers the documented request when imported', async (t) => {
-    t.strictSame((await shell(dir, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
+    t.strictSame((await shell(alone, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
   })
   t.test('answers the documented request when required', async (t) => {
-    t.strictSame((await shell(dir, process.execPath, 'common.cjs')).trim().split('\n'), ANSWERS)
+    t.strictSame((await shell(alone, process.execPath, 'common.cjs')).trim().split('\n'), ANSWERS)
   })
   t.test('is one copy for both', async (t) => {
-    t.equal((await shell(dir, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
+    t.equal((await shell(alone, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
   })
 
   const strict = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--types', 'node', '--target', 'es2022', '--pretty', 'false']
   t.test('has types for ES modules and CommonJS under nodenext', async (t) => {
-    t.equal(await shell(dir, process.execPath, TSC, ...strict, '--module', 'nodenext', 'module.mts', 'common.cts'), '')
+    t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'nodenext', 'module.mts', 'common.cts'), '')
   })
   t.test('has types under node16', async (t) => {
-    t.equal(await shell(dir, process.execPath, TSC, ...strict, '--module', 'node16', 'module.mts'), '')
+    t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'node16', 'module.mts'), '')
   })
   t.test('has types for a bundler', async (t) => {
-    t.equal(await shell(dir, process.execPath, TSC, ...strict, '--module', 'esnext', '--moduleResolution', 'bundler', 'module.mts'), '')
+    t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'esnext', '--moduleResolution', 'bundler', 'module.mts'), '')
   })
 })
 
-t.test('beside another package\'s Ajv 6, as eslint brings it', async (t) => {
-  const dir = await consumer(t, 'ajv@6')
-  t.strictSame((await shell(dir, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
+t.test('beside another package\'s Ajv 6, as eslint brings it, it answers the same', async (t) => {
+  const beside = await consumer(t, 'ajv@6')
+  t.strictSame((await shell(beside, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
+  const answer = await shell(alone, process.execPath, 'insides.mjs')
+  t.match(answer, /"size":.*"code":\["Starts with a\."\].*"tags":.*"kind":.*"name":\["Who\?"\]/)
+  t.equal(await shell(beside, process.execPath, 'insides.mjs'), answer)
 })
