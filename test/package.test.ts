@@ -142,6 +142,7 @@ interface Packed {
 
 const target = await temporary(t)
 const [packed]: [Packed] = JSON.parse(await shell(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', target))
+const alone = await consumer(t)
 
 t.test('the tarball holds the build, the texts and the papers, and nothing else', async (t) => {
   const { files } = packed
@@ -157,8 +158,6 @@ t.test('what the package exports is also on the plugin, which is what `require` 
     if (name !== 'module.exports') t.equal(Reflect.get(source.localizedErrors, name), value, name)
   }
 })
-
-const alone = await consumer(t)
 
 t.test('an installed package', async (t) => {
   t.test('answers the documented request when imported', async (t) => {
