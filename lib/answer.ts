@@ -1,14 +1,16 @@
 import type { FieldText } from './api-error.js'
-import { FieldTexts, envelope } from './envelope.js'
+import type { TextValues } from './catalogue.js'
+import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from './messages.js'
+import { INVALID, MORE, RETRY_AFTER, titleKeys } from './status-keys.js'
 import type { RequestPart, Violation } from './violation.js'
 
 export interface AnswerOptions {
-  /** Violations in one answer, at most. */
+  /** Errors in one answer, at most. */
   readonly maxViolations: number
-  /** Characters of all fields and texts in one answer, at most. */
-  readonly maxLength: number
+  /** Bytes of all fields and texts in one answer, at most. */
+  readonly maxBytes: number
   /** Whether a field is named with its part of the request: `body.url`. */
   readonly prefixPart: boolean
 }
@@ -21,40 +23,65 @@ export interface Explained {
   readonly retryAfter: number | undefined
 }
 
-/** The envelope that answers a failure in a language. */
-export function answer (messages: Messages, language: string, explained: Explained, options: AnswerOptions): string {
-  return envelope(messageText(messages, language, explained), fieldTexts(messages, language, explained, options))
+/** The body that answers a failure in a language. */
+export function answer (messages: Messages, language: string, explained: Explained, options: AnswerOptions, writer: Writer): string {
+  addTexts(messages, language, explained, options, writer)
+  return writer.body(headline(messages, language, explained))
 }
 
-/** What the failure is as a whole: a text of the catalogue, the application's own, or the one of last resort. */
-function messageText (messages: Messages, language: string, { failure, retryAfter }: Explained): string {
-  const { keys, literal, values, status } = failure
-  const [own, fallback] = literal === undefined ? [keys, []] : [keys.slice(0, keys.indexOf(`status.${status}`)), keys]
-  const written = messages.say(language, own, values) ?? (literal === undefined ? undefined : messages.literal(language, literal, values))
-  const text = written ?? messages.say(language, fallback)!
-  return retryAfter === undefined || literal !== undefined ? text : `${text} ${messages.say(language, ['status.retryAfter'], { count: retryAfter, seconds: retryAfter })!}`
+/** What the failure is as a whole. */
+function headline (messages: Messages, language: string, { failure, retryAfter }: Explained): Headline {
+  const { status, keys, constant, literal, values, code } = failure
+  const title = (): string => messages.constant(language, titleKeys(status))
+  if (constant) {
+    const text = messages.constant(language, keys)
+    const message = retryAfter === undefined || keys === INVALID ? text : `${text} ${messages.constant(language, RETRY_AFTER, retryAfter)}`
+    return { status, message, code, title }
+  }
+  const { text, key } = firstText(messages, language, keys, values)
+  return { status, message: text ?? messages.literal(language, literal!, values), code: ownKey(key) ?? code, title }
 }
 
-function fieldTexts (messages: Messages, language: string, { failure, violations }: Explained, { maxViolations, maxLength, prefixPart }: AnswerOptions): FieldTexts {
-  const fields = new FieldTexts()
+function firstText (messages: Messages, language: string, keys: readonly string[], values: TextValues): { text?: string, key?: string } {
+  for (const key of keys) {
+    const text = messages.say(language, [key], values)
+    if (text !== undefined) return { text, key }
+  }
+  return {}
+}
+
+/** A key that is not ours is a code that the application chose. */
+function ownKey (key: string | undefined): string | undefined {
+  return key === undefined || /^(error|status|message)\./.test(key) ? undefined : key
+}
+
+function addTexts (messages: Messages, language: string, { failure, violations }: Explained, options: AnswerOptions, writer: Writer): void {
+  const { maxViolations, maxBytes, prefixPart } = options
   let shown = 0
-  for (const violation of violations) {
-    if (shown === maxViolations || fields.length > maxLength) break
-    fields.add(prefixPart ? prefixed(violation.rule.part, violation.field) : violation.field, messages.json(violation, language))
-    shown++
+  const isFull = (): boolean => shown >= maxViolations || writer.bytes >= maxBytes
+  for (let i = 0; i < violations.length && !isFull(); i++, shown++) {
+    const violation = violations[i]!
+    const field = prefixPart ? prefixed(violation.rule.part, violation.field) : violation.field
+    writer.add(field, messages.json(violation, language), violation, undefined)
   }
-  if (shown < violations.length) fields.add('', JSON.stringify(messages.say(language, ['message.more'], { count: shown, limit: shown })))
+  let given = 0
   for (const [field, texts] of failure.errors) {
-    for (const text of texts) fields.add(field, JSON.stringify(ownText(messages, language, text)))
+    given += texts.length
+    for (let i = 0; i < texts.length && !isFull(); i++, shown++) {
+      const { text, code } = fieldText(messages, language, texts[i]!)
+      writer.add(field, JSON.stringify(text), undefined, code)
+    }
   }
-  return fields
+  if (shown < violations.length + given) writer.add('', JSON.stringify(messages.constant(language, MORE, shown)), undefined, 'more')
 }
 
 function prefixed (part: RequestPart, field: string): string {
   return field === '' ? part : `${part}.${field}`
 }
 
-function ownText (messages: Messages, language: string, given: FieldText): string {
-  const { text, values = {} } = typeof given === 'string' ? { text: given } : given
-  return messages.say(language, [text], values) ?? messages.literal(language, text, values)
+function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {
+  if (typeof given === 'object' && 'literal' in given) return { text: given.literal }
+  const { text: key, values = {} } = typeof given === 'string' ? { text: given } : given
+  const text = messages.say(language, [key], values)
+  return text === undefined ? { text: messages.literal(language, key, values) } : { text, code: key }
 }

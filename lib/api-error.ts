@@ -1,7 +1,10 @@
 import type { TextValues } from './catalogue.js'
 
-/** A text for one field: a key of the catalogue or a literal, with values or without. */
-export type FieldText = string | { text: string, values?: TextValues }
+/**
+ * A text for one field: a key of the catalogue or, where it has no such key, the text itself, with values or without.
+ * A `literal` is never looked up.
+ */
+export type FieldText = string | { text: string, values?: TextValues } | { literal: string }
 
 export interface ApiErrorOptions {
   /** For the placeholders of the text. */
@@ -28,11 +31,11 @@ const BRAND = Symbol.for('fastify-localized-errors.ApiError')
  */
 export class ApiError extends Error {
   readonly statusCode: number
-  readonly text: string | undefined
-  readonly values: TextValues
-  readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
-  readonly headers: Readonly<Record<string, string>> | undefined
-  readonly validation: unknown
+  declare readonly text: string | undefined
+  declare readonly values: TextValues
+  declare readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
+  declare readonly headers: Readonly<Record<string, string>> | undefined
+  declare readonly validation: unknown
 
   constructor (statusCode: number, options?: ApiErrorOptions)
   constructor (statusCode: number, text: string | undefined, options?: ApiErrorOptions)
@@ -44,11 +47,9 @@ export class ApiError extends Error {
     }
     super(text ?? `ApiError ${statusCode}`, cause === undefined ? undefined : { cause })
     this.statusCode = statusCode
-    this.text = text
-    this.values = values
-    this.errors = Object.entries(errors).map(([field, texts]) => [field, [texts].flat() as FieldText[]])
-    this.headers = headers
-    this.validation = validation
+    const texts = Object.entries(errors).map(([field, texts]) => [field, [texts].flat()])
+    // what may hold submitted values is not enumerable, so that a logger's serializer does not print it
+    for (const [name, value] of Object.entries({ text, values, errors: texts, headers, validation })) Object.defineProperty(this, name, { value })
   }
 
   get [BRAND] (): true {

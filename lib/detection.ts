@@ -5,19 +5,22 @@ import { languageChooser, lookupLanguage } from './language.js'
 /** Where to look for the language, in i18next-http-middleware's words. */
 export interface DetectionOptions {
   /**
-   * `header` is Accept-Language, `header:<name>` any other header, with the same syntax; the first source that names a
-   * supported language decides. Default: `['header']`.
+   * The sources, asked in this order until one names a supported language: `header` (Accept-Language), `header:<name>`
+   * (any other header, with the same syntax), `querystring`, `body`, `path` (a route's parameter), `cookie` (of
+   * @fastify/cookie), `lookup`. Default: `['header']`.
    */
   order?: readonly string[]
   /** The name in the query string. Default: `lng`. */
   lookupQuerystring?: string
   /** The name in the body. Default: `lng`. */
   lookupBody?: string
+  /** The name of the route's parameter. Default: `lng`. */
+  lookupPath?: string
   /** The name of the cookie. Default: `i18next`. */
   lookupCookie?: string
   /** The header of the source `header`. Default: `accept-language`. */
   lookupHeader?: string
-  /** A source of the application's own, called `lookup` in `order`. */
+  /** A source of the application's own, called `lookup` in `order`; when it throws, the next source is asked. */
   lookup?: (request: FastifyRequest) => string | undefined
 }
 
@@ -48,61 +51,88 @@ interface Source {
 /** Longer tags name no language. */
 const LONGEST_TAG = 64
 
-/**
- * @throws TypeError when an option is of a wrong type
- * @throws RangeError when `order` names an unknown source
- */
+/** Stands for no language at all; a private tag (RFC 5646, 2.2.7), so that no client means it. */
+const NONE = 'x-none'
+
+/** @throws RangeError when `order` names an unknown source, or `lookup` without there being one */
 export function languageDetector ({ languages, fallbackLng }: Catalogue, detection: Detection = {}): DetectLanguage {
   const options = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
-  const choose = languageChooser(languages, fallbackLng)
-  const sources = (options.order ?? ['header']).map((name) => sourceOf(name, options, languages, choose))
-  const answers = new Map<string, Detected>()
+  const { order = ['header'], lookupHeader = 'accept-language' } = options
+  const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, languages))
+  const chooseAny = languageChooser(languages, fallbackLng)
+  // a header that names no supported language may still refuse the fallback (`q=0`)
+  const otherwise = order.includes('header') ? ({ headers }: FastifyRequest) => chooseAny(headers[lookupHeader.toLowerCase()]) : () => fallbackLng
+  const varies = [...sources.map((_, i) => varyOf(sources.slice(0, i + 1))), varyOf(sources)]
+  const answers = varies.map(() => new Map<string, Detected>())
 
   return (request) => {
-    let vary = ''
+    let i = 0
     let language: string | undefined
-    for (const { header, find } of sources) {
-      if (header !== undefined) vary = vary === '' ? header : `${vary}, ${header}`
-      language = find(request)
+    for (; i < sources.length; i++) {
+      language = sources[i]!.find(request)
       if (language !== undefined) break
     }
-    return remembered(answers, language ?? fallbackLng, vary)
+    language ??= otherwise(request)
+    let answer = answers[i]!.get(language)
+    if (answer === undefined) answers[i]!.set(language, answer = { language, vary: varies[i]! })
+    return answer
   }
 }
 
-/** There are only as many answers as languages and beginnings of the order. */
-function remembered (answers: Map<string, Detected>, language: string, vary: string): Detected {
-  const key = `${language} ${vary}`
-  const known = answers.get(key)
-  if (known !== undefined) return known
-  const detected = { language, vary }
-  answers.set(key, detected)
-  return detected
+function varyOf (sources: readonly Source[]): string {
+  return [...new Set(sources.flatMap(({ header }) => header ?? []))].join(', ')
 }
 
-type Choose = ReturnType<typeof languageChooser>
-
-function sourceOf (name: string, options: DetectionOptions, languages: readonly string[], choose: Choose): Source {
-  const { lookupQuerystring = 'lng', lookupBody = 'lng', lookupCookie = 'i18next', lookupHeader = 'accept-language', lookup } = options
-  const tagged = (find: (request: FastifyRequest) => unknown) => (request: FastifyRequest) => supported(find(request), languages)
+function sourceOf (name: string, options: DetectionOptions & { lookupHeader: string }, languages: readonly string[]): Source {
+  const { lookupQuerystring = 'lng', lookupBody = 'lng', lookupPath = 'lng', lookupCookie = 'i18next', lookupHeader, lookup } = options
+  const tagged = (find: (request: FastifyRequest) => unknown): Source => ({ find: (request) => supported(find(request), languages) })
   switch (name) {
-    case 'header': return { header: canonical(lookupHeader), find: ({ headers }) => headers[lookupHeader] === undefined ? undefined : choose(headers[lookupHeader]) }
-    case 'querystring': return { find: tagged(({ query }) => own(query, lookupQuerystring)) }
-    case 'body': return { find: tagged(({ body }) => own(body, lookupBody)) }
-    case 'cookie': return { header: 'Cookie', find: tagged((request) => own((request as { cookies?: unknown }).cookies, lookupCookie)) }
-    case 'lookup': return { find: tagged(required(lookup)) }
+    case 'header': return headerSource(lookupHeader, languages)
+    case 'querystring': return tagged((request) => own(queryOf(request), lookupQuerystring))
+    case 'body': return tagged(({ body }) => own(body, lookupBody))
+    case 'path': return tagged(({ params }) => own(params, lookupPath))
+    case 'cookie': return { header: 'Cookie', ...tagged((request) => own((request as { cookies?: unknown }).cookies, lookupCookie)) }
+    case 'lookup': return tagged(guarded(lookup))
   }
-  const [source, header = ''] = name.split(':')
-  if (source !== 'header' || header === '') throw new RangeError(`detection.order: '${name}' is not one of header, header:<name>, querystring, body, cookie, lookup`)
-  return { header: canonical(header), find: tagged(({ headers }) => headers[header.toLowerCase()]) }
+  const [source, header] = name.split(':', 2)
+  if (source !== 'header' || !header) throw new RangeError(`detection.order: '${name}' is not one of header, header:<name>, querystring, body, path, cookie, lookup`)
+  return headerSource(header, languages)
 }
 
-function required (lookup: DetectionOptions['lookup']): (request: FastifyRequest) => unknown {
-  if (typeof lookup !== 'function') throw new TypeError('detection.lookup: a function is needed, since `order` names it')
-  return lookup
+function headerSource (name: string, languages: readonly string[]): Source {
+  const choose = languageChooser([...languages, NONE], NONE)
+  const key = name.toLowerCase()
+  return {
+    header: canonical(key),
+    find ({ headers }) {
+      const value = headers[key]
+      const language = value === undefined ? NONE : choose(value)
+      return language === NONE ? undefined : language
+    },
+  }
 }
 
-function supported (tag: unknown, languages: readonly string[]): string | undefined {
+/** A request that Fastify could not route has no parsed query. */
+function queryOf ({ query, raw: { url = '' } }: FastifyRequest): unknown {
+  return query ?? Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?') + 1)))
+}
+
+/** An application's source may count on what an early error did not let it have, such as the user. */
+function guarded (lookup: DetectionOptions['lookup']): (request: FastifyRequest) => unknown {
+  if (lookup === undefined) throw new RangeError("detection.lookup: undefined, although order names 'lookup'")
+  return (request) => {
+    try {
+      return lookup(request)
+    } catch (err) {
+      request.log.error({ err }, 'detection.lookup failed')
+      return undefined
+    }
+  }
+}
+
+/** Of a name that was sent several times the first value counts. */
+function supported (value: unknown, languages: readonly string[]): string | undefined {
+  const tag: unknown = Array.isArray(value) ? value[0] : value
   return typeof tag === 'string' && tag.length <= LONGEST_TAG ? lookupLanguage(tag, languages) : undefined
 }
 
@@ -112,5 +142,5 @@ function own (values: unknown, name: string): unknown {
 
 /** `accept-language` -> `Accept-Language` */
 function canonical (header: string): string {
-  return header.toLowerCase().replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+  return header.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
 }

@@ -1,14 +1,20 @@
 import { STATUS_CODES } from 'node:http'
-import { isApiError, type FieldText } from './api-error.js'
+import { isApiError, type ApiError, type FieldText } from './api-error.js'
 import type { TextValues } from './catalogue.js'
-import { isValidationError, type ValidationError } from './validation-error.js'
+import { foreignTexts } from './foreign-texts.js'
+import { INVALID, statusKeys } from './status-keys.js'
+import { errorStatus, property, statusIn } from './thrown.js'
+import { formattedMessage, isValidationError, type ValidationError } from './validation-error.js'
 
 /** What is answered to something thrown, before it is put into words. */
 export interface Failure {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>> | undefined
+  /** Headers that the error asks for. */
+  readonly headers: Readonly<Record<string, unknown>> | undefined
   /** Keys of the catalogue; the first that there is makes the message. */
   readonly keys: readonly string[]
+  /** Whether `keys` is one of few lists that are always the same. */
+  readonly constant: boolean
   /** The application's own words, where none of the keys is in the catalogue. */
   readonly literal: string | undefined
   readonly values: TextValues
@@ -16,6 +22,10 @@ export interface Failure {
   readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
   /** The rejected request that the answer also tells of. */
   readonly validation: ValidationError | undefined
+  /** Whether the handler got the rejected request, so that its data has to stay as it is. */
+  readonly attached: boolean
+  /** For machines; a key of the catalogue that made the message comes before it. */
+  readonly code: string | undefined
 }
 
 /** Longer messages are no keys of the catalogue. */
@@ -24,85 +34,108 @@ const LONGEST_KEY = 200
 /** The default message of @fastify/rate-limit, to which `Retry-After` and the catalogue have an answer in every language. */
 const RATE_LIMITED = /^Rate limit exceeded, retry in /
 
+const CODE = /^[A-Z][A-Z0-9_]{0,99}$/
+
+/** What libraries give an error that was made without words: the names of the statuses, in their spellings. */
+const PHRASES = new Set([...Object.values(STATUS_CODES), 'Content Too Large', 'Unprocessable Content'].map((phrase) => phrase!.toLowerCase()))
+
 /**
  * Gives one meaning to whatever was thrown.
  * @param replyStatus the status that the reply has so far; a 4xx or 5xx stands when the error brings none (as in Fastify)
  * @param validationStatus for rejected requests
  */
 export function failureOf (thrown: unknown, replyStatus: number, validationStatus: number): Failure {
-  if (isApiError(thrown)) return apiFailure(thrown)
+  if (isApiError(thrown)) return apiFailure(thrown, validationStatus)
   if (isValidationError(thrown)) return rejected(thrown, validationStatus)
-  const status = statusOf(thrown, replyStatus)
-  const { message, code, headers, validationContext } = asRecord(thrown)
-  if (typeof validationContext === 'string' && code === 'FST_ERR_VALIDATION') return rejectedByForeign(String(message), validationStatus)
-  return {
-    ...NOTHING,
-    status,
-    headers: asHeaders(headers),
-    keys: [...codeKeys(code), ...(status < 500 ? messageKeys(message, code, status) : []), ...statusKeys(status)],
-    literal: status < 500 && isWritten(message, code, status) ? message : undefined,
-  }
+  const status = statusIn(thrown) ?? errorStatus(replyStatus) ?? 500
+  if (property(thrown, 'code') === 'FST_ERR_VALIDATION' && status < 500) return rejectedByForeign(thrown, status, validationStatus)
+  return status < 500 ? clientFailure(thrown, status) : serverFailure(thrown, status)
 }
 
-const NOTHING = { headers: undefined, literal: undefined, values: {}, errors: [], validation: undefined }
+/** An answer that tells of a status only. */
+export function statusFailure (status: number, code?: string): Failure {
+  return { ...NOTHING, status, keys: statusKeys(status, code), code }
+}
 
-function apiFailure ({ statusCode: status, text, values, errors, headers, validation }: import('./api-error.js').ApiError): Failure {
+const NOTHING = { headers: undefined, constant: true, literal: undefined, values: {}, errors: [], validation: undefined, attached: false, code: undefined }
+
+function apiFailure ({ statusCode: status, text, values, errors, headers, validation }: ApiError, validationStatus: number): Failure {
   const rejectedToo = isValidationError(validation) ? validation : undefined
+  const isInvalid = rejectedToo !== undefined || (errors.length > 0 && status === validationStatus)
+  const keys = isInvalid ? INVALID : statusKeys(status)
+  const own = text === undefined ? undefined : status < 500 ? [text] : [text, ...keys]
   return {
     status,
     headers,
-    keys: [...(text === undefined ? [] : [text]), ...(rejectedToo === undefined ? statusKeys(status) : ['message.invalid'])],
+    keys: own ?? keys,
+    constant: own === undefined,
     literal: status < 500 ? text : undefined,
     values,
     errors,
     validation: rejectedToo,
+    attached: true,
+    code: isInvalid ? 'validation' : undefined,
   }
 }
 
 function rejected (error: ValidationError, validationStatus: number): Failure {
-  return { ...NOTHING, status: error.statusCode === 400 || error.statusCode === undefined ? validationStatus : error.statusCode, keys: ['message.invalid'], validation: error }
+  const status = error.statusCode === 400 ? validationStatus : errorStatus(error.statusCode) ?? validationStatus
+  const literal = formattedMessage(error)
+  return {
+    ...NOTHING,
+    status,
+    keys: literal === undefined ? INVALID : [literal],
+    constant: literal === undefined,
+    literal,
+    validation: error,
+    code: 'validation',
+  }
 }
 
 /** A route's own validator may hand over an error of its own kind. */
-function rejectedByForeign (message: string, status: number): Failure {
-  return { ...NOTHING, status, keys: ['message.invalid'], errors: [['', [{ text: '{{message}}', values: { message } }]]] }
+function rejectedByForeign (error: unknown, status: number, validationStatus: number): Failure {
+  return { ...NOTHING, status: status === 400 ? validationStatus : status, keys: INVALID, errors: foreignTexts(error), code: 'validation' }
 }
 
-export function statusFailure (status: number): Failure {
-  return { ...NOTHING, status, keys: statusKeys(status) }
+function clientFailure (error: unknown, status: number): Failure {
+  const code = codeOf(error)
+  const headers = asHeaders(property(error, 'headers'))
+  const message = writtenMessage(error)
+  if (message === undefined) return { ...statusFailure(status, code), headers }
+  const keys = [...(code === undefined ? [] : [`error.${code}`]), ...(message.length <= LONGEST_KEY ? [message] : [])]
+  return { ...NOTHING, status, headers, keys, constant: false, literal: message, code }
 }
 
-function statusKeys (status: number): string[] {
-  return [`status.${status}`, `status.${Math.floor(status / 100)}xx`, 'message.none']
+/** Of a fault nothing is shown but its status, and when to come back. */
+function serverFailure (error: unknown, status: number): Failure {
+  const { 'retry-after': retryAfter } = lowerCased(asHeaders(property(error, 'headers')))
+  const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter }
+  const code = codeOf(error)
+  return { ...statusFailure(status, code), headers, code: code?.startsWith('FST_') ? code : undefined }
 }
 
-function codeKeys (code: unknown): string[] {
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code) ? [`error.${code}`] : []
+function codeOf (error: unknown): string | undefined {
+  const code = property(error, 'code')
+  return typeof code === 'string' && CODE.test(code) && !isSystemError(error) ? code : undefined
 }
 
-function messageKeys (message: unknown, code: unknown, status: number): string[] {
-  return isWritten(message, code, status) && message.length <= LONGEST_KEY ? [message] : []
+/** The message that the application wrote: it is not empty, nor Fastify's, the system's or the phrase of a status. */
+function writtenMessage (error: unknown): string | undefined {
+  const message = property(error, 'message')
+  const isWritten = typeof message === 'string' && message !== '' && !PHRASES.has(message.toLowerCase()) && !RATE_LIMITED.test(message) &&
+    !codeOf(error)?.startsWith('FST_') && property(error, 'expose') !== false && !isSystemError(error)
+  return isWritten ? message : undefined
 }
 
-/** Whether the application wrote the message: it is not empty, nor Fastify's, nor the phrase of the status. */
-function isWritten (message: unknown, code: unknown, status: number): message is string {
-  return typeof message === 'string' && message !== '' && message !== STATUS_CODES[status] &&
-    !(typeof code === 'string' && code.startsWith('FST_')) && !RATE_LIMITED.test(message)
+/** An error of Node itself: its message may name files and hosts. */
+function isSystemError (error: unknown): boolean {
+  return typeof property(error, 'errno') === 'number' || typeof property(error, 'syscall') === 'string'
 }
 
-function statusOf (thrown: unknown, replyStatus: number): number {
-  const { statusCode, status } = asRecord(thrown)
-  return [statusCode, status, replyStatus].find(isErrorStatus) ?? 500
+function asHeaders (headers: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof headers === 'object' && headers !== null ? headers as Record<string, unknown> : undefined
 }
 
-function isErrorStatus (status: unknown): status is number {
-  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
-}
-
-function asRecord (thrown: unknown): Record<string, unknown> {
-  return typeof thrown === 'object' && thrown !== null ? thrown as Record<string, unknown> : {}
-}
-
-function asHeaders (headers: unknown): Readonly<Record<string, string>> | undefined {
-  return typeof headers === 'object' && headers !== null ? headers as Record<string, string> : undefined
+function lowerCased (headers: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }

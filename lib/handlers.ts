@@ -1,91 +1,117 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { answer, type AnswerOptions } from './answer.js'
-import type { DetectLanguage } from './detection.js'
-import { failureOf, statusFailure, type Failure } from './failure.js'
-import type { Messages } from './messages.js'
-import type { FindViolations } from './request-violations.js'
+import { namesProblem, prefersProblem } from './accept.js'
+import { answer } from './answer.js'
+import { JSON_TYPE, deliver, deliverRaw, isAnswered } from './delivery.js'
+import { failureOf, statusFailure } from './failure.js'
+import { lastWords } from './last-words.js'
+import type { Outcome } from './log.js'
+import { PROBLEM_TYPE, ProblemWriter } from './problem.js'
+import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
+import { languageOf } from './request-language.js'
+import { serialized, serializersOf, takes } from './response-schema.js'
+import type { Service } from './service.js'
+import { property } from './thrown.js'
 import type { Violation } from './violation.js'
 
-/** What the handlers of one registration work with. */
-export interface Service extends AnswerOptions {
-  readonly messages: Messages
-  readonly detect: DetectLanguage
-  readonly findViolations: FindViolations
-  /** The status of rejected requests. */
-  readonly validationStatus: number
+export interface Handlers {
+  errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined
+  notFoundHandler: (request: FastifyRequest, reply: FastifyReply) => void
 }
 
-export interface Handlers {
-  errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => unknown
-  notFoundHandler: (request: FastifyRequest, reply: FastifyReply) => unknown
-}
+const MEDIA_TYPE = 'application/json'
+const NONE: readonly Violation[] = []
 
 export function handlersOf (service: Service): Handlers {
   return {
     errorHandler (error, request, reply) {
-      const failure = failureOf(error, reply.statusCode, service.validationStatus)
-      const { validation } = failure
-      const violations = validation === undefined ? NONE : service.findViolations(request, validation)
-      return violations instanceof Promise
-        ? violations.then((late) => { send(service, request, reply, failure, late, error) })
-        : send(service, request, reply, failure, violations, error)
+      const failure = attempt(request, () => failureOf(error, reply.statusCode, service.validationStatus), () => statusFailure(500))
+      if (isAnswered(reply) || reply.raw.headersSent) {
+        logFault(request, error)
+        deliverRaw(reply, failure.status)
+        return undefined
+      }
+      const { validation, attached } = failure
+      const found = validation === undefined ? NONE : attempt(request, () => service.findViolations(request, validation, attached), () => NONE)
+      if (!(found instanceof Promise)) {
+        respond(service, request, reply, { error, failure, violations: found })
+        return undefined
+      }
+      return found.then(undefined, (fault) => none(request, fault)).then((violations) => {
+        respond(service, request, reply, { error, failure, violations })
+        return reply
+      })
     },
     notFoundHandler (request, reply) {
-      send(service, request, reply, statusFailure(404), NONE, undefined)
+      respond(service, request, reply, { error: undefined, failure: statusFailure(404), violations: NONE })
     },
   }
 }
 
-const NONE: readonly Violation[] = []
+/** Whatever fails on the way, the client gets the status in the envelope. */
+function respond (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): void {
+  const { status } = outcome.failure
+  const { type, body } = attempt(request, () => prepared(service, request, reply, outcome), () => preparedLastWords(reply, status))
+  attempt(request, () => deliver(reply, type, body), () => deliverRaw(reply, status))
+}
 
-function send (service: Service, request: FastifyRequest, reply: FastifyReply, failure: Failure, violations: readonly Violation[], error: unknown): void {
-  const { language, vary } = service.detect(request)
-  if (failure.headers !== undefined) reply.headers(failure.headers)
-  reply.code(failure.status).header('content-language', language)
+interface Prepared {
+  readonly type: string
+  readonly body: string
+}
+
+/** Sets status and headers, and makes the body. */
+function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
+  const { error, failure, violations } = outcome
+  const { status, code, headers } = failure
+  if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'))
+  if (headers !== undefined) setErrorHeaders(reply, headers)
+  const { language, vary } = languageOf(service, request)
+  reply.code(status).header('content-language', language)
   if (vary !== '') addVary(reply, vary)
-  log(request, reply, failure, violations, language, error)
-  const json = answer(service.messages, language, { failure, violations, retryAfter: retryAfterOf(reply) }, service)
-  sendJson(request, reply, json)
-}
-
-/** A route that has response schemas gets the object, so that its own serializer has the last word. */
-function sendJson (request: FastifyRequest, reply: FastifyReply, json: string): void {
-  const { schema } = request.routeOptions
-  if (schema?.response !== undefined) {
-    reply.send(JSON.parse(json))
-    return
+  attempt(request, () => service.log(request, reply, outcome, language), () => {})
+  const serializers = serializersOf(reply, status)
+  const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
+  const writer = isProblem ? new ProblemWriter() : service.newWriter()
+  const body = answer(service.messages, language, { failure, violations, retryAfter: retryAfterOf(reply) }, service, writer)
+  const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
+  return {
+    type: isProblem ? PROBLEM_TYPE : JSON_TYPE,
+    body: serializers === undefined ? body : attempt(request, () => serialized(serializers, mediaType, body, status, code), () => body),
   }
-  reply.header('content-type', 'application/json; charset=utf-8').send(json)
 }
 
-/** Appends to `Vary` (RFC 9110, 12.5.5) what is not there yet. */
-function addVary (reply: FastifyReply, names: string): void {
-  const present = reply.getHeader('vary')
-  if (present === undefined) {
-    reply.header('vary', names)
-    return
+function preparedLastWords (reply: FastifyReply, status: number): Prepared {
+  const { language, body } = lastWords(reply.server, status)
+  reply.code(status).header('content-language', language)
+  return { type: JSON_TYPE, body }
+}
+
+/** Accept is looked at closely only where it names problem details, and `Vary` tells of it then. */
+function wantsProblem ({ headers: { accept } }: FastifyRequest, reply: FastifyReply): boolean {
+  if (!namesProblem(accept)) return false
+  addVary(reply, 'Accept')
+  return prefersProblem(accept)
+}
+
+function attempt<T> (request: FastifyRequest, act: () => T, otherwise: () => T): T {
+  try {
+    return act()
+  } catch (fault) {
+    logFault(request, fault)
+    return otherwise()
   }
-  const listed = String(present).split(',').map((name) => name.trim().toLowerCase())
-  const added = names.split(', ').filter((name) => !listed.includes(name.toLowerCase()))
-  if (!listed.includes('*') && added.length > 0) reply.header('vary', [String(present), ...added].join(', '))
 }
 
-function retryAfterOf (reply: FastifyReply): number | undefined {
-  const value = reply.getHeader('retry-after')
-  return value !== undefined && /^\d{1,9}$/.test(String(value)) ? Number(value) : undefined
+function none (request: FastifyRequest, fault: unknown): readonly Violation[] {
+  logFault(request, fault)
+  return NONE
 }
 
-/** Everything for the people who run the service, and no submitted value. */
-function log (request: FastifyRequest, reply: FastifyReply, { status }: Failure, violations: readonly Violation[], language: string, error: unknown): void {
-  const details = { res: reply, err: error, language, violations: { toJSON: () => violations.map(logged) } }
-  if (status >= 500) request.log.error({ req: request, ...details }, messageOf(error))
-  else request.log.info(details, messageOf(error))
-}
-
-function logged ({ field, rule }: Violation): object {
-  return { part: rule.part, field, keyword: rule.keyword }
-}
-
-function messageOf (error: unknown): string {
-  return error instanceof Error ? error.message : 'request failed'
+/** A fault of ours, of a text of the application, or of a hook: the client sees nothing of it. */
+function logFault ({ log }: FastifyRequest, err: unknown): void {
+  try {
+    log.error({ err }, 'an error could not be answered as it should be')
+  } catch {
+    log.error('an error could not be answered as it should be, nor be logged')
+  }
 }

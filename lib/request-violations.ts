@@ -1,23 +1,30 @@
 import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
+import { copyOf } from './copy.js'
 import { Explainer, type Explanation } from './explainer.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
 import type { Validators } from './validator.js'
 import type { RequestPart, Violation } from './violation.js'
 
+type Property = 'params' | 'body' | 'query' | 'headers'
+
 /** In the order in which Fastify validates them; `property` is where a request has the part. */
-const PARTS: ReadonlyArray<{ part: RequestPart, property: 'params' | 'body' | 'query' | 'headers' }> = [
+const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
   { part: 'params', property: 'params' },
   { part: 'body', property: 'body' },
   { part: 'querystring', property: 'query' },
   { part: 'headers', property: 'headers' },
 ]
 
-/** All violations of a rejected request. */
-export type FindViolations = (request: FastifyRequest, error: ValidationError) => Violation[] | Promise<Violation[]>
+/**
+ * All violations of a rejected request.
+ * @param attached whether the handler has the request, so that its data has to stay as it is
+ */
+export type FindViolations = (request: FastifyRequest, error: ValidationError, attached: boolean) => Violation[] | Promise<Violation[]>
 
 type Validate = ((data: unknown, context?: object) => unknown) & { errors?: ErrorObject[] | null, schemaEnv?: unknown }
 type Late<T> = T | Promise<T>
+type Data = Partial<Record<Property, unknown>>
 
 /**
  * Explains every part of a rejected request: the one that Fastify stopped at, and those that it did not come to.
@@ -34,18 +41,23 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     return explainer
   }
 
-  return (request, error) => {
+  return (request, error, attached) => {
     const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
     if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, validationErrors(error))
+    const data: Data = attached ? copyOfParts(request) : request
     const found: Array<Late<Violation[]>> = []
     for (let i = failed; i < PARTS.length; i++) {
       const { part, property } = PARTS[i]!
       const validate = validationFunction(request, part)
-      const explain = (errors: Late<readonly ErrorObject[]>): Late<Violation[]> => errors instanceof Promise
-        ? errors.then((late) => explain(late))
-        : errors.length === 0 ? [] : explainerFor(validate ?? error, part).explain(request[property], errors)
+      const isLost = attached && data[property] === undefined
+      const explain = (errors: Late<readonly ErrorObject[]>): Late<Violation[]> => {
+        if (errors instanceof Promise) return errors.then(explain)
+        if (errors.length === 0) return []
+        const explainer = isLost ? new Explainer(part, UNEXPLAINED) : explainerFor(validate ?? error, part)
+        return explainer.explain(data[property] ?? null, errors)
+      }
       if (i === failed) found.push(explain(validationErrors(error)))
-      else if (validate !== undefined) found.push(explain(verdictErrors(validate, request, property)))
+      else if (validate !== undefined && !isLost) found.push(explain(verdictErrors(validate, data, property)))
     }
     if (found.length === 1) return found[0]!
     return found.some((part) => part instanceof Promise)
@@ -62,20 +74,24 @@ const UNEXPLAINED: Explanation = {
   errorsOf: (data) => ({ errors: [], data }),
 }
 
+function copyOfParts (request: FastifyRequest): Data {
+  return Object.fromEntries(PARTS.map(({ property }) => [property, copyOf(request[property] ?? null)]))
+}
+
 function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
   const found: unknown = request.getValidationFunction(part as never)
   if (typeof found === 'function') return found as Validate
   // a body schema for each media type
   const byType = found as Record<string, Validate> | undefined
-  return byType?.[(request as { mediaType?: string }).mediaType ?? '']
+  return byType?.[request.mediaType ?? '']
 }
 
 /** The errors of a part that Fastify has not validated, found in Fastify's own way. */
-function verdictErrors (validate: Validate, request: FastifyRequest, property: 'params' | 'body' | 'query' | 'headers'): Late<readonly ErrorObject[]> {
-  const data = request[property] ?? null
+function verdictErrors (validate: Validate, data: Data, property: Property): Late<readonly ErrorObject[]> {
+  const value = data[property] ?? null
   try {
-    const result: any = validate.schemaEnv === undefined ? validate(data) : validate(data, { parentData: request, parentDataProperty: property })
-    if (typeof result?.then === 'function') return result.then((value: unknown) => value === false ? validate.errors ?? [] : [], (thrown: any) => thrown?.errors ?? [])
+    const result: any = validate.schemaEnv === undefined ? validate(value) : validate(value, { parentData: data, parentDataProperty: property })
+    if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors ?? [] : [], (thrown: any) => thrown?.errors ?? [])
     if (result === false) return validate.errors ?? []
     return Array.isArray(result?.error) ? result.error : []
   } catch {

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { property } from './thrown.js'
 
 /** What Fastify passes on for a rejected request. */
 export interface ValidationError extends Error {
@@ -24,23 +25,39 @@ const prototype = Object.create(Error.prototype, {
   stack: { value: '' },
   message: {
     get (this: ValidationError): string {
-      return this.validation.map(({ instancePath, message }) => `${this.validationContext}${instancePath} ${message}`).join(', ')
+      return stockMessage(this)
     },
   },
   statusCode: { value: 400, writable: true },
   code: { value: 'FST_ERR_VALIDATION', writable: true },
 })
 
+function stockMessage ({ validation, validationContext }: ValidationError): string {
+  return validation.map(({ instancePath, message }) => `${validationContext}${instancePath} ${message}`).join(', ')
+}
+
 /** The error of a rejected request, whichever validator made it. */
 export function isValidationError (error: unknown): error is ValidationError {
-  return typeof error === 'object' && error !== null && ('validation' in error ? Array.isArray(error.validation) : isAsync(error))
+  return Array.isArray(property(error, 'validation')) || isAsync(error)
 }
 
 /** Ajv's own error of an `$async` schema. */
-function isAsync (error: object): boolean {
-  return 'ajv' in error && 'errors' in error && Array.isArray(error.errors)
+function isAsync (error: unknown): boolean {
+  return property(error, 'ajv') === true && Array.isArray(property(error, 'errors'))
+}
+
+/** What an application's own `schemaErrorFormatter` wrote; `undefined` for our formatter, Fastify's and other validators' errors. */
+export function formattedMessage (error: ValidationError): string | undefined {
+  if (Object.getPrototypeOf(error) === prototype || isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
+  const { message, validation } = error
+  const isFormatted = typeof message === 'string' && message !== '' && validation.length > 0 && validation.every(isAjvs)
+  return isFormatted && message !== stockMessage(error) ? message : undefined
+}
+
+function isAjvs (item: unknown): boolean {
+  return typeof property(item, 'schemaPath') === 'string'
 }
 
 export function validationErrors (error: ValidationError): readonly ErrorObject[] {
-  return error.validation ?? (error as unknown as { errors: readonly ErrorObject[] }).errors
+  return Array.isArray(error.validation) ? error.validation : (error as unknown as { errors: readonly ErrorObject[] }).errors
 }

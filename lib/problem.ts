@@ -1,0 +1,79 @@
+import type { Static, TArray, TObject, TOptional, TString, TInteger } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
+import { codeOf } from './code.js'
+import type { Headline, Writer } from './envelope.js'
+import { escapePointer } from './place.js'
+import type { RequestPart, Violation } from './violation.js'
+
+/** The body of an answer to `Accept: application/problem+json` (RFC 9457). */
+export const ProblemDetails: TObject<{
+  type: TString
+  title: TString
+  status: TInteger
+  detail: TString
+  code: TOptional<TString>
+  errors: TArray<TObject<{
+    detail: TString
+    pointer: TOptional<TString>
+    field: TOptional<TString>
+    in: TOptional<TString>
+    code: TOptional<TString>
+  }>>
+}> = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  code: Type.Optional(Type.String()),
+  errors: Type.Array(Type.Object({
+    detail: Type.String(),
+    pointer: Type.Optional(Type.String()),
+    field: Type.Optional(Type.String()),
+    in: Type.Optional(Type.String()),
+    code: Type.Optional(Type.String()),
+  })),
+}, { title: 'ProblemDetails' })
+
+export type ProblemDetails = Static<typeof ProblemDetails>
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** The parts of a request in OpenAPI's words. */
+const IN: Record<RequestPart, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }
+
+/** Longer pointers help nobody. */
+const LONGEST_POINTER = 1_000
+
+/** Problem details with a list of errors, each with its place, as in the examples of RFC 9457. */
+export class ProblemWriter implements Writer {
+  #errors = ''
+  bytes = 0
+
+  add (field: string, json: string, violation: Violation | undefined, code: string | undefined): void {
+    const where = violation === undefined
+      ? { field: field === '' ? undefined : field, code }
+      : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
+    const members = JSON.stringify(where).slice(1)
+    const error = `{"detail":${json}${members === '}' ? '' : ','}${members}`
+    this.#errors += this.#errors === '' ? error : `,${error}`
+    this.bytes += Buffer.byteLength(error) + 1
+  }
+
+  /** The type `about:blank` says that the problem is what the status says (RFC 9457, 4.2.1). */
+  body ({ status, message, code, title }: Headline): string {
+    const members = JSON.stringify({ type: 'about:blank', title: title(), status, detail: message, code })
+    return `${members.slice(0, -1)},"errors":[${this.#errors}]}`
+  }
+}
+
+/** A JSON pointer as a URI fragment (RFC 6901, section 6); only the body is a document that one can point into. */
+function pointerOf ({ rule, path }: Violation): string | undefined {
+  if (rule.part !== 'body') return undefined
+  const pointer = path.map((name) => `/${escapePointer(name)}`).join('')
+  return pointer.length > LONGEST_POINTER ? undefined : `#${encodeURI(wellFormed(pointer)).replaceAll('#', '%23')}`
+}
+
+/** A lone surrogate has no UTF-8. */
+function wellFormed (text: string): string {
+  return Buffer.from(text).toString()
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { hasOwnNotFound, hasSchemaErrorFormatter } from './fastify-internals.js'
+import { handlersOf } from './handlers.js'
+import { decorateRequests } from './request-language.js'
+import { setService, type Service } from './service.js'
+import { schemaErrorFormatter } from './validation-error.js'
+
+/**
+ * Installs a service in a scope.
+ * @param notFound see the option of this name
+ * @throws Error when the scope has one, or when a not-found handler is asked for and the scope has one
+ */
+export function registerService (instance: FastifyInstance, service: Service, notFound: boolean | undefined): void {
+  const { errorHandler, notFoundHandler } = handlersOf(service)
+  decorateRequests(instance)
+  setService(instance, service)
+  instance.setSchemaController({ compilersFactory: { buildValidator: service.buildValidator as never } })
+  // the application's own, of the server's options too, goes before ours
+  if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
+  instance.setErrorHandler(errorHandler)
+  if (notFound !== false && hasOwnNotFound(instance)) setNotFoundHandler(instance, notFoundHandler, notFound === true)
+}
+
+function setNotFoundHandler (instance: FastifyInstance, handler: ReturnType<typeof handlersOf>['notFoundHandler'], isNeeded: boolean): void {
+  try {
+    instance.setNotFoundHandler(handler)
+  } catch (error) {
+    // the application has set one of its own
+    if (isNeeded) throw error
+  }
+}

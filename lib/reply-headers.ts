@@ -1,0 +1,64 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
+import type { FastifyReply } from 'fastify'
+
+/** Headers that tell of a body that is not the answer's. */
+const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'content-range', 'content-disposition', 'transfer-encoding', 'trailer', 'etag', 'last-modified']
+
+/** Node's errors for a header that cannot be written. */
+const ILLEGAL_HEADER = new Set<unknown>(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN', 'ERR_HTTP_INVALID_HEADER_VALUE'])
+
+/** Sets what an error asks for, unless it tells of another body or cannot be written. */
+export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (BODY_HEADERS.includes(name.toLowerCase())) continue
+    if (isLegal(name, value)) reply.header(name, value)
+    else reply.log.warn({ header: name }, 'a header of the error cannot be written')
+  }
+}
+
+/** Takes away what a handler said of the body that it could not send, and what Node refused to write. */
+export function dropStaleHeaders (reply: FastifyReply, code: unknown): void {
+  for (const name of BODY_HEADERS) {
+    if (reply.hasHeader(name)) reply.removeHeader(name)
+  }
+  if (!ILLEGAL_HEADER.has(code)) return
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (!isLegal(name, value)) reply.removeHeader(name)
+  }
+}
+
+/** The headers set so far that a raw answer can keep. */
+export function keptHeaders (reply: FastifyReply): Record<string, string | string[]> {
+  const headers = Object.entries(reply.getHeaders()).filter(([name, value]) => !BODY_HEADERS.includes(name) && isLegal(name, value))
+  return Object.fromEntries(headers.map(([name, value]) => [name, value as string]))
+}
+
+function isLegal (name: string, value: unknown): boolean {
+  try {
+    validateHeaderName(name)
+    for (const item of [value].flat()) validateHeaderValue(name, item as string)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Appends to `Vary` (RFC 9110, 12.5.5) what is not there yet. */
+export function addVary (reply: FastifyReply, names: string): void {
+  const present = reply.getHeader('vary')
+  if (present === undefined) {
+    reply.header('vary', names)
+    return
+  }
+  const listed = String(present).split(',').map((name) => name.trim().toLowerCase())
+  const added = names.split(', ').filter((name) => !listed.includes(name.toLowerCase()))
+  if (!listed.includes('*') && added.length > 0) reply.header('vary', [String(present), ...added].join(', '))
+}
+
+/** The whole seconds of `Retry-After`; a date (RFC 9110, 10.2.3) is left to the client. */
+export function retryAfterOf (reply: FastifyReply): number | undefined {
+  const value = reply.getHeader('retry-after')
+  if (value === undefined || value === '') return undefined
+  const seconds = Number(value)
+  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : undefined
+}

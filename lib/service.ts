@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import type { AnswerOptions } from './answer.js'
+import { createCatalogue } from './catalogue.js'
+import { CodedEnvelopeWriter } from './coded-envelope.js'
+import { languageDetector, type DetectLanguage } from './detection.js'
+import { EnvelopeWriter, type Writer } from './envelope.js'
+import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
+import { outcomeLogger, type LogOutcome } from './log.js'
+import { Messages } from './messages.js'
+import { settingsOf, type LocalizedErrorsOptions } from './options.js'
+import { violationsFinder, type FindViolations } from './request-violations.js'
+import { createValidators, type Validators } from './validator.js'
+
+/** What one registration works with. */
+export interface Service extends AnswerOptions {
+  readonly messages: Messages
+  readonly languages: readonly string[]
+  readonly fallbackLng: string
+  readonly detect: DetectLanguage
+  readonly buildValidator: Validators['buildValidator']
+  readonly findViolations: FindViolations
+  readonly log: LogOutcome
+  /** The status of rejected requests. */
+  readonly validationStatus: number
+  readonly newWriter: () => Writer
+}
+
+const SERVICE = Symbol('fastify-localized-errors')
+
+/**
+ * @param instance where it is registered, if anywhere
+ * @throws TypeError or RangeError when an option is wrong
+ */
+export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
+  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, detection, ...texts } = settingsOf(options)
+  const catalogue = createCatalogue(texts)
+  const { languages, fallbackLng } = catalogue
+  const validators = createValidators((word) => languages.includes(word), maxViolations + 1)
+  const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
+  return {
+    messages: new Messages(catalogue),
+    languages,
+    fallbackLng,
+    detect: languageDetector(catalogue, detection),
+    buildValidator: ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder),
+    findViolations: violationsFinder(validators),
+    log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
+    validationStatus,
+    maxViolations,
+    maxBytes,
+    prefixPart,
+    newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
+  }
+}
+
+type Holder = { [SERVICE]?: Service }
+
+/**
+ * Makes a service that of a scope, and of the scopes inside it that have none of their own.
+ * @throws Error when the scope has one
+ */
+export function setService (instance: FastifyInstance, service: Service): void {
+  if (Object.hasOwn(instance, SERVICE)) throw new Error('fastify-localized-errors is already registered in this scope; register it once, or in a scope of its own')
+  Object.defineProperty(instance, SERVICE, { value: service })
+}
+
+export function serviceOf (instance: FastifyInstance): Service | undefined {
+  return (instance as Holder)[SERVICE]
+}
+
+let standard: Service | undefined
+
+/** The service of those who have registered none: all defaults, made at the first need. */
+export function standardService (): Service {
+  return (standard ??= createService({}))
+}
