@@ -1,9 +1,11 @@
-import { createInstance, type i18n as I18n } from 'i18next'
+import type { i18n as I18n } from 'i18next'
 import { lookupLanguage } from './language.js'
 import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
 import { NAMESPACE, readResources, type Resources } from './resources.js'
+import { OWN, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type TextLayer, type TextValues } from './text-layer.js'
 
 export type { Texts } from './locales.js'
+export type { TextValues } from './text-layer.js'
 
 export interface CatalogueOptions {
   /** The language of readers whose own is not supported; of several the first one. Default: `en` where it is supported. */
@@ -15,9 +17,6 @@ export interface CatalogueOptions {
   /** The application's own instance, initialized: its texts go before this package's, too. */
   i18next?: I18n
 }
-
-/** The values of a text; the number `count` chooses its plural form. */
-export type TextValues = Readonly<Record<string, string | number>>
 
 export interface Catalogue {
   readonly languages: readonly string[]
@@ -95,26 +94,11 @@ function fallbackLanguages ({ fallbackLng, i18next }: CatalogueOptions, language
   return [found ?? languages[0]!]
 }
 
-/** Names that mean something to i18next; values of such names are left out. */
-const I18NEXT_WORDS = new Set([
-  'lng', 'lngs', 'fallbackLng', 'ns', 'context', 'ordinal', 'replace', 'defaultValue', 'keySeparator', 'nsSeparator', 'returnObjects',
-  'returnDetails', 'joinArrays', 'postProcess', 'interpolation', 'nest', 'skipInterpolation', 'i18nextWords',
-])
-
-/** Texts of one owner: in an instance of their own, so that the owner's settings (separators, delimiters, formats) are theirs alone. */
-interface Layer {
-  text: (language: string, key: string, values: TextValues) => string | undefined
-}
-
-/** The namespaces of the private instance. */
-const OWN = 'application'
-const SHIPPED = NAMESPACE
-
 class LayeredCatalogue implements Catalogue {
   readonly i18next: I18n
   readonly #private: I18n
   readonly #theirs: I18n | undefined
-  readonly #layers: readonly Layer[]
+  readonly #layers: readonly TextLayer[]
   readonly #given: ReadonlyMap<string, Resources>
   readonly #fallbacks: readonly string[]
   /** What the application's instance has, read once until it changes. */
@@ -200,11 +184,6 @@ function first<T, R> (list: readonly T[], find: (item: T) => R | undefined): R |
   return undefined
 }
 
-function withoutWords (values: TextValues): TextValues {
-  const names = Object.keys(values)
-  return names.some((name) => I18NEXT_WORDS.has(name)) ? Object.fromEntries(Object.entries(values).filter(([name]) => !I18NEXT_WORDS.has(name))) : values
-}
-
 /** `ru-RU`, `ru` */
 function subtags (language: string): string[] {
   const parts = language.split(/[-_]/)
@@ -217,50 +196,4 @@ function readShipped (language: string): Resources {
   const known = shippedResources.get(language) ?? readResources(shippedTexts(language), language)
   shippedResources.set(language, known)
   return known
-}
-
-function newInstance (fallbackLngs: readonly string[], given: ReadonlyMap<string, Resources>, shipped: ReadonlyMap<string, Resources>): I18n {
-  const languages = new Set([...given.keys(), ...shipped.keys()])
-  const i18next = createInstance()
-  // without initAsync the promise is settled when it is returned
-  i18next.init({
-    lng: fallbackLngs[0]!,
-    fallbackLng: [...fallbackLngs, 'en'],
-    ns: [OWN, SHIPPED],
-    defaultNS: [OWN, SHIPPED],
-    resources: Object.fromEntries([...languages].map((language) => [language, { [OWN]: given.get(language)?.texts ?? {}, [SHIPPED]: shipped.get(language)?.texts ?? {} }])),
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    // a placeholder that nobody fills is nothing to show to a client
-    missingInterpolationHandler: () => '',
-  })
-  return i18next
-}
-
-function namespaceLayer (i18next: I18n, ns: string): Layer {
-  return {
-    text: (language, key, values) => lookUp(i18next, key, { ...values, ...exactly(language), ns: [ns] }),
-  }
-}
-
-/** An application's instance; its keys are looked up as it does, this package's also as this package writes them. */
-function instanceLayer (i18next: I18n): Layer {
-  const ns = [...new Set([NAMESPACE, ...[i18next.options.defaultNS || []].flat()])]
-  return {
-    text (language, key, values) {
-      const options = { ...values, ...exactly(language), ns }
-      return lookUp(i18next, key, options) ?? lookUp(i18next, key, { ...options, keySeparator: '.', nsSeparator: false })
-    },
-  }
-}
-
-function exactly (language: string): { lng: string, lngs: string[], fallbackLng: false, returnObjects: false } {
-  return { lng: language, lngs: [language], fallbackLng: false, returnObjects: false }
-}
-
-function lookUp (i18next: I18n, key: string, options: Record<string, unknown>): string | undefined {
-  const text: unknown = i18next.exists(key, options) ? i18next.t(key, options) : ''
-  return text === '' ? undefined : String(text)
 }

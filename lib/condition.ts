@@ -1,10 +1,11 @@
 import type { Condition } from './explaining-ajv.js'
 import type { FieldNode } from './field-tree.js'
+import { calledField, type Labelled } from './labelled.js'
 import { isSchemaObject, valuesOf } from './schema.js'
 
 /** A condition that one sentence can tell: another field is there, or has one of some values; or neither (`holds: false`). */
 export interface SimpleCondition {
-  readonly other: FieldNode
+  readonly other: Labelled
   /** `undefined` where it is the field's presence that counts. */
   readonly values: readonly unknown[] | undefined
   readonly holds: boolean
@@ -21,7 +22,7 @@ export function simpleCondition (node: FieldNode, { schema, negated }: Condition
   const found = read(schema)
   const owner = found === undefined ? undefined : ownerOf(node, found.name)
   if (found === undefined || owner === undefined) return undefined
-  return { other: owner.property(found.name), values: found.values, holds: found.holds !== negated }
+  return { other: calledField(owner, found.name), values: found.values, holds: found.holds !== negated }
 }
 
 function read (schema: unknown): Found | undefined {
@@ -47,12 +48,12 @@ function flipped (found: Found | undefined): Found | undefined {
   return found === undefined ? undefined : { ...found, holds: !found.holds }
 }
 
-/** The nearest object around the field that has the name. */
+/** The nearest object around the field that has the name, or else the nearest. */
 function ownerOf (node: FieldNode, name: string): FieldNode | undefined {
   for (let owner = node.parent; owner !== undefined; owner = owner.parent) {
     if (owner.names.has(name)) return owner
   }
-  return undefined
+  return node.parent
 }
 
 /** A value that a sentence can show. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js'
-import type { FieldNode } from './field-tree.js'
+import type { Labelled } from './labelled.js'
 import { tagOf } from './numbers.js'
 import { slot } from './prepared.js'
 import type { Resources } from './resources.js'
@@ -10,19 +10,19 @@ import { isSchemaObject, type SchemaObject } from './schema.js'
  * `*` in it, for the bare name; the schema's own `labels`, its `title`; this package's label; the name itself.
  * What only a request knows (an index, an unexpected name) is a slot with the depth of the path.
  */
-export function labelOf (catalogue: Catalogue, language: string, node: FieldNode): string {
+export function labelOf (catalogue: Catalogue, language: string, node: Labelled): string {
   return labelAmong(catalogue.own(language), node) ??
     schemaLabel(catalogue, language, node) ??
     labelAmong(catalogue.shipped(language), node) ??
     nameOf(catalogue, language, node)
 }
 
-function labelAmong (resources: readonly Resources[], node: FieldNode): string | undefined {
+function labelAmong (resources: readonly Resources[], node: Labelled): string | undefined {
   return named(resources.map(({ labels }) => labels), node)
 }
 
 /** What has the name of a field in some maps: its whole path, a path with `*`, its bare name; then the first map. */
-export function named<T> (maps: ReadonlyArray<ReadonlyMap<string, T>>, { path, name, isWildcard }: FieldNode): T | undefined {
+export function named<T> (maps: ReadonlyArray<ReadonlyMap<string, T>>, { path, name, isWildcard }: Labelled): T | undefined {
   const patterns = maps.flatMap((map) => [...map.keys()])
   if (patterns.length === 0) return undefined
   const key = matching(patterns, path)[0] ?? (!isWildcard && patterns.includes(name) ? name : undefined)
@@ -41,7 +41,7 @@ function fits (pattern: readonly string[], names: readonly string[]): boolean {
   return pattern.length === names.length && pattern.every((name, i) => name === '*' || name === names[i])
 }
 
-function schemaLabel (catalogue: Catalogue, language: string, { schemas }: FieldNode): string | undefined {
+function schemaLabel (catalogue: Catalogue, language: string, { schemas }: Labelled): string | undefined {
   for (const { labels, title } of withoutBranches(schemas)) {
     const own = isSchemaObject(labels) ? labels[language] ?? labels[language.split('-')[0]!] : undefined
     if (typeof own === 'string') return own
@@ -87,7 +87,7 @@ function isWrittenIn (text: string, language: string): boolean {
   return others.length > 0 && scripts.some((own) => own.test(others[0]!))
 }
 
-function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: FieldNode): string {
+function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: Labelled): string {
   if (!isWildcard) return name
   const own = slot(depth - 1)
   return isItem && parent!.parent !== undefined ? `${labelOf(catalogue, language, parent!)}.${own}` : own

@@ -1,13 +1,14 @@
 import type { Catalogue, TextValues } from './catalogue.js'
 import type { AppText } from './error-message.js'
-import type { FieldNode } from './field-tree.js'
 import { labelOf, matching, named } from './label.js'
+import type { Labelled } from './labelled.js'
 import { marking } from './marks.js'
 import { formatNumber, tagOf } from './numbers.js'
 import { cut, ownValue, pathOf } from './place.js'
 import { fill, prepare, slot, type Prepared } from './prepared.js'
 import type { Rule, TemplateData, Violation } from './violation.js'
-import { wordingOf, type Value, type Wording } from './wording.js'
+import type { Said, Value } from './said.js'
+import { wordingOf } from './wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
@@ -109,7 +110,7 @@ function fieldKeys (catalogue: Catalogue, language: string, { node, keyword }: R
   return paths.length === 0 ? [] : matching(paths, node.path).map((path) => `fields.${path}.${keyword}`)
 }
 
-function valuesIn (catalogue: Catalogue, language: string, rule: Rule, { values, count }: Wording): TextValues {
+function valuesIn (catalogue: Catalogue, language: string, rule: Rule, { values, count }: Said): TextValues {
   const rendered = Object.entries(values).map(([name, value]) => [name, renderedValue(catalogue, language, value)])
   const label = rule.node.parent === undefined ? catalogue.text(language, [`part.${rule.part}`])! : labelOf(catalogue, language, rule.node)
   return { ...Object.fromEntries(rendered), ...(count === undefined ? {} : { count }), label }
@@ -120,10 +121,10 @@ function renderedValue (catalogue: Catalogue, language: string, value: Value): s
     case 'plain': return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_PARAM)
     case 'number': return value.value
     case 'field': return labelOf(catalogue, language, value.node)
-    case 'fields': return list(value.nodes.map((node) => labelOf(catalogue, language, node)), language, 'conjunction')
-    case 'types': return list(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language, 'disjunction')
+    case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
+    case 'types': return either(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language)
     case 'values': return valueLabels(catalogue, language, value).join(', ')
-    case 'alternatives': return list(valueLabels(catalogue, language, value), language, 'disjunction')
+    case 'alternatives': return either(valueLabels(catalogue, language, value), language)
   }
 }
 
@@ -133,12 +134,13 @@ function shown (value: unknown): string {
   return text.replaceAll('\0', '')
 }
 
-function list (items: readonly string[], language: string, type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat(tagOf(language), { type }).format(items)
+/** `a`, `a or b`, `a, b, or c` */
+function either (items: readonly string[], language: string): string {
+  return new Intl.ListFormat(tagOf(language), { type: 'disjunction' }).format(items)
 }
 
 /** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
-function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: FieldNode }): string[] {
+function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
   const labels = named(catalogue.own(language).map(({ values }) => values), node)
   return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : shown(value) || '""'))
 }

@@ -1,30 +1,15 @@
 import { isScalar, simpleCondition } from './condition.js'
-import type { FieldNode } from './field-tree.js'
+import { calledField } from './labelled.js'
+import { counted, fields, itemFields, number, otherField, plain, say, values, type Said } from './said.js'
 import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from './schema.js'
 import type { Rule } from './violation.js'
 
-/** A value of a text that each language writes in its own way. */
-export type Value =
-  | { kind: 'plain', value: unknown }
-  | { kind: 'number', value: number }
-  | { kind: 'field', node: FieldNode }
-  | { kind: 'fields', nodes: readonly FieldNode[] }
-  | { kind: 'types', types: readonly JsonType[] }
-  | { kind: 'values', values: readonly unknown[], node: FieldNode }
-  | { kind: 'alternatives', values: readonly unknown[], node: FieldNode }
-
 /** Which text says a rule, and with what. */
-export interface Wording {
-  /** Keys of the catalogue from the most exact to the keyword's own. */
-  keys: readonly string[]
+export interface Wording extends Said {
   /** The key of the text that is always true. */
   lastKey: string
-  /** The number that chooses the plural form. */
-  count?: number
-  values: Record<string, Value>
 }
 
-type Said = Omit<Wording, 'lastKey'>
 type Writer = (rule: Rule, value: any) => Said
 
 /** Longer lists of values help nobody; the text then does without them. */
@@ -133,15 +118,6 @@ export function isKnownFormat (format: string): boolean {
   return FORMATS.has(format)
 }
 
-/** @param keys below `keyword.`, the most exact first */
-function say (keys: readonly string[], values: Record<string, Value> = {}): Said {
-  return { keys: keys.map((key) => `keyword.${key}`), values }
-}
-
-function counted (keys: readonly string[], count: number): Said {
-  return { ...say(keys, { limit: number(count) }), count }
-}
-
 interface LimitTexts {
   /** Limits that people say in another way. */
   special?: Record<number, string>
@@ -165,12 +141,6 @@ function bound (key: string): Writer {
   return (rule, value) => isDataReference(value)
     ? otherField(rule, key, value.$data)
     : say([rule.keyword, key], { limit: plain(value) })
-}
-
-/** A keyword that compares with another field (`$data`): the text has its label, never its value. */
-function otherField (rule: Rule, key: string, pointer: string): Said {
-  const other = field(rule, pointer)
-  return say([`${key}_field`, key], { other, limit: other, value: other, values: other })
 }
 
 function typeWording (types: readonly JsonType[]): Said {
@@ -262,7 +232,7 @@ function dependencyWording (rule: Rule): Said {
   const { parent } = rule.node
   return parent === undefined || typeof rule.params.property !== 'string'
     ? say([rule.keyword, 'required'])
-    : say([rule.keyword, 'required_with', 'required'], { other: { kind: 'field', node: parent.property(rule.params.property) } })
+    : say([rule.keyword, 'required_with', 'required'], { other: { kind: 'field', node: calledField(parent, rule.params.property) } })
 }
 
 function discriminatorWording (rule: Rule): Said {
@@ -285,38 +255,4 @@ function conditional (rule: Rule, key: string): Said {
 
 function customKeyword ({ keyword, params }: Rule): Said {
   return say([keyword], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plain(value)])))
-}
-
-/** The field that a relative (`1/name`) or absolute (`/name`) JSON pointer of `$data` names. */
-function field (rule: Rule, pointer: string): Value {
-  const [, up, rest = ''] = /^(\d*)(.*)$/.exec(pointer)!
-  let node: FieldNode | undefined = rule.node
-  for (let levels = up === '' ? rule.node.depth : Number(up); levels > 0; levels--) node = node?.parent
-  for (const token of rest.split('/').slice(1)) node = node?.property(token.replace(/~1/g, '/').replace(/~0/g, '~'))
-  return { kind: 'field', node: node ?? rule.node }
-}
-
-/** An application may have given a keyword of ajv-keywords a meaning of its own. */
-function asNames (names: unknown): string[] {
-  return [names].flat().filter((name) => typeof name === 'string')
-}
-
-function fields ({ node }: Rule, names: unknown): Value {
-  return { kind: 'fields', nodes: asNames(names).map((name) => node.property(name)) }
-}
-
-function itemFields ({ node }: Rule, names: unknown): Value {
-  return { kind: 'fields', nodes: asNames(names).map((name) => node.item(0).property(name)) }
-}
-
-function values ({ node }: Rule, list: readonly unknown[]): Value {
-  return { kind: 'values', values: list, node }
-}
-
-function number (value: number): Value {
-  return { kind: 'number', value }
-}
-
-function plain (value: unknown): Value {
-  return { kind: 'plain', value }
 }

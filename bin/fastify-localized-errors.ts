@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runCommand } from '../lib/command.js'
+
+process.exitCode = runCommand(process.argv.slice(2), (line) => console.log(line))
