@@ -15,6 +15,8 @@ export function addAttackRoute (app, name) {
 
 const EXPONENTIAL = '^(a+)+$'
 const evil = `${'a'.repeat(28)}!`
+/** The same where bare Fastify is slow as well, so that a run comes to its end. */
+const lessEvil = evil.slice(6)
 
 /** A string property, with one value. */
 const text = (schema, value) => ({ schema: object({ s: { type: 'string', ...schema } }), body: () => JSON.stringify({ s: value() }) })
@@ -53,7 +55,7 @@ export const attacks = {
   'items of 4 wrong fields': { schema: list(object({ a: { type: 'integer' }, b: { type: 'integer' }, c: { type: 'integer' }, d: { type: 'integer' } })), body: () => full(() => '{"a":"","b":"","c":"","d":""}') },
   'matrix of wrong numbers': { schema: list({ type: 'array', items: { type: 'number' } }), body: () => full(() => `[${Array(100).fill('{}').join()}]`) },
   'wrong values under unknown names': { schema: { type: 'object', additionalProperties: { type: 'integer' } }, body: () => fullObject((i) => `"k${i}":"x"`) },
-  'patternProperties': { schema: { type: 'object', patternProperties: { '^k': { type: 'integer' }, '1$': { minimum: 5 } } }, body: () => fullObject((i) => `"k${i}":"x"`) },
+  patternProperties: { schema: { type: 'object', patternProperties: { '^k': { type: 'integer' }, '1$': { minimum: 5 } } }, body: () => fullObject((i) => `"k${i}":"x"`) },
   'wrong enum of 1,000': { schema: list({ enum: Array.from({ length: 1_000 }, (_, i) => `value ${i}`) }), body: () => full(() => '"x"', { most: 20_000 }) },
 
   // names
@@ -63,7 +65,7 @@ export const attacks = {
   'Cyrillic names of 500 letters': { schema: object({ a: {} }, { additionalProperties: false }), body: () => fullObject((i) => `"${i}${'ж'.repeat(500)}":0`) },
   'names of control characters': { schema: object({ a: {} }, { additionalProperties: false }), body: () => fullObject((i) => `"${i}${'\\u0001'.repeat(500)}":0`) },
   'long names around wrong items': { schema: { type: 'object', additionalProperties: { type: 'array', items: { type: 'integer' } } }, body: () => fullObject((i) => `"${i}${'ж'.repeat(200)}":["x","x","x","x"]`) },
-  'propertyNames': { schema: { type: 'object', propertyNames: { maxLength: 3, pattern: '^[a-z]+$' } }, body: () => fullObject((i) => `"K${i}K":0`) },
+  propertyNames: { schema: { type: 'object', propertyNames: { maxLength: 3, pattern: '^[a-z]+$' } }, body: () => fullObject((i) => `"K${i}K":0`) },
   'propertyNames, exponential pattern': { schema: { type: 'object', propertyNames: { maxLength: 10, pattern: EXPONENTIAL } }, body: () => JSON.stringify({ [evil]: 1 }) },
   'names with slashes and tildes': { schema: { type: 'object', additionalProperties: { type: 'integer' } }, body: () => fullObject((i) => `"${i}${'~/'.repeat(200)}":"x"`) },
 
@@ -101,12 +103,15 @@ export const attacks = {
   'dateFormat with fractions on a MiB': text({ dateFormat: 'Y-m-d H:i:s.u' }, long('2000-01-01 10:20:30.', '0')),
   'maxLength on a MiB of surrogate pairs': text({ maxLength: 10 }, long('', '😀')),
   'minLength and format on a MiB': text({ minLength: 2_000_000, format: 'email' }, long('', 'a@')),
+  'quadratic pattern on many strings': { schema: list({ type: 'string', pattern: 'a*b' }), body: () => JSON.stringify({ list: Array(200).fill('a'.repeat(4_000)) }) },
+  'exponential pattern alone': text({ pattern: EXPONENTIAL }, () => lessEvil),
+  'exponential pattern after another violation': { schema: object({ a: { type: 'integer' }, s: { type: 'string', maxLength: 10, pattern: EXPONENTIAL } }), body: () => JSON.stringify({ a: 'x', s: evil }) },
   'strings of 5,000 for a pattern and a format': { schema: list({ type: 'string', pattern: '^[a-z]*$', format: 'email' }), body: () => full(() => JSON.stringify('a.'.repeat(2_400))) },
 
   // what maxLength and maxItems guard
   'maxLength, exponential pattern': text({ maxLength: 10, pattern: EXPONENTIAL }, () => evil),
   'maxLength, exponential pattern, in allOf': text({ allOf: [{ maxLength: 10 }, { pattern: EXPONENTIAL }] }, () => evil),
-  'maxLength around an exponential pattern in allOf': text({ maxLength: 10, allOf: [{ pattern: EXPONENTIAL }] }, () => evil),
+  'maxLength around an exponential pattern in allOf': text({ maxLength: 10, allOf: [{ pattern: EXPONENTIAL }] }, () => lessEvil),
   'maxLength, exponential pattern behind $ref': {
     schemas: [{ $id: 'slow', pattern: EXPONENTIAL }],
     schema: object({ s: { type: 'string', allOf: [{ maxLength: 10 }, { $ref: 'slow#' }] } }),
@@ -121,9 +126,9 @@ export const attacks = {
     schema: { type: 'object', allOf: [object({ s: { type: 'string', maxLength: 10 } }), object({ s: { type: 'string', pattern: EXPONENTIAL } })] },
     body: () => JSON.stringify({ s: evil }),
   },
-  'maxLength, exponential pattern, in a union': text({ maxLength: 10, anyOf: [{ pattern: EXPONENTIAL }, { pattern: `${EXPONENTIAL}|b` }] }, () => evil),
-  'maxLength, exponential pattern, under if': text({ maxLength: 10, if: { pattern: EXPONENTIAL }, then: { minLength: 2 } }, () => evil),
-  'maxLength, exponential pattern, under not': text({ maxLength: 10, not: { pattern: EXPONENTIAL } }, () => evil),
+  'maxLength, exponential pattern, in a union': text({ maxLength: 10, anyOf: [{ pattern: EXPONENTIAL }, { pattern: `${EXPONENTIAL}|b` }] }, () => lessEvil),
+  'maxLength, exponential pattern, under if': text({ maxLength: 10, if: { pattern: EXPONENTIAL }, then: { minLength: 2 } }, () => lessEvil),
+  'maxLength, exponential pattern, under not': text({ maxLength: 10, not: { pattern: EXPONENTIAL } }, () => lessEvil),
   'maxItems, exponential pattern of items': { schema: list({ type: 'string', pattern: EXPONENTIAL }, { maxItems: 2 }), body: () => JSON.stringify({ list: Array(50).fill(evil.slice(5)) }) },
   'maxItems and uniqueItems, 20,000 objects': { schema: list({ type: 'object' }, { maxItems: 10, uniqueItems: true }), body: () => full((i) => `{"i":${i}}`, { most: 20_000 }) },
   'maxItems around uniqueItems in allOf': { schema: object({ list: { type: 'array', maxItems: 10, allOf: [{ uniqueItems: true }] } }), body: () => full((i) => `{"i":${i}}`, { most: 20_000 }) },

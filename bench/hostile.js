@@ -3,6 +3,7 @@
  * answer took, how long another connection had to wait, how long the answer is and how much memory the process grew.
  * `node bench/hostile.js [--rounds=3] [--only=WORD] [--contenders=bare,localized]`
  */
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { attacks } from './attacks.js'
@@ -55,20 +56,22 @@ async function measureAttack (name, attack, request) {
 /** Another client's requests meanwhile, one after the other: the longest wait of them. */
 function startPinging (port) {
   let longest = 0
-  let isStopped = false
-  const done = (async () => {
-    while (!isStopped) {
-      const { milliseconds } = await send(port, ping, TIMEOUT).catch(() => ({ milliseconds: TIMEOUT }))
-      longest = Math.max(longest, milliseconds)
-      await new Promise((resolve) => setTimeout(resolve, 1))
-    }
-  })()
+  const stopping = new AbortController()
+  const pinging = pingUntil(stopping.signal, port, (milliseconds) => { longest = Math.max(longest, milliseconds) })
   return {
     async stop () {
-      isStopped = true
-      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 200))])
+      stopping.abort()
+      await pinging
       return longest
     },
+  }
+}
+
+async function pingUntil (signal, port, waited) {
+  while (!signal.aborted) {
+    const { milliseconds } = await send(port, ping, TIMEOUT).catch(() => ({ milliseconds: TIMEOUT }))
+    waited(milliseconds)
+    await setTimeout(1)
   }
 }
 

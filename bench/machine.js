@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import os from 'node:os'
+
+/** What was measured, where and when. */
+export function machine () {
+  const packages = ['fastify', 'ajv', 'i18next'].map((name) => `${name} ${versionOf(name)}`)
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${os.cpus().length} x ${os.cpus()[0].model}, ${packages.join(', ')}, load ${os.loadavg()[0].toFixed(1)}`
+}
+
+function versionOf (name) {
+  return JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version
+}
+
+function commit () {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,42 @@
+/*
+ * Every row of the table, one after the other. `npm run bench` takes about three minutes and leaves the peers out;
+ * `npm run bench -- --full` measures longer, with the peers and a minute of soak, and writes results/.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { bootTable, measureBoot } from './boot.js'
+import { importTable, measureImport } from './bulk-import.js'
+import { CONTENDERS, PEERS } from './contenders.js'
+import { attackTable, measureAttacks } from './hostile.js'
+import { pinClient } from './pinned.js'
+import { soak, soakTable } from './soak.js'
+import { machine } from './machine.js'
+import { measureThroughput, throughputTable } from './throughput.js'
+
+const { values: { full, write } } = parseArgs({ options: { full: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } } })
+
+if (!existsSync(new URL('../dist/index.js', import.meta.url)) && !process.env.BENCH_DIST) throw new Error('dist/ is not there: npm run build')
+if (full && !existsSync(new URL('peers/node_modules', import.meta.url))) {
+  execFileSync('npm', ['ci'], { cwd: new URL('peers', import.meta.url), stdio: 'inherit' })
+}
+pinClient()
+
+const chapters = [
+  ['Valid and rejected requests', async () => throughputTable(await measureThroughput(full
+    ? { names: [...CONTENDERS, ...PEERS], rounds: 25, slice: 500 }
+    : { names: CONTENDERS, rounds: 9, slice: 250 }))],
+  ['Start', async () => bootTable(await measureBoot({ rounds: full ? 9 : 3 }))],
+  ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 15 : 5 }))],
+  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: full ? 5 : 1 }))],
+  ['Soak', async () => soakTable(await soak({ seconds: full ? 60 : 15 }))],
+]
+
+let report = `# Results, Node ${process.versions.node}\n\n${machine()}\n`
+console.log(report)
+for (const [title, measure] of chapters) {
+  const chapter = `\n## ${title}\n\n${await measure()}\n`
+  console.log(chapter)
+  report += chapter
+}
+if (full || write) writeFileSync(new URL(`results/node-${process.versions.node.split('.')[0]}.md`, import.meta.url), report)
