@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { ApiError } from './lib/api-error.js'
+import { checkResources } from './lib/check.js'
 import { DateFormat } from './lib/date-format-schema.js'
 import { vmsDetection } from './lib/detection.js'
 import { ErrorEnvelope } from './lib/envelope.js'
@@ -22,6 +23,7 @@ export const localizedErrors = Object.assign(registered, {
   default: registered,
   localizedErrors: registered,
   ApiError,
+  checkResources,
   DateFormat,
   ErrorEnvelope,
   ProblemDetails,
@@ -32,7 +34,7 @@ export const localizedErrors = Object.assign(registered, {
 })
 
 export { localizedErrors as default, localizedErrors as 'module.exports' }
-export { ApiError, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
+export { ApiError, checkResources, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
 export type { ApiErrorOptions, FieldText } from './lib/api-error.js'
 export type { TextValues, Texts } from './lib/catalogue.js'
 export type { DateBound, DateFormatOptions } from './lib/date-format-schema.js'

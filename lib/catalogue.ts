@@ -21,8 +21,6 @@ export interface CatalogueOptions {
 export interface Catalogue {
   readonly languages: readonly string[]
   readonly fallbackLng: string
-  /** For `request.t`: the application's own instance, or the one with all texts. */
-  readonly i18next: I18n
   /** The text of the first key that the language has, or else its fallback; the application's before this package's. */
   text: (language: string, keys: readonly string[], values?: TextValues) => string | undefined
   /**
@@ -95,7 +93,6 @@ function fallbackLanguages ({ fallbackLng, i18next }: CatalogueOptions, language
 }
 
 class LayeredCatalogue implements Catalogue {
-  readonly i18next: I18n
   readonly #private: I18n
   readonly #theirs: I18n | undefined
   readonly #layers: readonly TextLayer[]
@@ -110,7 +107,6 @@ class LayeredCatalogue implements Catalogue {
     this.#fallbacks = fallbackLngs
     const used = new Set([...languages, ...fallbackLngs, ...given.keys(), 'en'].flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))
     this.#private = newInstance(fallbackLngs, given, new Map([...used].map((language) => [language, readShipped(language)])))
-    this.i18next = theirs ?? this.#private
     this.#layers = [
       namespaceLayer(this.#private, OWN),
       ...(theirs === undefined ? [] : [instanceLayer(theirs)]),
@@ -151,10 +147,8 @@ class LayeredCatalogue implements Catalogue {
   }
 
   onChange (changed: () => void): void {
-    for (const { store } of new Set([this.#private, this.i18next])) {
-      store.on('added', changed)
-      store.on('removed', changed)
-    }
+    this.#theirs?.store.on('added', changed)
+    this.#theirs?.store.on('removed', changed)
   }
 
   async load (): Promise<void> {

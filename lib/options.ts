@@ -20,6 +20,11 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
    * is the root. Default: true, unless the application has set its own handler before.
    */
   notFound?: boolean
+  /**
+   * Whether the start fails when a route uses a keyword or format that has no text of its own in a language; the log has a
+   * warning of each otherwise. Default: false.
+   */
+  strict?: boolean
 }
 
 /** The options of one registration, complete. */
@@ -29,6 +34,7 @@ export interface Settings extends LocalizedErrorsOptions {
   readonly maxBytes: number
   readonly prefixPart: boolean
   readonly codes: boolean
+  readonly strict: boolean
 }
 
 interface Check {
@@ -53,6 +59,7 @@ const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
   prefixPart: BOOLEAN,
   codes: BOOLEAN,
   notFound: BOOLEAN,
+  strict: BOOLEAN,
 }
 
 const DETECTION_CHECKS: Record<string, Check> = {
@@ -80,7 +87,7 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
     for (const source of detection.order ?? []) checkSource(source)
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, ...given }
+  return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false, ...given }
 }
 
 function check (options: object, checks: Record<string, Check>, path: string, others: readonly string[] = []): void {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { hasOwnNotFound, hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
+import { sentence } from './missing-texts.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
 import { schemaErrorFormatter } from './validation-error.js'
@@ -18,6 +19,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   // the application's own, of the server's options too, goes before ours
   if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
+  instance.addHook('onReady', () => finishTexts(instance, service))
   if (notFound !== false && hasOwnNotFound(instance)) setNotFoundHandler(instance, notFoundHandler, notFound === true)
 }
 
@@ -28,4 +30,12 @@ function setNotFoundHandler (instance: FastifyInstance, handler: ReturnType<type
     // the application has set one of its own
     if (isNeeded) throw error
   }
+}
+
+/** When all schemas are known: says which of their words have no text. */
+async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load }: Service): Promise<void> {
+  await load()
+  const missing = missingTexts.list()
+  if (strict && missing.length > 0) throw new Error(`fastify-localized-errors: ${missing.map(sentence).join('; ')}`)
+  for (const one of missing) log.warn({ missingText: one }, sentence(one))
 }

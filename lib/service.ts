@@ -7,6 +7,7 @@ import { EnvelopeWriter, type Writer } from './envelope.js'
 import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
 import { outcomeLogger, type LogOutcome } from './log.js'
 import { Messages } from './messages.js'
+import { MissingTexts } from './missing-texts.js'
 import { settingsOf, type LocalizedErrorsOptions } from './options.js'
 import { violationsFinder, type FindViolations } from './request-violations.js'
 import { createValidators, type Validators } from './validator.js'
@@ -18,6 +19,11 @@ export interface Service extends AnswerOptions {
   readonly fallbackLng: string
   readonly detect: DetectLanguage
   readonly buildValidator: Validators['buildValidator']
+  readonly missingTexts: MissingTexts
+  /** Whether missing texts fail the start. */
+  readonly strict: boolean
+  /** Loads the languages that an application's i18next fetches on demand. */
+  readonly load: () => Promise<void>
   readonly findViolations: FindViolations
   readonly log: LogOutcome
   /** The status of rejected requests. */
@@ -32,17 +38,21 @@ const SERVICE = Symbol('fastify-localized-errors')
  * @throws TypeError or RangeError when an option is wrong
  */
 export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
-  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, detection, ...texts } = settingsOf(options)
+  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
   const { languages, fallbackLng } = catalogue
   const validators = createValidators((word) => languages.includes(word), maxViolations + 1)
   const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
+  const missingTexts = new MissingTexts(catalogue)
   return {
     messages: new Messages(catalogue),
     languages,
     fallbackLng,
     detect: languageDetector(catalogue, detection),
-    buildValidator: ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder),
+    buildValidator: missingTexts.observed(ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder)),
+    missingTexts,
+    strict,
+    load: () => catalogue.load(),
     findViolations: violationsFinder(validators),
     log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
     validationStatus,

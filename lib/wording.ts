@@ -1,6 +1,6 @@
 import { isScalar, simpleCondition } from './condition.js'
 import { calledField } from './labelled.js'
-import { counted, fields, itemFields, number, otherField, plain, say, values, type Said } from './said.js'
+import { counted, fields, itemFields, number, otherField, plain, say, values, type Said, type Value } from './said.js'
 import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from './schema.js'
 import type { Rule } from './violation.js'
 
