@@ -34,7 +34,7 @@ const PRELUDE = `
   import { Type } from '@sinclair/typebox'
   import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
   import Fastify from 'fastify'
-  import localizedErrors, { ApiError, DateFormat, ErrorEnvelope, vmsDetection } from 'fastify-localized-errors'
+  import localizedErrors, { ApiError, DateFormat, vmsDetection } from 'fastify-localized-errors'
   const app = Fastify().withTypeProvider<TypeBoxTypeProvider>()
 `
 const REGISTER = `
