@@ -50,6 +50,11 @@ function removeFrom (ajv: Ajv): void {
   post.rules = post.rules.filter(({ keyword }) => keyword !== KEYWORD)
 }
 
+/** Whether a schema has the application's own text for one of its keywords, which needs the keyword's own error. */
+export function hasOwnMessage ({ errorMessage }: SchemaObject, keyword: string): boolean {
+  return isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword)
+}
+
 type MakeToken = (message: AppMessage) => string
 
 function tokens (schema: any, isLanguage: IsLanguage, token: MakeToken): unknown {

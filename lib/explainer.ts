@@ -1,7 +1,11 @@
 import type { ErrorObject } from 'ajv'
 import type { AppMessage, AppText } from './error-message.js'
-import { GUARDED_KEYWORDS, type ExplainedError } from './explaining-ajv.js'
+import type { ExplainedError } from './explaining-ajv.js'
 import { fieldTree, type ResolveRef } from './field-tree.js'
+import { foreignError } from './foreign-error.js'
+import { GUARDED_KEYWORDS } from './guards.js'
+import { inSchemaOrder } from './schema-order.js'
+import { withoutWrappers } from './wrappers.js'
 import { escapePointer, placeAt, propertyPlace, rootPlace, type Place } from './place.js'
 import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from './rule.js'
 import { isSchemaObject } from './schema.js'
@@ -22,6 +26,9 @@ export interface Found {
   /** The data as validation left it: a coerced root is another value. */
   data: unknown
 }
+
+/** Errors of the verdict that are looked at, where nothing else can be: an application's own `allErrors` has no bound. */
+const MOST_ERRORS = 1_000
 
 /** Places that are kept; a schema has fewer, unless it is recursive. */
 const MOST_PLACES = 2_000
@@ -65,10 +72,10 @@ export class Explainer {
   #violations ({ errors, data }: Found, verdict: readonly ErrorObject[]): Violation[] {
     const violations: Violation[] = []
     for (const error of provenErrors(errors, verdict)) {
-      if (error.keyword === 'errorMessage') violations.push(...this.#messages(error, data))
+      if (error.keyword === 'errorMessage' && Array.isArray(error.params.errors)) violations.push(...this.#messages(error, data))
       else violations.push(this.#violation(error, this.#placeOf(error, data)))
     }
-    return violations.sort(inSchemaOrder)
+    return violations.length === 1 ? violations : withoutRepetition(inSchemaOrder(violations))
   }
 
   #violation (error: ExplainedError, place: Place, text?: AppText): Violation {
@@ -125,46 +132,33 @@ function uniquePlaces (places: readonly Place[]): Place[] {
 
 /** The errors to report: what the explanation proved, and of the verdict what only the verdict looked at. */
 function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
-  if (errors.length === 0) return withoutWrappers(verdict.map(whole))
+  if (errors.length === 0) return withoutWrappers(verdict.slice(0, MOST_ERRORS).map(foreignError))
   const last = verdict.at(-1)
   const isMissing = last !== undefined && GUARDED_KEYWORDS.has(last.keyword) &&
     !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
-  return withoutWrappers(isMissing ? [...errors, last] : errors)
-}
-
-/** A foreign validator may leave out what Ajv always says. */
-function whole (error: ErrorObject): ExplainedError {
-  const { instancePath = '', schemaPath = '', keyword = 'default', params = {}, message = '' } = error as Partial<ErrorObject>
-  return { ...error, instancePath, schemaPath, keyword, params, message }
+  return withoutWrappers(isMissing ? [...errors, foreignError(last)] : errors)
 }
 
 function isSame (error: ErrorObject, other: ErrorObject): boolean {
   return error.keyword === other.keyword && error.instancePath === other.instancePath
 }
 
-/** Keywords whose error only repeats what the errors of their subschemas say. */
-const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'deepProperties'])
-/** Keywords whose error says better what the errors of their subschemas say. */
-const SUMMING_UP = new Set(['anyOf', 'oneOf', 'not', 'contains', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
-
-function withoutWrappers (errors: readonly ExplainedError[]): readonly ExplainedError[] {
-  const wrappers = errors.filter(({ keyword }) => REPEATING.has(keyword) || SUMMING_UP.has(keyword))
-  if (wrappers.length === 0) return errors
-  return errors.filter((error) => REPEATING.has(error.keyword)
-    ? !errors.some((inner) => isInside(inner, error))
-    : !wrappers.some((wrapper) => SUMMING_UP.has(wrapper.keyword) && isInside(error, wrapper)))
+/** Keywords that say the same of a field: it is missing, or it should not be there. */
+const SAME_SAYING: Record<string, string> = {
+  required: 'missing',
+  dependencies: 'missing',
+  dependentRequired: 'missing',
+  additionalProperties: 'unexpected',
+  unevaluatedProperties: 'unexpected',
 }
 
-function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
-  return error !== wrapper && (error.schemaPath.startsWith(`${wrapper.schemaPath}/`) ||
-    (wrapper.keyword === 'propertyNames' && error.propertyName === wrapper.params.propertyName && error.instancePath === wrapper.instancePath))
-}
-
-function inSchemaOrder (a: Violation, b: Violation): number {
-  const length = Math.min(a.trail.length, b.trail.length)
-  for (let i = 0; i < length; i++) {
-    const order = a.trail[i]! - b.trail[i]!
-    if (order !== 0) return order
-  }
-  return a.trail.length - b.trail.length || a.rule.rank - b.rule.rank
+/** What is said of a field once is not said again by another schema that applies to it, however it is reached. */
+function withoutRepetition (violations: Violation[]): Violation[] {
+  const said = new Set<unknown>()
+  return violations.filter(({ field, rule }) => {
+    const saying = Object.hasOwn(SAME_SAYING, rule.keyword) && rule.text === undefined ? SAME_SAYING[rule.keyword] : undefined
+    if (saying === undefined) return true
+    const key = `${saying} ${field}`
+    return !said.has(key) && said.add(key)
+  })
 }

@@ -6,11 +6,15 @@ export type ResolveRef = (ref: string, from: SchemaObject) => unknown
 /** Longer names are not matched against `patternProperties`. */
 const LONGEST_MATCHED_NAME = 200
 
+/** Fields that are kept although the client chooses how many there are: those of recursive schemas and of several patterns. */
+const MOST_CHOSEN = 1_000
+
 /**
  * A field as the schema knows it: everything that is true of it in every request.
  *
  * The names of its path are those of `properties`; `*` stands for an item's index and for a name that only the
- * client knows, so that there are no more nodes than the schema has places.
+ * client knows, so that there are no more nodes than the schema has places. Those of a recursive schema are without
+ * end: past a bound they are made for one request.
  */
 export interface FieldNode {
   readonly parent: FieldNode | undefined
@@ -26,13 +30,23 @@ export interface FieldNode {
   readonly schemas: readonly SchemaObject[]
   /** The names of `properties`, then those that are only required: their order is the order of the answer. */
   readonly names: ReadonlyMap<string, number>
+  /** The place of a keyword among all that apply to the field, in the order in which they are written. */
+  rankOf (schema: SchemaObject, keyword: string): number | undefined
   property (name: string): FieldNode
   item (index: number): FieldNode
 }
 
 export function fieldTree (schema: unknown, resolve: ResolveRef): FieldNode {
-  return new Node(undefined, '', 'root', [schema], resolve)
+  return new Node(undefined, '', 'root', [schema], { resolve, chosen: 0 })
 }
+
+interface Tree {
+  readonly resolve: ResolveRef
+  /** How many nodes are kept that the client has chosen. */
+  chosen: number
+}
+
+type Kind = 'root' | 'declared' | 'unknown' | 'item'
 
 class Node implements FieldNode {
   readonly path: string
@@ -41,37 +55,50 @@ class Node implements FieldNode {
   readonly isItem: boolean
   readonly schemas: readonly SchemaObject[]
   readonly names: ReadonlyMap<string, number>
-  readonly #resolve: ResolveRef
+  readonly #tree: Tree
+  readonly #ranks: ReadonlyMap<SchemaObject, ReadonlyMap<string, number>>
+  readonly #isChosen: boolean
   readonly #children = new Map<string, FieldNode>()
 
-  constructor (readonly parent: FieldNode | undefined, readonly name: string, kind: 'root' | 'declared' | 'unknown' | 'item', schemas: readonly unknown[], resolve: ResolveRef) {
-    this.path = parent === undefined || parent.path === '' ? name : `${parent.path}.${name}`
+  constructor (readonly parent: Node | undefined, readonly name: string, kind: Kind, schemas: readonly unknown[], tree: Tree) {
+    this.path = parent === undefined || parent.parent === undefined ? name : `${parent.path}.${name}`
     this.depth = parent === undefined ? 0 : parent.depth + 1
     this.isItem = kind === 'item'
-    this.isWildcard = name === '*' && kind !== 'declared'
-    this.schemas = applied(schemas, resolve)
+    this.isWildcard = kind === 'item' || kind === 'unknown'
+    this.#tree = tree
+    this.#ranks = ranksOf(schemas, tree.resolve)
+    this.schemas = [...this.#ranks.keys()]
     this.names = orderedNames(this.schemas)
-    this.#resolve = resolve
+    this.#isChosen = parent !== undefined && (parent.#isChosen || parent.#applies(this.schemas) || (kind === 'unknown' && schemas.length > 1))
+  }
+
+  rankOf (schema: SchemaObject, keyword: string): number | undefined {
+    return this.#ranks.get(schema)?.get(keyword)
   }
 
   property (name: string): FieldNode {
-    if (this.names.has(name)) return this.#child(`.${name}`, name, 'declared', () => propertySchemas(this.schemas, name))
     const schemas = propertySchemas(this.schemas, name)
-    return this.#child(`?${this.#indexesOf(schemas)}`, '*', 'unknown', () => schemas)
+    return this.names.has(name)
+      ? this.#child(`.${name}`, name, 'declared', schemas)
+      : this.#child(`?${this.#indexesOf(schemas)}`, '*', 'unknown', schemas)
   }
 
   item (index: number): FieldNode {
     const schemas = itemSchemas(this.schemas, index)
-    return this.#child(`#${this.#indexesOf(schemas)}`, '*', 'item', () => schemas)
+    return this.#child(`#${this.#indexesOf(schemas)}`, '*', 'item', schemas)
   }
 
-  #child (key: string, name: string, kind: 'declared' | 'unknown' | 'item', schemas: () => readonly unknown[]): FieldNode {
-    let child = this.#children.get(key)
-    if (child === undefined) {
-      child = new Node(this, name, kind, schemas(), this.#resolve)
-      this.#children.set(key, child)
-    }
+  #child (key: string, name: string, kind: Kind, schemas: readonly unknown[]): FieldNode {
+    const known = this.#children.get(key)
+    if (known !== undefined) return known
+    const child = new Node(this, name, kind, schemas, this.#tree)
+    if (!child.#isChosen || this.#tree.chosen++ < MOST_CHOSEN) this.#children.set(key, child)
     return child
+  }
+
+  /** Whether one of the schemas applies to this field or one around it, too: then it applies to itself. */
+  #applies (schemas: readonly SchemaObject[]): boolean {
+    return schemas.some((schema) => this.#ranks.has(schema)) || (this.parent !== undefined && this.parent.#applies(schemas))
   }
 
   /** Tells apart the few sets of schemas that wildcards of one node can have. */
@@ -84,27 +111,30 @@ class Node implements FieldNode {
   }
 }
 
-function applied (schemas: readonly unknown[], resolve: ResolveRef): SchemaObject[] {
-  const found = new Set<SchemaObject>()
-  for (const schema of schemas) addApplied(found, schema, resolve)
-  return [...found]
-}
-
-function addApplied (found: Set<SchemaObject>, schema: unknown, resolve: ResolveRef): void {
-  if (!isSchemaObject(schema) || found.has(schema)) return
-  found.add(schema)
-  for (const [keyword, value] of Object.entries(schema)) {
-    for (const inner of inPlace(keyword, value, schema, resolve)) addApplied(found, inner, resolve)
+/** The schemas that apply, each with the places of its keywords, as one reads them. */
+function ranksOf (schemas: readonly unknown[], resolve: ResolveRef): Map<SchemaObject, Map<string, number>> {
+  const ranks = new Map<SchemaObject, Map<string, number>>()
+  let rank = 0
+  const visit = (schema: unknown): void => {
+    if (!isSchemaObject(schema) || ranks.has(schema)) return
+    const own = new Map<string, number>()
+    ranks.set(schema, own)
+    for (const [keyword, value] of Object.entries(schema)) {
+      own.set(keyword, rank++)
+      for (const inner of inPlace(keyword, value, schema, resolve)) visit(inner)
+    }
   }
+  for (const schema of schemas) visit(schema)
+  return ranks
 }
 
 /** The schemas that a keyword applies to the very value that its own schema is for. */
 function inPlace (keyword: string, value: any, schema: SchemaObject, resolve: ResolveRef): readonly unknown[] {
   switch (keyword) {
-    case '$ref': return [resolve(value, schema)]
-    case 'allOf': case 'anyOf': case 'oneOf': return value
+    case '$ref': case '$dynamicRef': case '$recursiveRef': return [resolve(value, schema)]
+    case 'allOf': case 'anyOf': case 'oneOf': return Array.isArray(value) ? value : []
     case 'then': case 'else': return [value]
-    case 'dependencies': case 'dependentSchemas': return Object.values(value)
+    case 'dependencies': case 'dependentSchemas': return Object.values(value ?? {})
     default: return []
   }
 }
@@ -121,22 +151,46 @@ function requiredNames ({ required, dependencies, dependentRequired }: SchemaObj
 }
 
 function propertySchemas (schemas: readonly SchemaObject[], name: string): unknown[] {
-  return schemas.flatMap(({ properties, patternProperties, additionalProperties }) => {
-    const own = properties !== undefined && Object.hasOwn(properties, name) ? [properties[name]] : []
-    const matched = Object.entries(patternProperties ?? {}).filter(([pattern]) => matches(pattern, name)).map(([, schema]) => schema)
-    const found = [...own, ...matched]
-    return found.length > 0 || !isSchemaObject(additionalProperties) ? found : [additionalProperties]
-  })
+  const found = schemas.flatMap((schema) => declaredSchemas(schema, name))
+  return found.length > 0 ? found : schemas.map(({ unevaluatedProperties }) => unevaluatedProperties).filter(isSchemaObject)
 }
 
-function matches (pattern: string, name: string): boolean {
-  return name.length <= LONGEST_MATCHED_NAME && new RegExp(pattern, 'u').test(name)
+function declaredSchemas (schema: SchemaObject, name: string): unknown[] {
+  const { properties, patternProperties, additionalProperties } = schema
+  const own = isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : []
+  const matched = isSchemaObject(patternProperties) ? patternsOf(patternProperties).filter(([pattern]) => matches(pattern, name)).map(([, inner]) => inner) : []
+  const found = [...own, ...matched]
+  return found.length > 0 || !isSchemaObject(additionalProperties) ? found : [additionalProperties]
+}
+
+const patterns = new WeakMap<object, ReadonlyArray<readonly [RegExp, unknown]>>()
+
+function patternsOf (patternProperties: SchemaObject): ReadonlyArray<readonly [RegExp, unknown]> {
+  const known = patterns.get(patternProperties) ?? Object.entries(patternProperties).map(([pattern, schema]) => [regExp(pattern), schema] as const)
+  patterns.set(patternProperties, known)
+  return known
+}
+
+/** Ajv takes patterns as Unicode ones, unless its `unicodeRegExp` is false. */
+function regExp (pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u')
+  } catch {
+    return new RegExp(pattern)
+  }
+}
+
+function matches (pattern: RegExp, name: string): boolean {
+  return name.length <= LONGEST_MATCHED_NAME && pattern.test(name)
 }
 
 function itemSchemas (schemas: readonly SchemaObject[], index: number): unknown[] {
-  return schemas.map(({ items, prefixItems, additionalItems }) => {
-    const tuple = Array.isArray(items) ? items : prefixItems
-    if (tuple !== undefined && index < tuple.length) return tuple[index]
-    return Array.isArray(items) ? additionalItems : items
-  }).filter(isSchemaObject)
+  const found = schemas.map((schema) => itemSchema(schema, index)).filter(isSchemaObject)
+  return found.length > 0 ? found : schemas.map(({ unevaluatedItems }) => unevaluatedItems).filter(isSchemaObject)
+}
+
+function itemSchema ({ items, prefixItems, additionalItems }: SchemaObject, index: number): unknown {
+  const tuple = Array.isArray(items) ? items : prefixItems
+  if (Array.isArray(tuple) && index < tuple.length) return tuple[index]
+  return Array.isArray(items) ? additionalItems : items
 }

@@ -35,7 +35,7 @@ export function propertyPlace (place: Place, name: string): Place {
   const rank = place.node.names.get(name)
   return {
     node: place.node.property(name),
-    field: join(place.field, name),
+    field: join(place, name),
     path: [...place.path, name],
     trail: [...place.trail, rank ?? place.node.names.size],
     isStatic: place.isStatic && rank !== undefined,
@@ -45,15 +45,15 @@ export function propertyPlace (place: Place, name: string): Place {
 function itemPlace (place: Place, index: string): Place {
   return {
     node: place.node.item(Number(index)),
-    field: join(place.field, index),
+    field: join(place, index),
     path: [...place.path, index],
     trail: [...place.trail, Number(index)],
     isStatic: false,
   }
 }
 
-function join (field: string, name: string): string {
-  return cut(field === '' ? name : `${field}.${name}`, LONGEST_FIELD)
+function join ({ field, path }: Place, name: string): string {
+  return cut(path.length === 0 ? name : `${field}.${name}`, LONGEST_FIELD)
 }
 
 /** At most `length` characters; a cut is shown, and never goes through a surrogate pair. */

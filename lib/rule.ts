@@ -5,16 +5,17 @@ import type { SchemaObject } from './schema.js'
 import type { RequestPart, Rule, Violation } from './violation.js'
 import { hasWording } from './wording.js'
 
-/** More keywords than a schema has, so that a rank can be made of two numbers. */
-const KEYWORDS = 1_000
-
 /** Keywords that can be broken in more than one way at one place, and the params that tell the ways apart. */
-const VARIANTS: Record<string, (params: Record<string, any>) => string> = {
+const VARIANTS: Record<string, (params: Record<string, any>) => unknown> = {
   oneOf: ({ passing, passingSchemas }) => passing > 1 || passingSchemas ? 'several' : 'none',
   discriminator: ({ error }) => error,
   dependencies: ({ property }) => property,
   dependentRequired: ({ property }) => property,
+  unevaluatedItems: ({ limit }) => limit,
 }
+
+/** The params that are the same in every request; others may hold what a client has sent. */
+const CONSTANT_PARAMS = ['limit', 'property', 'error', 'passing', 'passingSchemas', 'minContains', 'maxContains', 'missingPattern']
 
 /** A rule, and its one violation where the place is the same in every request. */
 export interface RuleEntry {
@@ -38,11 +39,11 @@ export class RuleBook {
     return entry
   }
 
+  /** The part that may hold any text is the last one. */
   #keyOf ({ keyword, params, when, propertyName, token }: ExplainedError): string {
-    let key = Object.hasOwn(VARIANTS, keyword) ? `${keyword} ${VARIANTS[keyword]!(params)}` : keyword
-    if (token !== undefined) key = `errorMessage ${token} ${key}`
-    if (propertyName !== undefined) key = `propertyNames ${key}`
-    return when === undefined ? key : `${key} ${this.#numberOf(when)}`
+    const condition = when === undefined ? '' : this.#numberOf(when)
+    const variant = Object.hasOwn(VARIANTS, keyword) ? VARIANTS[keyword]!(params) : ''
+    return `${condition}|${token ?? ''}|${propertyName === undefined ? '' : 'name'}|${keyword}|${variant}`
   }
 
   #numberOf ({ schema, negated }: Condition): number {
@@ -58,13 +59,23 @@ export function isConstant ({ keyword, params, token }: ExplainedError): boolean
 }
 
 export function newRule (part: RequestPart, error: ExplainedError, node: FieldNode, schema: SchemaObject, text: AppText | undefined): Rule {
-  const { keyword, params, when, propertyName } = error
-  return { node, part, keyword, schema, params, when, aboutName: propertyName !== undefined, text, rank: rankOf(node, schema, keyword) }
+  const { keyword, when, propertyName } = error
+  const aboutName = propertyName !== undefined
+  const params = isConstant(error) ? constantParams(error.params) : error.params
+  return { node, part, keyword, schema, params, when, aboutName, text, rank: rankOf(node, schema, keyword) }
 }
 
-function rankOf ({ schemas }: FieldNode, schema: SchemaObject, keyword: string): number {
-  return schemas.indexOf(schema) * KEYWORDS + Object.keys(schema).indexOf(keyword)
+function constantParams (params: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(CONSTANT_PARAMS.filter((name) => Object.hasOwn(params, name)).map((name) => [name, params[name]]))
 }
+
+/** That a field is missing or unexpected, which the schema around it says, comes before what the field's own schemas say. */
+function rankOf (node: FieldNode, schema: SchemaObject, keyword: string): number {
+  const around = node.parent?.rankOf(schema, keyword)
+  return node.rankOf(schema, keyword) ?? (around === undefined ? LAST : around - LAST)
+}
+
+const LAST = 1_000_000
 
 /** The schema for an error that does not bring its own: of those that apply to the field the one with the keyword. */
 export function schemaWith (error: ExplainedError, { schemas }: FieldNode): SchemaObject | undefined {

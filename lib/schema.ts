@@ -34,3 +34,22 @@ export function valuesOf (schema: SchemaObject): readonly unknown[] | undefined 
 export function isDataReference (value: unknown): value is { $data: string } {
   return isSchemaObject(value) && typeof value.$data === 'string'
 }
+
+/** What a reference inside a document names: `#`, or `#/definitions/address`; `undefined` for any other. */
+export function localTarget (root: SchemaObject, reference: unknown): unknown {
+  if (typeof reference !== 'string' || !/^#(\/|$)/.test(reference)) return undefined
+  let target: unknown = root
+  for (const name of decoded(reference).split('/').slice(1)) {
+    const key = name.replace(/~1/g, '/').replace(/~0/g, '~')
+    target = typeof target === 'object' && target !== null && Object.hasOwn(target, key) ? (target as SchemaObject)[key] : undefined
+  }
+  return target
+}
+
+function decoded (reference: string): string {
+  try {
+    return decodeURIComponent(reference)
+  } catch {
+    return reference
+  }
+}

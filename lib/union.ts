@@ -1,44 +1,60 @@
-import { isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType, type SchemaObject } from './schema.js'
+import { isSchemaObject, jsonTypeOf, type JsonType, type SchemaObject } from './schema.js'
+import type { Shape } from './shape.js'
 
-type Tags = ReadonlyMap<string, readonly unknown[]>
+/** What `plan` says where it is not the index of the only branch that can fit. */
+export const TRY_BRANCHES = -1
+export const NO_BRANCH = -2
 
-interface Branch {
-  index: number
-  types: readonly JsonType[] | undefined
-  tags: Tags
+/** How Ajv makes values fit: its `coerceTypes`. */
+export type Coercion = boolean | 'array'
+
+export interface Union {
+  /** Tells, by types and tags alone, which branch can fit: one, none, or more than can be told without trying. */
+  readonly plan: (data: unknown) => number
+  /** Of a value that no branch fits, tells the branch that it means; -1 when it means none more than another. */
+  readonly meant: (data: unknown) => number
+}
+
+interface Branch extends Shape {
+  readonly index: number
 }
 
 /**
- * For the branches of an `anyOf` or `oneOf` that all refused a value: tells which one the value means.
- *
- * The one branch whose type fits; among several, the one whose tag properties (`const` or `enum`) hold the
- * value's own, or only the property that OpenAPI's `discriminator` names.
- * @returns the branch's index, or -1 when no branch is meant more than another
+ * The branches of an `anyOf` or `oneOf`. A value means the one branch whose type fits; among several, the one whose tag
+ * properties (`const` or `enum`) hold the value's own, or only the property that OpenAPI's `discriminator` names.
  */
-export function meantBranch (schemas: readonly unknown[], discriminator?: string): (data: unknown) => number {
-  const branches = schemas.map(toBranch)
+export function unionOf (shapes: readonly Shape[], coercion: Coercion, discriminator?: string): Union {
+  const branches = shapes.map((shape, index) => ({ ...shape, index }))
   const tagNames = discriminator === undefined ? sharedTags(branches) : [discriminator]
-  return (data) => {
-    const fitting = branches.filter(({ types }) => accepts(types, data))
-    if (fitting.length === 0) return onlyIndex(branches.filter(({ types }) => !isNull(types)))
-    if (fitting.length === 1 || !isSchemaObject(data)) return onlyIndex(fitting)
-    return onlyIndex(fitting.filter(({ tags }) => tagNames.some((name) => tags.has(name)) && holdsTags(tags, tagNames, data)))
+  return {
+    plan (data) {
+      const open = branches.filter((branch) => !isRuledOut(branch, data, coercion))
+      return open.length === 1 ? open[0]!.index : open.length === 0 ? NO_BRANCH : TRY_BRANCHES
+    },
+    meant (data) {
+      const fitting = branches.filter(({ types }) => accepts(types, data))
+      if (fitting.length === 0) return onlyIndex(branches.filter(({ types }) => !isNull(types)))
+      if (fitting.length === 1 || !isSchemaObject(data)) return onlyIndex(fitting)
+      return onlyIndex(fitting.filter(({ tags }) => tagNames.some((name) => tags.has(name)) && holdsTags(tags, tagNames, data)))
+    },
   }
 }
 
-function toBranch (schema: unknown, index: number): Branch {
-  return isSchemaObject(schema)
-    ? { index, types: typesOf(schema), tags: tagsOf(schema) }
-    : { index, types: undefined, tags: new Map() }
+function isRuledOut ({ types, tags, required }: Branch, data: unknown, coercion: Coercion): boolean {
+  if (!accepts(types, data)) return !isCoercible(data, coercion)
+  return isSchemaObject(data) && [...tags].some(([name, values]) => Object.hasOwn(data, name)
+    ? !values.includes(data[name]) && !canBecome(data[name], values, coercion)
+    : required.has(name))
 }
 
-function tagsOf (schema: SchemaObject): Tags {
-  const tags = new Map<string, readonly unknown[]>()
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const values = isSchemaObject(property) ? valuesOf(property) : undefined
-    if (values !== undefined) tags.set(name, values)
-  }
-  return tags
+/** Ajv makes scalars of other scalars, and with `array` also of a list with one item. */
+function isCoercible (data: unknown, coercion: Coercion): boolean {
+  if (Array.isArray(data)) return coercion === 'array' && data.length === 1
+  return coercion !== false && !isSchemaObject(data)
+}
+
+function canBecome (value: unknown, values: readonly unknown[], coercion: Coercion): boolean {
+  return isCoercible(value, coercion) && values.some((other) => typeof other !== typeof value)
 }
 
 function sharedTags (branches: readonly Branch[]): string[] {
@@ -46,7 +62,7 @@ function sharedTags (branches: readonly Branch[]): string[] {
   return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]
 }
 
-function holdsTags (tags: Tags, names: readonly string[], data: SchemaObject): boolean {
+function holdsTags (tags: Shape['tags'], names: readonly string[], data: SchemaObject): boolean {
   return names.every((name) => !tags.has(name) || (Object.hasOwn(data, name) && tags.get(name)!.includes(data[name])))
 }
 

@@ -1,12 +1,11 @@
 import ajvCompiler from '@fastify/ajv-compiler'
 import { Ajv as AjvClass, type Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv'
-import ajvFormats from 'ajv-formats'
-import { SchemaEnv, resolveRef, type SchemaEnvironment } from './ajv-internals.js'
+import { SchemaEnv, copyKnowledge, resolveRef, type SchemaEnvironment } from './ajv-internals.js'
 import { addErrorMessage, type IsLanguage } from './error-message.js'
 import type { Explanation, Found } from './explainer.js'
-import { bounded, explaining, type ExplainedError } from './explaining-ajv.js'
+import { explaining, type ExplainedError } from './explaining-ajv.js'
 import { addKeywords } from './keywords.js'
-import { isSchemaObject, type SchemaObject } from './schema.js'
+import { isSchemaObject, localTarget, type SchemaObject } from './schema.js'
 
 /** Fastify's `ajv` server option, as the validator factory gets it. */
 export interface AjvServerOptions {
@@ -18,12 +17,19 @@ export interface AjvServerOptions {
 
 type AjvPlugin = (ajv: Ajv, options?: any) => unknown
 type ExternalSchemas = Record<string, AnySchema>
-type Validate = ((data: unknown, context?: any) => unknown) & { errors?: ErrorObject[] | null | undefined, schemaEnv?: SchemaEnvironment | undefined }
+type Validate = ((data: unknown, context?: any) => unknown) & {
+  errors?: ErrorObject[] | null | undefined
+  schema?: AnySchema | undefined
+  schemaEnv?: SchemaEnvironment | undefined
+}
 type Compile = (route: { schema: AnySchema }) => Validate
+export type BuildValidator = (schemas: ExternalSchemas, options: AjvServerOptions) => Compile
 
 export interface Validators {
   /** For `compilersFactory.buildValidator`: Fastify's own verdict, with this package's keywords. */
-  buildValidator: (schemas: ExternalSchemas, options: AjvServerOptions) => Compile
+  buildValidator: BuildValidator
+  /** The same for an application that has a `buildValidator` of its own: its validators, untouched. */
+  observed: (build: BuildValidator) => BuildValidator
   /** What can be said of a rejected part; `undefined` for a function that was not made here. */
   explanationOf: (validate: unknown) => Explanation | undefined
 }
@@ -34,26 +40,34 @@ export interface Validators {
  * @param mostErrors where an explanation stops collecting
  */
 export function createValidators (isLanguage: IsLanguage, mostErrors: number): Validators {
-  const buildVerdict = ajvCompiler() as unknown as Validators['buildValidator']
+  const buildVerdict = ajvCompiler() as unknown as BuildValidator
   const explanations = new WeakMap<object, Explanation>()
   const explainers = new WeakMap<Compile, () => ExplainingAjv>()
 
+  const explained = (compile: Compile, explanationFor: (validate: Validate, schema: AnySchema) => Explanation): Compile => (route) => {
+    const validate = compile(route)
+    // the function of a schema that was compiled before under the same `$id`
+    if (!explanations.has(validate)) explanations.set(validate, explanationFor(validate, route.schema))
+    return validate
+  }
+
+  const observed = (build: BuildValidator): BuildValidator => (schemas, options) =>
+    explained(build(schemas, options), (_validate, schema) => verdictOnly(schema))
+
   return {
+    observed,
     buildValidator (schemas, options) {
-      if (options.mode === 'JTD') return buildVerdict(schemas, options)
-      let opts: Options = {}
-      const own = (ajv: Ajv): void => {
+      if (options.mode === 'JTD') return observed(buildVerdict)(schemas, options)
+      let verdict: Ajv | undefined
+      const onCreate = (ajv: Ajv): void => {
+        options.onCreate?.(ajv)
         addKeywords(ajv)
-        opts = ajv.opts
+        verdict = ajv
       }
-      const compile = buildVerdict(schemas, { ...options, plugins: [...(options.plugins ?? []), own] })
-      const explainer = explainers.get(compile) ?? once(() => new ExplainingAjv(schemas, options, opts, isLanguage, mostErrors))
+      const compile = buildVerdict(schemas, { ...options, onCreate })
+      const explainer = explainers.get(compile) ?? once(() => new ExplainingAjv(verdict!, isLanguage, mostErrors))
       explainers.set(compile, explainer)
-      return (route) => {
-        const validate = compile(route)
-        explanations.set(validate, new LazyExplanation(route.schema, explainer))
-        return validate
-      }
+      return explained(compile, ({ schema }, given) => new LazyExplanation(schema ?? given, explainer))
     },
     explanationOf: (validate) => typeof validate === 'function' ? explanations.get(validate) : undefined,
   }
@@ -64,28 +78,51 @@ function once<T> (make: () => T): () => T {
   return () => (made ??= make())
 }
 
-/** An Ajv with the server's options, plugins and schemas that finds all errors, up to a bound. */
+/** What a validator says that was not made here: its errors, and what its schema says of the fields, if it is a JSON Schema. */
+function verdictOnly (schema: unknown): Explanation {
+  const root = isJson(schema) ? schema : {}
+  return {
+    schema: root,
+    resolve: (reference) => localTarget(root, reference),
+    messageOf: ({ message = '' }) => ({ text: message, replaces: 'schema' }),
+    errorsOf: (data) => ({ errors: NOTHING, data }),
+  }
+}
+
+/** A schema object of another kind (zod, joi) is an instance of a class. */
+function isJson (schema: unknown): schema is SchemaObject {
+  return isSchemaObject(schema) && [Object.prototype, null].includes(Object.getPrototypeOf(schema))
+}
+
+/** An Ajv with everything that the verdict's Ajv knows that finds all errors, up to a bound. */
 class ExplainingAjv {
   readonly ajv: Ajv
   readonly messageOf: Explanation['messageOf']
 
-  /** @param opts the options of the verdict's Ajv, defaults included */
-  constructor (schemas: ExternalSchemas, { plugins = [], onCreate }: AjvServerOptions, opts: Options, isLanguage: IsLanguage, mostErrors: number) {
-    const process = bounded(mostErrors, opts.code?.process)
-    this.ajv = new AjvClass({ ...opts, allErrors: true, verbose: true, messages: true, code: { ...opts.code, process } })
-    // the same order as in @fastify/ajv-compiler
-    for (const entry of plugins) Array.isArray(entry) ? entry[0](this.ajv, entry[1]) : entry(this.ajv)
-    if (!plugins.some((entry) => (Array.isArray(entry) ? entry[0] : entry).name === 'formatsPlugin')) ajvFormats.default(this.ajv)
-    addKeywords(this.ajv)
-    onCreate?.(this.ajv)
-    explaining(this.ajv)
+  constructor (verdict: Ajv, isLanguage: IsLanguage, mostErrors: number) {
+    this.ajv = new AjvClass(explainingOptions(verdict.opts))
+    copyKnowledge(verdict, this.ajv)
+    explaining(this.ajv, verdict, mostErrors)
     this.messageOf = addErrorMessage(this.ajv, isLanguage)
-    for (const schema of Object.values(schemas)) this.ajv.addSchema(schema)
   }
+}
 
-  compile (schema: AnySchema): Validate {
-    const id = isSchemaObject(schema) ? schema.$id : undefined
-    return (id !== undefined && this.ajv.getSchema(id)) || this.ajv.compile(schema) as Validate
+/** The verdict has checked the schemas, has warned of what there is to warn of, and has made what `code` asks for. */
+function explainingOptions ({ $comment: _comment, ...opts }: Options): Options {
+  const { process: _process, source: _source, esm: _esm, lines: _lines, ...code } = opts.code ?? {}
+  return {
+    ...opts,
+    allErrors: true,
+    verbose: true,
+    messages: true,
+    code,
+    validateSchema: opts.validateSchema === 'log' ? 'log' : false,
+    logger: false,
+    jsPropertySyntax: false,
+    meta: false,
+    schemas: [],
+    keywords: [],
+    formats: {},
   }
 }
 
@@ -99,7 +136,7 @@ class LazyExplanation implements Explanation {
 
   constructor (readonly schema: AnySchema, explainer: () => ExplainingAjv) {
     this.#explainer = explainer
-    this.#validate = once(() => explainer().compile(schema))
+    this.#validate = once(() => explainer().ajv.compile(schema) as Validate)
   }
 
   messageOf (error: ErrorObject): ReturnType<Explanation['messageOf']> {
@@ -112,20 +149,26 @@ class LazyExplanation implements Explanation {
     try {
       const validate = this.#validate()
       const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
-      return result instanceof Promise
-        ? result.then(() => found(validate.errors), (thrown) => found(thrown?.errors))
-        : found(validate.errors)
+      if (result instanceof Promise) return result.then(() => found(NOTHING), (thrown) => found(thrown?.errors))
+      const { errors } = validate
+      // nothing of the request is kept
+      validate.errors = null
+      return found(errors)
     } catch {
-      return found(undefined)
+      return found(NOTHING)
     }
   }
 
-  resolve (ref: string, from: SchemaObject): unknown {
-    const { root, baseId } = this.#scopeOf(from)
-    const target = resolveRef.call(this.#explainer().ajv as never, root as never, baseId, ref)
-    if (!(target instanceof SchemaEnv)) return target
-    this.#addScopes(target.schema, { root: target.root as SchemaEnvironment, baseId: target.baseId })
-    return target.schema
+  resolve (reference: string, from: SchemaObject): unknown {
+    try {
+      const { root, baseId } = this.#scopeOf(from)
+      const target = resolveRef(this.#explainer().ajv, root, baseId, reference)
+      if (!(target instanceof SchemaEnv)) return target
+      this.#addScopes(target.schema, { root: target.root as SchemaEnvironment, baseId: target.baseId })
+      return target.schema
+    } catch {
+      return undefined
+    }
   }
 
   #scopeOf (schema: SchemaObject): Scope {
@@ -151,7 +194,7 @@ interface Scope {
   baseId: string
 }
 
-/** An error of a trial, or one that was being made when the explanation was stopped, lacks its parts. */
-function isWhole ({ keyword, instancePath }: ErrorObject): boolean {
-  return keyword !== undefined && instancePath !== undefined
+/** A keyword of the application may push errors of its own kind. */
+function isWhole (error: Partial<ErrorObject> | undefined): boolean {
+  return typeof error?.keyword === 'string' && typeof error.instancePath === 'string' && typeof error.params === 'object'
 }
