@@ -146,7 +146,7 @@ const alone = await consumer(t)
 
 t.test('the tarball holds the build, the texts and the papers, and nothing else', async (t) => {
   const { files } = packed
-  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(lib\/)?[a-z-]+\.(js|d\.ts)$|^locales\/[a-z]+\.json$/.test(path))
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/((lib|bin)\/)?[a-z-]+\.(js|d\.ts)$|^locales\/[a-z]+\.json$/.test(path))
   t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/validator.js', 'locales/en.json', 'locales/ru.json']) {
     t.ok(files.some((file) => file.path === path), path)
@@ -168,6 +168,10 @@ t.test('an installed package', async (t) => {
   })
   t.test('is one copy for both', async (t) => {
     t.equal((await shell(alone, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
+  })
+  t.test('brings its command', async (t) => {
+    const command = join(alone, 'node_modules/.bin/fastify-localized-errors')
+    t.match(await shell(alone, command, 'check'), /complete/)
   })
 
   const strict = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--types', 'node', '--target', 'es2022', '--pretty', 'false']
