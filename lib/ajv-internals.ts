@@ -16,7 +16,8 @@ import type { SchemaEnv as SchemaEnvironment } from 'ajv/dist/compile/index.js'
  */
 export const { _, Name: CodeName, nil, not, strConcat } = codegen
 export const { SchemaEnv } = compile
-export const { evaluatedPropsToName, mergeEvaluated } = util
+export const { evaluatedPropsToName } = util
+export const mergeEvaluated: typeof util.mergeEvaluated = util.mergeEvaluated
 export const { resetErrorsCount } = errors
 export const { callValidateCode } = code
 /** The function that a generated one calls for a `$ref`. */
