@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import ts from 'typescript'
 import { buildService } from '../examples/service.js'
 
 // README.md, run: each `ts` block is type-checked and executed, each `$ curl` of a `console` block asks the service of the `ts` block
-// above it and must be answered as printed, each `json` block is JSON, each `npm` command of a `sh` block exists.
+// above it and must be answered as printed, a `console.log(...) // value` logs that value, each `json` block is JSON, each `npm` command of a `sh` block exists.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -123,7 +124,10 @@ function answersBelow (at: number): Exchange[] {
 for (const [at, block] of blocks.entries()) {
   if (block.language !== 'ts') continue
   t.test(`line ${block.line} runs, and its service answers as shown`, async (t) => {
+    const logged = t.capture(console, 'log')
     const origin = await run(t, block)
+    const shown = Array.from(block.code.matchAll(/^ *console\.log\(.*\) \/\/ (.*)$/gm), ([, value]) => value)
+    t.strictSame(logged().map(({ args }) => inspect(args[0])), shown)
     for (const exchange of answersBelow(at)) await compare(t, exchange, origin!)
   })
 }
