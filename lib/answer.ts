@@ -35,11 +35,16 @@ function headline (messages: Messages, language: string, { failure, retryAfter }
   const title = (): string => messages.constant(language, titleKeys(status))
   if (constant) {
     const text = messages.constant(language, keys)
-    const message = retryAfter === undefined || keys === INVALID ? text : `${text} ${messages.constant(language, RETRY_AFTER, retryAfter)}`
+    const message = retryAfter === undefined || !isForLater(failure) ? text : `${text} ${messages.constant(language, RETRY_AFTER, retryAfter)}`
     return { status, message, code, title }
   }
   const { text, key } = firstText(messages, language, keys, values)
   return { status, message: text ?? messages.literal(language, literal!, values), code: ownKey(key) ?? code, title }
+}
+
+/** Whether to say when to come back; the texts of faults say "later" already. */
+function isForLater ({ status, keys }: Failure): boolean {
+  return keys !== INVALID && (status < 500 || status === 503)
 }
 
 function firstText (messages: Messages, language: string, keys: readonly string[], values: TextValues): { text?: string, key?: string } {

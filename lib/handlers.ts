@@ -19,6 +19,7 @@ export interface Handlers {
 }
 
 const MEDIA_TYPE = 'application/json'
+type Found = readonly Violation[] | Promise<readonly Violation[]>
 const NONE: readonly Violation[] = []
 
 export function handlersOf (service: Service): Handlers {
@@ -31,7 +32,7 @@ export function handlersOf (service: Service): Handlers {
         return undefined
       }
       const { validation, attached } = failure
-      const found = validation === undefined ? NONE : attempt(request, () => service.findViolations(request, validation, attached), () => NONE)
+      const found = validation === undefined ? NONE : attempt<Found>(request, () => service.findViolations(request, validation, attached), () => NONE)
       if (!(found instanceof Promise)) {
         respond(service, request, reply, { error, failure, violations: found })
         return undefined

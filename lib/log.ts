@@ -28,6 +28,10 @@ export function outcomeLogger (controller: LogController | undefined): LogOutcom
   return (request, reply, outcome, language) => {
     const level = outcome.failure.status >= 500 ? 'error' : 'info'
     if (!isEnabled(request, level) || controller?.isLogDisabled(request) === true) return
+    if (outcome.error === undefined && outcome.failure.status === 404 && controller !== undefined) {
+      controller.routeNotFound(request, reply)
+      return
+    }
     const details = { language, ...detailsOf(outcome) }
     if (isOverridden) controller.defaultErrorLog(outcome.error, request, reply, details)
     else if (level === 'error') request.log.error({ req: request, res: reply, err: outcome.error, ...details }, messageOf(outcome.error))
@@ -53,7 +57,7 @@ function detailsOf ({ error, failure, violations }: Outcome): object {
   return {
     code,
     key: isApiError(error) ? error.text : undefined,
-    errors: errors.length === 0 ? undefined : errors.map(([field]) => field),
+    fields: errors.length === 0 ? undefined : errors.map(([field]) => field),
     violations: violations.length === 0 ? undefined : violations.slice(0, MOST_LOGGED).map(logged),
   }
 }

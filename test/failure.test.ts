@@ -1,0 +1,85 @@
+import t from 'tap'
+import createError from '@fastify/error'
+import { ApiError } from '../lib/api-error.js'
+import { failureOf, statusFailure } from '../lib/failure.js'
+import { schemaErrorFormatter } from '../lib/validation-error.js'
+
+interface Expected { status: number, keys: readonly string[], literal?: string | undefined, code?: string | undefined }
+
+const item = { instancePath: '/a', schemaPath: '#/type', keyword: 'type', params: {}, message: 'must be string' }
+const status = (code: number): string[] => [`status.${code}`, `status.${String(code)[0]}xx`, 'message.none']
+const invalid = ['message.invalid', 'message.none']
+const error = (message: string, more: object): Error => Object.assign(new Error(message), more)
+
+const cases: Array<[string, unknown, number, Expected]> = [
+  ['null', null, 200, { status: 500, keys: status(500) }],
+  ['undefined', undefined, 200, { status: 500, keys: status(500) }],
+  ['a string', 'secret', 200, { status: 500, keys: status(500) }],
+  ['a symbol', Symbol('s'), 200, { status: 500, keys: status(500) }],
+  ['an error after reply.code(503)', new Error('secret'), 503, { status: 503, keys: status(503) }],
+  ['an error after reply.code(304)', new Error('secret'), 304, { status: 500, keys: status(500) }],
+  ['a status on an error of a reply that has one', error('x', { statusCode: 404 }), 503, { status: 404, keys: ['x'], literal: 'x' }],
+  ['an object with a status', { status: 409, message: 'Taken' }, 200, { status: 409, keys: ['Taken'], literal: 'Taken' }],
+  ['a function with a status', Object.assign(() => {}, { statusCode: 403 }), 200, { status: 403, keys: status(403) }],
+  ['a digit string', error('x', { statusCode: '404' }), 200, { status: 404, keys: ['x'], literal: 'x' }],
+  ['a status that is no error', error('secret', { statusCode: 200 }), 200, { status: 500, keys: status(500) }],
+  ['NaN', error('secret', { statusCode: NaN }), 200, { status: 500, keys: status(500) }],
+  ['a default phrase', error('Not Found', { statusCode: 404 }), 200, { status: 404, keys: status(404) }],
+  ['a default phrase in another spelling', error("I'm a Teapot", { statusCode: 418 }), 200, { status: 418, keys: status(418) }],
+  ['no message', error('', { statusCode: 404 }), 200, { status: 404, keys: status(404) }],
+  ['a message that is no string', { statusCode: 404, message: { a: 1 } }, 200, { status: 404, keys: status(404) }],
+  ['a code of the application', error('Taken', { statusCode: 409, code: 'EMAIL_TAKEN' }), 200, { status: 409, keys: ['error.EMAIL_TAKEN', 'Taken'], literal: 'Taken', code: 'EMAIL_TAKEN' }],
+  ['a code that is no word', error('Taken', { statusCode: 409, code: 'email taken' }), 200, { status: 409, keys: ['Taken'], literal: 'Taken' }],
+  ['an error of Fastify', new (createError('FST_ERR_CTP_BODY_TOO_LARGE', 'Too large', 413))(), 200, { status: 413, keys: ['error.FST_ERR_CTP_BODY_TOO_LARGE', ...status(413)], code: 'FST_ERR_CTP_BODY_TOO_LARGE' }],
+  ['a timeout of Fastify', new (createError('FST_ERR_HANDLER_TIMEOUT', 'after %s on /secret', 503))(5), 200, { status: 503, keys: ['error.FST_ERR_HANDLER_TIMEOUT', ...status(503)], code: 'FST_ERR_HANDLER_TIMEOUT' }],
+  ['an error of the system', error("ENOENT, open '/etc/secret'", { status: 404, code: 'ENOENT', errno: -2, syscall: 'open' }), 200, { status: 404, keys: status(404) }],
+  ['an error of zlib', error('incorrect header check', { statusCode: 400, code: 'Z_DATA_ERROR', errno: -3 }), 200, { status: 400, keys: status(400) }],
+  ['a failed system call', error('queryA', { statusCode: 400, syscall: 'query' }), 200, { status: 400, keys: status(400) }],
+  ['an error that is not to be exposed', error('secret', { statusCode: 403, expose: false }), 200, { status: 403, keys: status(403) }],
+  ['a fault that wants to be exposed', error('secret', { statusCode: 500, expose: true }), 200, { status: 500, keys: status(500) }],
+  ['a fault with a code', error('secret', { code: 'ER_DUP' }), 200, { status: 500, keys: ['error.ER_DUP', ...status(500)] }],
+  ['@fastify/rate-limit', error('Rate limit exceeded, retry in 1 minute', { statusCode: 429 }), 200, { status: 429, keys: status(429) }],
+  ['a long message', error('x'.repeat(300), { statusCode: 400 }), 200, { status: 400, keys: [], literal: 'x'.repeat(300) }],
+  ['a rejected request', schemaErrorFormatter([item], 'body'), 200, { status: 422, keys: invalid, code: 'validation' }],
+  ['a rejected request with a status of its own', Object.assign(schemaErrorFormatter([item], 'body'), { statusCode: 409 }), 200, { status: 409, keys: invalid, code: 'validation' }],
+  ['a rejected request in the application\'s words', error('Check the form', { validation: [item], validationContext: 'body', code: 'FST_ERR_VALIDATION', statusCode: 400 }), 200, { status: 422, keys: ['Check the form'], literal: 'Check the form', code: 'validation' }],
+  ['a rejected request without a status', { validation: [item] }, 200, { status: 422, keys: invalid, code: 'validation' }],
+  ['a foreign validator', error('wrong', { code: 'FST_ERR_VALIDATION', statusCode: 400, validationContext: 'body' }), 200, { status: 422, keys: invalid, code: 'validation' }],
+  ['a foreign validator with a status of its own', error('wrong', { code: 'FST_ERR_VALIDATION', statusCode: 409 }), 200, { status: 409, keys: invalid, code: 'validation' }],
+  ['a validator that broke', error('secret', { code: 'FST_ERR_VALIDATION', statusCode: 500 }), 200, { status: 500, keys: ['error.FST_ERR_VALIDATION', ...status(500)], code: 'FST_ERR_VALIDATION' }],
+  ['an ApiError', new ApiError(402, 'license.none'), 200, { status: 402, keys: ['license.none'], literal: 'license.none' }],
+  ['an ApiError without a text', new ApiError(402), 200, { status: 402, keys: status(402) }],
+  ['an ApiError of a fault', new ApiError(503, 'maintenance'), 200, { status: 503, keys: ['maintenance', ...status(503)] }],
+  ['an ApiError with errors', new ApiError(422, { errors: { a: 'b' } }), 200, { status: 422, keys: invalid, code: 'validation' }],
+  ['an ApiError with errors and another status', new ApiError(409, { errors: { a: 'b' } }), 200, { status: 409, keys: status(409) }],
+  ['an ApiError with a rejected request', new ApiError(409, { validation: schemaErrorFormatter([item], 'body') }), 200, { status: 409, keys: invalid, code: 'validation' }],
+  ['an ApiError with no rejected request', new ApiError(409, { validation: new Error('x') }), 200, { status: 409, keys: status(409) }],
+]
+
+for (const [name, thrown, replyStatus, { status, keys, literal, code }] of cases) {
+  t.test(`what is answered to ${name}`, async (t) => {
+    const failure = failureOf(thrown, replyStatus, 422)
+    t.equal(failure.status, status)
+    t.strictSame(failure.keys, keys)
+    t.equal(failure.literal, literal)
+    t.equal(failure.code, code)
+  })
+}
+
+t.test('a frozen error, and one whose getters throw', async (t) => {
+  t.equal(failureOf(Object.freeze(error('x', { statusCode: 404 })), 200, 422).literal, 'x')
+  t.equal(failureOf({ statusCode: 404, get message () { throw new Error('no') } }, 200, 422).status, 404)
+})
+
+t.test('the headers of a client\'s error stand, those of a fault but one do not', async (t) => {
+  const headers = { 'X-Sql': 'select', 'Retry-After': 5 }
+  t.strictSame(failureOf(error('x', { statusCode: 404, headers }), 200, 422).headers, headers)
+  t.strictSame(failureOf(error('x', { headers }), 200, 422).headers, { 'retry-after': 5 })
+  t.equal(failureOf(error('x', { headers: 'x' }), 200, 422).headers, undefined)
+  t.strictSame(failureOf(new ApiError(503, { headers: { 'x-a': '1' } }), 200, 422).headers, { 'x-a': '1' })
+})
+
+t.test('a status alone', async (t) => {
+  t.strictSame(statusFailure(404).keys, status(404))
+  t.equal(statusFailure(404).constant, true)
+})

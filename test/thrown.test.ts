@@ -1,0 +1,28 @@
+import t from 'tap'
+import { errorStatus, property, statusIn } from '../lib/thrown.js'
+
+t.test('a property of anything is read without a throw', async (t) => {
+  t.equal(property({ a: 1 }, 'a'), 1)
+  t.equal(property(Object.assign(() => {}, { a: 1 }), 'a'), 1)
+  for (const value of [null, undefined, 1, 'text', Symbol('s')]) t.equal(property(value, 'length'), undefined)
+  t.equal(property({ get a () { throw new Error('no') } }, 'a'), undefined)
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  t.equal(property(proxy, 'a'), undefined)
+})
+
+const statuses: Array<[unknown, number | undefined]> = [
+  [404, 404], ['404', 404], [599, 599], [200, undefined], [600, undefined], [404.5, undefined], [NaN, undefined], ['', undefined], [null, undefined], [true, undefined],
+]
+
+for (const [value, status] of statuses) {
+  t.test(`${JSON.stringify(value)} as a status is ${status}`, async (t) => {
+    t.equal(errorStatus(value), status)
+  })
+}
+
+t.test('statusCode comes before status', async (t) => {
+  t.equal(statusIn({ statusCode: 404, status: 409 }), 404)
+  t.equal(statusIn({ statusCode: 200, status: 409 }), 409)
+  t.equal(statusIn(null), undefined)
+})
