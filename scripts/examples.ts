@@ -161,6 +161,9 @@ export const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'keyword.default': 'for a keyword that has no text of its own',
   'keyword.if': 'for a validator that reports no more than the `if`',
   'keyword.range': 'for a validator that reports no more than the `range`',
+  'whole.default': 'for a keyword that has no text of its own',
+  'whole.if': 'for a validator that reports no more than the `if`',
+  'whole.range': 'for a validator that reports no more than the `range`',
   'keyword.readOnly': 'for a validator that checks it',
   'keyword.writeOnly': 'for a validator that checks it',
   'format.float': 'every JSON number is one',
@@ -178,7 +181,7 @@ export const examples: readonly Example[] = [
   inField('type.several', { type: ['string', 'boolean', 'null'] }, 1),
   ...Object.entries(wrongFormats).filter(([format]) => !Object.hasOwn(WITHOUT_EXAMPLE, `format.${format}`)).map(([format, value]) => inField(`format.${format}`, { format }, value)),
   ...Object.entries(ofName).map(([key, [schema, name]]) => inBody(`propertyName.${key}`, { type: 'object', propertyNames: schema }, { [String(name)]: 1 })),
-  ...Object.entries(ofField).map(([key, [schema, value]]) => inBody(`whole.${key}`, schema as object, value)),
+  ...Object.entries(ofField).map(([key, [schema, value]]) => inBody(`whole.${key}`, typeof schema === 'boolean' ? { allOf: [schema] } : schema, value)),
   ...Object.entries(wrongTypes).flatMap(([type, value]) => [
     inBody(`whole.type.${type}`, { type }, value),
     ...(type === 'null' ? [] : [inBody(`whole.type.${type}_nullable`, { type, nullable: true }, value)]),

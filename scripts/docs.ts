@@ -1,0 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { laravelTable, messagesTable } from './tables.js'
+
+// run as dist/scripts/docs.js
+const DOCS = new URL('../../docs/', import.meta.url)
+
+writeFileSync(new URL('messages.md', DOCS), await messagesTable())
+writeFileSync(new URL('laravel.md', DOCS), laravelTable())

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { shippedTexts } from '../lib/locales.js'
+import { readResources } from '../lib/resources.js'
+import { answers } from '../scripts/answers.js'
+import { WITHOUT_EXAMPLE, examples } from '../scripts/examples.js'
+import { laravelRules } from '../scripts/laravel.js'
+import { laravelTable, messagesTable } from '../scripts/tables.js'
+
+const english = readResources(shippedTexts('en'), 'en').texts
+
+function doc (name: string): string {
+  return readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8')
+}
+
+t.test('docs/messages.md is what npm run docs makes', async (t) => {
+  t.equal(doc('messages.md'), await messagesTable())
+})
+
+t.test('docs/laravel.md is what npm run docs makes', async (t) => {
+  t.equal(doc('laravel.md'), laravelTable())
+})
+
+t.test('every text that a schema can lead to has an example, or a reason why not', async (t) => {
+  const shown = new Set([...examples.map(({ key }) => key), ...Object.keys(WITHOUT_EXAMPLE)])
+  const keys = Object.keys(english).filter((key) => /^(keyword|type|format|propertyName|whole)\./.test(key)).map((key) => {
+    const base = key.replace(/_(one|other)$/, '')
+    return `${base}_other` in english ? base : key
+  })
+  t.strictSame([...new Set(keys)].filter((key) => !shown.has(key)), [])
+})
+
+t.test('each example is answered with the text that it is for, and with no other', async (t) => {
+  const found = await answers(examples, ['en'])
+  for (const [i, { key }] of examples.entries()) {
+    const texts = Object.values(found[i]!.en!).flat()
+    t.equal(texts.length, 1, key)
+    t.match(texts[0], pattern(key), key)
+  }
+})
+
+/** What a text of the catalogue looks like when its placeholders are filled. */
+function pattern (key: string): RegExp {
+  const texts = [key, `${key}_one`, `${key}_other`].flatMap((name) => english[name] ?? [])
+  const sources = texts.map((text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+'))
+  return new RegExp(`^(${sources.join('|')})$`)
+}
+
+t.test('each idiom for a rule of Laravel is answered as its table says', async (t) => {
+  const idioms = laravelRules.flatMap(({ rules, idiom }) => idiom === undefined ? [] : [{ rules, ...idiom }])
+  const found = await answers(idioms, ['en'])
+  for (const [i, { rules, answer }] of idioms.entries()) t.strictSame(found[i]!.en, answer, rules)
+})
+
+t.test('every rule of Laravel 13 is in its table', async (t) => {
+  const table = laravelRules.map(({ rules, note }) => `${rules} ${note}`).join(' ')
+  const rules = `accepted accepted_if active_url after after_or_equal alpha alpha_dash alpha_num any_of array array_keys ascii base64 before before_or_equal
+    between boolean can confirmed contains current_password date date_equals date_format decimal declined declined_if different digits digits_between
+    dimensions distinct doesnt_contain doesnt_end_with doesnt_start_with email encoding ends_with enum exists extensions file filled gt gte hex_color
+    image in in_array in_array_keys integer ip ipv4 ipv6 json list lowercase lt lte mac_address max max_digits mimes mimetypes min min_digits missing
+    missing_if missing_unless missing_with missing_with_all multiple_of not_in not_regex numeric password letters mixed numbers symbols uncompromised
+    present present_if present_unless present_with present_with_all prohibited prohibited_if prohibited_if_accepted prohibited_if_declined
+    prohibited_unless prohibits regex required required_array_keys required_if required_if_accepted required_if_declined required_unless required_with
+    required_with_all required_without required_without_all same size starts_with string timezone ulid unique uploaded uppercase url uuid`.split(/\s+/)
+  t.strictSame(rules.filter((rule) => !new RegExp(`(?<![a-z_])${rule}(?![a-z_])`).test(table)), [])
+})
