@@ -58,7 +58,5 @@ export function addVary (reply: FastifyReply, names: string): void {
 /** The whole seconds of `Retry-After`; a date (RFC 9110, 10.2.3) is left to the client. */
 export function retryAfterOf (reply: FastifyReply): number | undefined {
   const value = reply.getHeader('retry-after')
-  if (value === undefined || value === '') return undefined
-  const seconds = Number(value)
-  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : undefined
+  return value !== undefined && /^\d{1,9}$/.test(String(value)) ? Number(value) : undefined
 }
