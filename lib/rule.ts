@@ -82,13 +82,23 @@ export function schemaWith (error: ExplainedError, { schemas }: FieldNode): Sche
   return schemas.find((schema) => Object.hasOwn(schema, error.keyword))
 }
 
+/** What stands for the value of a keyword that is not known. */
+const SUBSTITUTES: Record<string, unknown> = {
+  anyOf: [{}],
+  oneOf: [{}],
+  uniqueItemProperties: [],
+  anyRequired: [],
+  oneRequired: [],
+  prohibited: [],
+}
+
 /**
  * The rule for an error of a foreign validator, made of what the error says. Where that is not a keyword that has a text,
  * the validator's own message is shown, as it is.
  */
 export function foreignRule (part: RequestPart, error: ExplainedError, node: FieldNode): Rule {
   const { keyword, params, message = '' } = error
-  const value = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf
+  const value = SUBSTITUTES[keyword] ?? params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf
   const isForeign = !hasWording(keyword) && message !== ''
   return newRule(part, isForeign ? { ...error, params: { message } } : error, node, { [keyword]: value }, isForeign ? '{{message}}' : undefined)
 }

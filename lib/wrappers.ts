@@ -6,22 +6,29 @@ const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'al
 /** Keywords whose error says better what the errors of their subschemas say. */
 const SUMMING_UP = new Set(['anyOf', 'oneOf', 'not', 'contains', 'union', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
 
-/** The errors without those that say again what another one says: of a keyword that has subschemas, or of these. */
+/**
+ * The errors without those that say again what another one says: of a keyword that has subschemas, or of these. What a
+ * subschema says stands before what its keyword says.
+ */
 export function withoutWrappers (errors: readonly ExplainedError[]): readonly ExplainedError[] {
   if (!errors.some(({ keyword }) => REPEATING.has(keyword) || SUMMING_UP.has(keyword))) return errors
-  const summaries = errors.flatMap((error, at) => SUMMING_UP.has(error.keyword) ? [{ error, at }] : [])
+  const last = errors.at(-1)!
+  // nothing but a union, at the end as where Ajv stops at it: what stands before is what its branches say
+  if (SUMMING_UP.has(last.keyword) && errors.every((error) => isAt(error, last))) return [last]
   return errors.filter((error, at) => REPEATING.has(error.keyword)
-    ? !errors.some((inner) => isInside(inner, error))
-    : !summaries.some((summary) => isInside(error, summary.error) || (at < summary.at && isReferred(error, summary.error))))
+    ? !errors.slice(0, at).some((inner) => isInside(inner, error))
+    : !errors.slice(at + 1).some((outer) => SUMMING_UP.has(outer.keyword) && (isInside(error, outer) || isReferred(error, outer))))
 }
 
 function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
-  if (error === wrapper || !isAt(error, wrapper)) return false
-  return error.schemaPath.startsWith(`${wrapper.schemaPath}/`) ||
-    (wrapper.keyword === 'propertyNames' && error.propertyName === wrapper.params.propertyName && error.instancePath === wrapper.instancePath)
+  return isAt(error, wrapper) && (error.schemaPath.startsWith(`${wrapper.schemaPath}/`) || isOfSameName(error, wrapper))
 }
 
-/** An error before the wrapper's whose path begins elsewhere: the wrapper has come to it by a `$ref`. */
+function isOfSameName (error: ErrorObject, { keyword, params, instancePath }: ErrorObject): boolean {
+  return keyword === 'propertyNames' && error.propertyName === params.propertyName && error.instancePath === instancePath
+}
+
+/** An error whose path begins elsewhere: the wrapper has come to it by a `$ref`. */
 function isReferred (error: ErrorObject, wrapper: ErrorObject): boolean {
   const around = wrapper.schemaPath.slice(0, wrapper.schemaPath.lastIndexOf('/') + 1)
   return isAt(error, wrapper) && !error.schemaPath.startsWith(around)

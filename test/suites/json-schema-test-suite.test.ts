@@ -1,5 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import draft2020Vocabularies from 'ajv/dist/vocabularies/draft2020.js'
+import formats from 'ajv-formats'
+import type { Ajv, AnySchema, KeywordDefinition, Options, ValidateFunction } from 'ajv'
 import t from 'tap'
 import { faults, pairOf, type PairOptions } from '../fixtures/beside-bare.js'
 
@@ -17,6 +21,8 @@ const PLACES = [
 ]
 const suite = PLACES.find((path) => path !== undefined && existsSync(join(path, 'tests', 'draft7')))
 
+const draft2020 = draft2020Vocabularies.default as ReadonlyArray<ReadonlyArray<string | KeywordDefinition>>
+
 interface Group {
   description: string
   schema: any
@@ -27,26 +33,49 @@ function filesIn (folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json')).sort()
 }
 
-function remotes (): object[] {
+/** The suite's other documents, that its references name. */
+function remotes (draft: string): object[] {
   const folder = join(suite!, 'remotes')
   return filesIn(folder).flatMap((file) => {
     const schema = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-    const isUsable = schema.$schema === undefined || String(schema.$schema).includes('draft-07')
+    const isUsable = schema.$schema === undefined ? !file.startsWith('draft') : String(schema.$schema).includes(draft)
     return isUsable ? [{ $id: `http://localhost:1234/${file}`, ...schema }] : []
   })
 }
 
-/** Fastify's own options, and those under which the least is changed or forgiven. */
-const OPTIONS: Record<string, PairOptions> = {
-  'as Fastify comes': { ajv: { customOptions: { strict: false, validateFormats: true } } },
-  strictly: { ajv: { customOptions: { strict: false, coerceTypes: false, removeAdditional: false, useDefaults: false } } },
+const strictly: Options = { strict: false, coerceTypes: false, removeAdditional: false, useDefaults: false }
+const later: Options = { ...strictly, validateSchema: false, unevaluated: true, next: true, dynamicRef: true, logger: false }
+
+/** The keywords of 2020-12 in the Ajv that Fastify makes, in their own order. */
+function speak2020 (ajv: Ajv): void {
+  for (const definition of draft2020.flat()) {
+    if (typeof definition === 'string') continue
+    for (const keyword of [definition.keyword].flat()) ajv.removeKeyword(keyword)
+    ajv.addKeyword(definition)
+  }
 }
+
+/** An application's own factory: an Ajv of the later draft instead of Fastify's. */
+function ownValidators (schemas: Record<string, object>): (route: { schema: AnySchema }) => ValidateFunction {
+  const ajv = new Ajv2020({ ...strictly, validateSchema: false, logger: false })
+  formats.default(ajv)
+  for (const schema of Object.values(schemas)) ajv.addSchema(schema)
+  return ({ schema }) => ajv.compile(schema)
+}
+
+const WAYS: Array<{ name: string, draft: string, folder: string, options: PairOptions }> = [
+  { name: 'draft 7 as Fastify comes', draft: 'draft-07', folder: 'draft7', options: { ajv: { customOptions: { strict: false, logger: false } } } },
+  { name: 'draft 7 strictly', draft: 'draft-07', folder: 'draft7', options: { ajv: { customOptions: { ...strictly, logger: false } } } },
+  { name: '2020-12 through the `ajv` option', draft: '2020-12', folder: 'draft2020-12', options: { ajv: { customOptions: later, plugins: [speak2020 as never] } } },
+  { name: '2019-09, as far as 2020-12 reads it', draft: '2019-09', folder: 'draft2019-09', options: { ajv: { customOptions: later, plugins: [speak2020 as never] } } },
+  { name: '2020-12 through an own buildValidator', draft: '2020-12', folder: 'draft2020-12', options: { server: { schemaController: { compilersFactory: { buildValidator: ownValidators as never } } } } },
+]
 
 async function wrongs (groups: Group[], options: PairOptions): Promise<{ checked: number, wrong: object[] }> {
   const wrong: object[] = []
   let checked = 0
   for (const { description, schema, tests } of groups) {
-    const pair = await pairOf([schema], options).catch(() => undefined)
+    const pair = await pairOf([schema], options).catch((error: unknown) => { if (!isRefusedByAjv(error)) throw error })
     // Ajv does not take a few of them, nor does a service without the plugin
     if (pair === undefined) continue
     for (const { description: what, data } of tests) {
@@ -59,19 +88,23 @@ async function wrongs (groups: Group[], options: PairOptions): Promise<{ checked
   return { checked, wrong }
 }
 
-t.test('the JSON Schema Test Suite, draft 7 and formats', { skip: suite === undefined && 'the suite is not on this machine' }, async (t) => {
-  const folder = join(suite!, 'tests', 'draft7')
-  for (const [name, options] of Object.entries(OPTIONS)) {
+function isRefusedByAjv (error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_SCH_VALIDATION_BUILD'
+}
+
+t.test('the JSON Schema Test Suite: verdicts, bodies, fields and texts', { skip: suite === undefined && 'the suite is not on this machine' }, async (t) => {
+  for (const { name, draft, folder, options } of WAYS) {
     t.test(name, async (t) => {
+      const tests = join(suite!, 'tests', folder)
       let total = 0
-      for (const file of filesIn(folder)) {
-        const groups: Group[] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-        const schemas = /ref/i.test(file) ? remotes() : []
+      for (const file of filesIn(tests)) {
+        const groups: Group[] = JSON.parse(readFileSync(join(tests, file), 'utf8'))
+        const schemas = /ref/i.test(file) ? remotes(draft) : []
         const { checked, wrong } = await wrongs(groups, { ...options, schemas })
         total += checked
         t.strictSame(wrong, [], file)
       }
-      t.ok(total > 1_000, `${total} instances`)
+      t.ok(total > 700, `${total} instances`)
     })
   }
 })
