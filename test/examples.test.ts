@@ -21,8 +21,8 @@ const answers: Readonly<Record<string, { en: string, ru: string }>> = {
     ru: '402 {"message":"Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.","errors":{}}',
   },
   '/users {"email":"ann@example.com"}': {
-    en: '422 {"message":"The server understood the request, but couldn\'t process the data because it was invalid.","errors":{"email":["Somebody has registered with this address already."]}}',
-    ru: '422 {"message":"Указанные в запросе данные неверны.","errors":{"email":["На этот адрес уже кто-то зарегистрирован."]}}',
+    en: '422 {"message":"Submitted data was invalid","errors":{"email":["Somebody has registered with this address already."]}}',
+    ru: '422 {"message":"The given data was invalid","errors":{"email":["На этот адрес уже кто-то зарегистрирован."]}}',
   },
   '/users {"email":': {
     en: '400 {"message":"The request body is not valid JSON.","errors":{}}',
