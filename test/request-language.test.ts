@@ -1,0 +1,63 @@
+import t from 'tap'
+import Fastify from 'fastify'
+import localizedErrors from '../index.js'
+import { asking, only, service } from './fixtures/service.js'
+
+t.test('handlers and hooks can ask for the language, and for texts in it', async (t) => {
+  const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' }, ru: { greeting: 'Привет, {{name}}' } } })
+  let seen: unknown
+  app.addHook('onRequest', async (request) => { seen = request.language })
+  app.get('/', ({ language, t }) => ({ language, text: t('greeting', { name: '{{x}} $t(y)' }), none: t('no.such.key') }))
+  t.equal((await ask('/', 'ru')).body, '{"language":"ru","text":"Привет, {{x}} $t(y)","none":"no.such.key"}')
+  t.equal(seen, 'ru')
+  t.equal((await ask('/', 'de')).body, '{"language":"en","text":"Hello, {{x}} $t(y)","none":"no.such.key"}')
+})
+
+t.test('a handler may set another of the supported languages', async (t) => {
+  const { app, ask } = await service(t)
+  app.addHook('preHandler', async (request) => {
+    request.language = 'ru-RU'
+    request.language = 'de'
+    request.language = null as never
+  })
+  app.get('/', () => { throw new Error('x') })
+  const { language, body, vary } = await ask('/', 'en')
+  t.equal(language, 'ru')
+  t.equal(vary, undefined)
+  t.equal(body, only('Серверу не удалось обработать запрос. Повторите попытку позже.'))
+})
+
+t.test('another plugin may have them: its own stay', async (t) => {
+  const app = Fastify()
+  t.teardown(() => app.close())
+  app.decorateRequest('language', 'theirs')
+  await app.register(localizedErrors)
+  app.addHook('onRequest', async (request) => { request.t = (key) => `their ${key}` })
+  app.get('/', ({ language, t }) => `${language} ${t('x')}`)
+  t.equal((await asking(app)('/', 'ru')).body, 'theirs their x')
+})
+
+t.test('a valid request has no properties of ours', async (t) => {
+  const { app, ask } = await service(t)
+  let own: PropertyKey[] = []
+  app.get('/', (request) => {
+    own = Reflect.ownKeys(request).filter((key) => /lang|^t$/.test(String(key)))
+    return 'fine'
+  })
+  await ask('/')
+  t.strictSame(own, [])
+})
+
+t.test('the scope\'s own service answers', async (t) => {
+  const app = Fastify()
+  t.teardown(() => app.close())
+  await app.register(localizedErrors)
+  await app.register(async (child) => {
+    await child.register(localizedErrors, { fallbackLng: 'ru' })
+    child.get('/child', ({ language }) => language)
+  })
+  app.get('/root', ({ language }) => language)
+  const ask = asking(app)
+  t.equal((await ask('/root')).body, 'en')
+  t.equal((await ask('/child')).body, 'ru')
+})
