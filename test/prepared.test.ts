@@ -1,0 +1,11 @@
+import t from 'tap'
+import { fill, prepare, slot } from '../lib/prepared.js'
+
+t.test('a text is split at its slots', async (t) => {
+  t.match(prepare(`a ${slot(0)} b ${slot('$x')}`), { slots: ['0', '$x'], pieces: ['a ', ' b ', ''] })
+  t.match(prepare('a "b"'), { text: 'a "b"', json: '"a \\"b\\""', slots: [], pieces: ['a "b"'] })
+})
+
+t.test('a slot is filled, or stays for a later turn', async (t) => {
+  t.equal(fill(`a ${slot(0)} b ${slot(1)}`, (name) => name === '0' ? 'zero' : undefined), `a zero b ${slot(1)}`)
+})
