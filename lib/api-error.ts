@@ -33,7 +33,8 @@ export class ApiError extends Error {
   readonly statusCode: number
   declare readonly text: string | undefined
   declare readonly values: TextValues
-  declare readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
+  /** Not `errors`, which loggers print as those of an AggregateError. */
+  declare readonly fieldTexts: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
   declare readonly headers: Readonly<Record<string, string>> | undefined
   declare readonly validation: unknown
 
@@ -47,9 +48,9 @@ export class ApiError extends Error {
     }
     super(text ?? `ApiError ${statusCode}`, cause === undefined ? undefined : { cause })
     this.statusCode = statusCode
-    const texts = Object.entries(errors).map(([field, texts]) => [field, [texts].flat()])
+    const fieldTexts = Object.entries(errors).map(([field, texts]) => [field, [texts].flat()])
     // what may hold submitted values is not enumerable, so that a logger's serializer does not print it
-    for (const [name, value] of Object.entries({ text, values, errors: texts, headers, validation })) Object.defineProperty(this, name, { value })
+    for (const [name, value] of Object.entries({ text, values, fieldTexts, headers, validation })) Object.defineProperty(this, name, { value })
   }
 
   get [BRAND] (): true {

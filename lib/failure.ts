@@ -59,7 +59,7 @@ export function statusFailure (status: number, code?: string): Failure {
 
 const NOTHING = { headers: undefined, constant: true, literal: undefined, values: {}, errors: [], validation: undefined, attached: false, code: undefined }
 
-function apiFailure ({ statusCode: status, text, values, errors, headers, validation }: ApiError, validationStatus: number): Failure {
+function apiFailure ({ statusCode: status, text, values, fieldTexts: errors, headers, validation }: ApiError, validationStatus: number): Failure {
   const rejectedToo = isValidationError(validation) ? validation : undefined
   const isInvalid = rejectedToo !== undefined || (errors.length > 0 && status === validationStatus)
   const keys = isInvalid ? INVALID : statusKeys(status)

@@ -113,6 +113,6 @@ function logFault ({ log }: FastifyRequest, err: unknown): void {
   try {
     log.error({ err }, 'an error could not be answered as it should be')
   } catch {
-    log.error('an error could not be answered as it should be, nor be logged')
+    // a log that fails, or an error that cannot be logged: the answer goes before
   }
 }

@@ -10,7 +10,7 @@ t.test('an ApiError is an error with a status, a text and what belongs to it', a
   t.equal(error.name, 'ApiError')
   t.equal(error.cause, cause)
   t.strictSame(error.values, { n: 1 })
-  t.strictSame(error.errors, [['email', ['a']], ['', ['b', { text: 'c' }]]])
+  t.strictSame(error.fieldTexts, [['email', ['a']], ['', ['b', { text: 'c' }]]])
   t.strictSame(error.headers, { 'x-a': '1' })
   t.match(error.stack, /api-error\.test/)
 })
@@ -21,7 +21,7 @@ t.test('the text may be left out', async (t) => {
   t.equal(error.message, 'ApiError 422')
   t.notOk(Object.hasOwn(error, 'cause'))
   t.strictSame(new ApiError(422, undefined, { values: { n: 1 } }).values, { n: 1 })
-  t.strictSame(new ApiError(404).errors, [])
+  t.strictSame(new ApiError(404).fieldTexts, [])
 })
 
 t.test('what may hold submitted values is not enumerable', async (t) => {

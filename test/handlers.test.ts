@@ -24,7 +24,7 @@ const thrown: Array<[string, Handler, number, string]> = [
   ['a revoked proxy', thrower(revoked()), 500, SERVER],
   ['an error with a revoked list', thrower({ validation: revokedList() }), 500, SERVER],
   ['an object with a status', thrower({ status: 409, message: 'Taken' }), 409, only('Taken')],
-  ['an async null', async () => { throw null }, 500, SERVER],
+  ['an async null', async () => await thrower(null)(undefined as never, undefined as never), 500, SERVER],
   ['an async error', async () => { throw Object.assign(new Error('Taken'), { statusCode: '409' }) }, 409, only('Taken')],
   ['a sent error', (_, reply) => { reply.send(new Error('secret')) }, 500, SERVER],
   ['an error after reply.code(503)', (_, reply) => { reply.code(503); throw new Error('secret') }, 503, only('System maintenance is in progress. This may involve system updates or troubleshooting.')],

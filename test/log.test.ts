@@ -1,0 +1,116 @@
+import t from 'tap'
+import { LogController, type FastifyInstance } from 'fastify'
+import { ApiError } from '../index.js'
+import { TEXT, lines, only, service } from './fixtures/service.js'
+
+const SECRET = 'submitted-value'
+
+async function logged (t: { teardown: (close: () => unknown) => void }, server: object, act: (app: FastifyInstance) => void, request: object = {}): Promise<ReturnType<typeof lines>> {
+  const log = lines()
+  const { app, ask } = await service(t, {}, { logger: { stream: log.stream }, ...server })
+  act(app)
+  await ask({ url: '/', ...request }, 'ru')
+  return log
+}
+
+t.test('a rejected request: where and what, in the schema\'s words, and nothing that was submitted', async (t) => {
+  const log = await logged(t, {}, (app) => {
+    app.post('/', { schema: { body: { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 3 }, kind: { enum: ['a', 'b'] }, code: { pattern: '^x' } } } } }, () => 'fine')
+  }, { method: 'POST', payload: { url: SECRET, kind: SECRET, code: SECRET } })
+  t.match(log.all[1], {
+    level: 30,
+    reqId: 'req-1',
+    res: { statusCode: 422 },
+    language: 'ru',
+    code: 'validation',
+    violations: [
+      { in: 'body', field: 'url', code: 'format', params: { format: 'uri' } },
+      { in: 'body', field: 'url', code: 'maxLength', params: { limit: 3 } },
+      { in: 'body', field: 'kind', code: 'enum', params: { allowedValues: ['a', 'b'] } },
+      { in: 'body', field: 'code', code: 'pattern', params: {} },
+    ],
+    msg: 'request refused, errors: 4',
+  })
+  t.notMatch(log.text(), SECRET)
+})
+
+t.test('of many violations ten are logged', async (t) => {
+  const log = await logged(t, {}, (app) => {
+    app.post('/', { schema: { body: { type: 'array', items: { type: 'integer' } } } }, () => 'fine')
+  }, { method: 'POST', payload: Array(50).fill('x') })
+  t.equal(log.all[1]?.violations.length, 10)
+  t.equal(log.all[1]?.msg, 'request refused, errors: 50')
+})
+
+t.test('the error of a foreign validator is not logged: it may hold what was submitted', async (t) => {
+  const log = await logged(t, {}, (app) => {
+    app.post('/', { schema: { body: {} }, validatorCompiler: () => (value) => ({ error: Object.assign(new Error(`${SECRET} is wrong`), { _original: value }) as never }) }, () => 'fine')
+  }, { method: 'POST', payload: { a: SECRET } })
+  t.match(log.all[1], { level: 30, code: 'validation', fields: [''], msg: 'request refused, errors: 1' })
+  t.notMatch(log.text(), SECRET)
+})
+
+t.test('an ApiError: its key, fields and cause, and no values', async (t) => {
+  const log = await logged(t, {}, (app) => {
+    app.get('/', () => { throw new ApiError(409, 'email.taken', { values: { email: SECRET }, errors: { email: { text: 'x', values: { email: SECRET } } }, cause: new Error('constraint') }) })
+  })
+  t.match(log.all[1], { level: 30, key: 'email.taken', fields: ['email'], language: 'ru', err: { type: 'ApiError', message: 'email.taken: constraint' }, msg: 'email.taken' })
+  t.notMatch(log.text(), SECRET)
+})
+
+t.test('a fault is logged whole', async (t) => {
+  const log = await logged(t, {}, (app) => { app.get('/', () => { throw new Error('SQL', { cause: new Error('socket') }) }) })
+  t.match(log.all[1], { level: 50, reqId: 'req-1', req: { url: '/' }, res: { statusCode: 500 }, err: { message: 'SQL: socket', stack: /log\.test/ }, language: 'ru', msg: 'SQL' })
+})
+
+t.test('what is no error is logged, too', async (t) => {
+  const log = await logged(t, {}, (app) => { app.get('/', () => { throw null }) })
+  t.match(log.all[1], { level: 50, err: null, msg: 'request failed' })
+})
+
+t.test('an unknown route is logged as Fastify logs it', async (t) => {
+  const log = await logged(t, {}, () => {})
+  t.match(log.all[1], { level: 30, msg: 'Route GET:/ not found' })
+})
+
+t.test('who logs no requests logs none of their errors', async (t) => {
+  const log = await logged(t, { logController: new LogController({ disableRequestLogging: true }) }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
+  t.strictSame(log.all, [])
+})
+
+t.test('an own LogController gets the error, and our details', async (t) => {
+  const seen: unknown[] = []
+  class Own extends LogController {
+    override defaultErrorLog (error: unknown, _request: unknown, _reply: unknown, details?: unknown): void {
+      seen.push([(error as Error).message, details])
+    }
+  }
+  await logged(t, { logController: new Own() }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
+  t.match(seen, [['SQL', { language: 'ru' }]])
+})
+
+t.test('a logger of another kind', async (t) => {
+  const seen: unknown[] = []
+  const method = (level: string) => (_details: unknown, message: string) => { seen.push([level, message]) }
+  const logger: any = { level: 'info', child: () => logger, silent () {} }
+  for (const level of ['fatal', 'error', 'warn', 'info', 'debug', 'trace']) logger[level] = method(level)
+  await logged(t, { logger: undefined, loggerInstance: logger }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
+  t.match(seen, [[], ['error', 'SQL']])
+})
+
+t.test('nothing is made for a logger that is off', async (t) => {
+  for (const logger of [false, { level: 'error', stream: { write () {} } }]) {
+    const { app, ask } = await service(t, {}, { logger } as never)
+    let reads = 0
+    app.get('/', () => { throw Object.defineProperty(new ApiError(402), 'text', { get () { reads++ } }) })
+    await ask('/')
+    t.ok(reads <= 1, 'once, for the answer')
+  }
+})
+
+t.test('a log that fails does not keep the answer back', async (t) => {
+  const stream = { write (line: string) { if (line.includes('"level":50')) throw new Error('disk full') } }
+  const { app, ask } = await service(t, {}, { logger: { stream } })
+  app.get('/', () => { throw new Error('SQL') })
+  t.match(await ask('/'), { status: 500, body: only(TEXT[500]) })
+})
