@@ -1,5 +1,5 @@
 import type { Ajv, AnySchema, ErrorObject } from 'ajv'
-import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
 import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, guarded, limited } from './guards.js'
 import { decidingRef, isTrial, trying } from './trial.js'
@@ -44,6 +44,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): void {
   }
   for (const keyword of ['contains', 'not']) explain(keyword, (code) => (cxt) => code(trying(cxt)))
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
+  explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
   explain('if', (code) => (cxt) => code(conditional(cxt)))
   explain('propertyNames', (code) => (cxt) => code(naming(cxt)))
   changeKeyword(ajv, '$ref', (code) => {
@@ -58,18 +59,28 @@ function evaluating (cxt: KeywordCxt): KeywordCxt {
   return varied(cxt, { mergeValidEvaluated: (schemaCxt) => cxt.mergeEvaluated(schemaCxt, CodeName) })
 }
 
+/** Ajv compares the number of items with what may be `true` at run time: all are evaluated. */
+function unlessAllEvaluated ({ gen, it: { items } }: KeywordCxt, code: () => void): void {
+  if (items instanceof CodeName) gen.if(_`${items} !== true`, code)
+  else code()
+}
+
 /** `if` with the violations of `then` and `else` marked with their condition, so that no error of its own is needed. */
 function conditional (cxt: KeywordCxt): KeywordCxt {
-  const { gen, it } = cxt
-  const evaluated = evaluating(cxt)
-  return varied(evaluated, {
+  const { gen, it, parentSchema } = cxt
+  const tried = trying(cxt)
+  // with one branch only, Ajv counts the condition's own properties in any case
+  const isCounted = parentSchema.then === undefined || parentSchema.else === undefined
+  const mark = gen.scopeValue('func', { ref: markCondition })
+  let holds: Name
+  return varied(evaluating(cxt), {
     subschema (appl, valid) {
-      if (appl.keyword === 'if') return trying(cxt).subschema(appl, valid)
+      if (appl.keyword === 'if') return tried.subschema(appl, (holds = valid))
       const branch = cxt.subschema(appl, valid)
-      const mark = gen.scopeValue('func', { ref: markCondition })
       gen.if(names.vErrors, () => gen.code(_`${mark}(${names.vErrors}, ${cxt.errsCount!}, ${it.topSchemaRef}${it.schemaPath}, ${appl.keyword === 'else'})`))
       return branch
     },
+    mergeEvaluated: (condition) => gen.if(isCounted || holds, () => cxt.mergeEvaluated(condition, CodeName)),
     error: (...args) => { if (hasOwnMessage(cxt.parentSchema, cxt.keyword)) cxt.error(...args) },
   })
 }
