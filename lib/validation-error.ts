@@ -59,5 +59,7 @@ function isAjvs (item: unknown): boolean {
 }
 
 export function validationErrors (error: ValidationError): readonly ErrorObject[] {
-  return Array.isArray(error.validation) ? error.validation : (error as unknown as { errors: readonly ErrorObject[] }).errors
+  if (Object.getPrototypeOf(error) === prototype) return error.validation
+  const given: readonly unknown[] = Array.isArray(error.validation) ? error.validation : property(error, 'errors') as unknown[]
+  return given.filter((item) => typeof item === 'object' && item !== null) as ErrorObject[]
 }

@@ -1,0 +1,99 @@
+import t from 'tap'
+import { Ajv } from 'ajv'
+import { ErrorEnvelope } from '../index.js'
+import { CodedEnvelopeWriter } from '../lib/coded-envelope.js'
+import { EnvelopeWriter } from '../lib/envelope.js'
+import { ProblemDetails, ProblemWriter } from '../lib/problem.js'
+import type { Violation } from '../lib/violation.js'
+
+const headline = { status: 422, message: 'Wrong "data"', code: 'validation', title: () => 'Invalid data' }
+const json = (text: string): string => JSON.stringify(text)
+
+function violation (keyword: string, value: unknown, path: string[], part = 'body'): Violation {
+  return { rule: { keyword, part, schema: { [keyword]: value } }, field: path.join('.'), path } as unknown as Violation
+}
+
+const SIZE = violation('maxLength', 10, ['url'])
+
+t.test('the envelope: fields and texts in the order in which they came, no text twice', async (t) => {
+  const writer = new EnvelopeWriter()
+  writer.add('url', json('b'))
+  writer.add('0', json('a'))
+  writer.add('url', json('a'))
+  writer.add('url', json('b'))
+  writer.add('__proto__', json('x'))
+  t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["b","a"],"0":["a"],"__proto__":["x"]}}')
+  t.equal(writer.bytes, '"url":["b","a"],"0":["a"],"__proto__":["x"]'.length)
+})
+
+t.test('bytes are those of UTF-8', async (t) => {
+  const writer = new EnvelopeWriter()
+  writer.add('имя', json('я'))
+  writer.add('имя', json('ю'))
+  t.equal(writer.bytes, Buffer.byteLength('"имя":["я","ю"]') - 1)
+})
+
+t.test('codes stand beside the texts, one for one', async (t) => {
+  const writer = new CodedEnvelopeWriter()
+  writer.add('url', json('a'), violation('format', 'uri', ['url']), undefined)
+  writer.add('url', json('b'), SIZE, undefined)
+  writer.add('url', json('b'), SIZE, undefined)
+  writer.add('email', json('c'), undefined, 'email.taken')
+  writer.add('email', json('d'), undefined, undefined)
+  t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["a","b"],"email":["c","d"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}],"email":[{"code":"email.taken"},{"code":"custom"}]}}')
+  t.equal(new CodedEnvelopeWriter().body({ ...headline, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"codes":{}}')
+  t.ok(writer.bytes > 200)
+})
+
+const params: Array<[string, unknown, object]> = [
+  ['enum', ['a'], { allowedValues: ['a'] }],
+  ['const', null, { allowedValue: null }],
+  ['type', ['string', 'null'], { type: ['string', 'null'] }],
+  ['dateFormat', 'Y-m-d', { format: 'Y-m-d' }],
+  ['minimum', { $data: '1/other' }, {}],
+  ['pattern', '^secret', {}],
+  ['required', ['a'], {}],
+  ['own', 'secret', {}],
+  ['maxLength', undefined, {}],
+]
+
+for (const [keyword, value, expected] of params) {
+  t.test(`the code of ${keyword} has the params ${JSON.stringify(expected)}`, async (t) => {
+    const writer = new CodedEnvelopeWriter()
+    writer.add('a', json('x'), violation(keyword, value, ['a']), undefined)
+    t.strictSame(JSON.parse(writer.body(headline)).codes.a, [{ code: keyword, params: expected }])
+  })
+}
+
+t.test('problem details: pointers into the body, fields of the other parts', async (t) => {
+  const writer = new ProblemWriter()
+  writer.add('user.a/b~', json('a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
+  writer.add('page', json('b'), violation('minimum', 1, ['page'], 'querystring'), undefined)
+  writer.add('', json('c'), violation('type', 'object', []), undefined)
+  writer.add('email', json('d'), undefined, 'email.taken')
+  writer.add('', json('e'), undefined, undefined)
+  t.equal(writer.body(headline), '{"type":"about:blank","title":"Invalid data","status":422,"detail":"Wrong \\"data\\"","code":"validation","errors":[' + [
+    '{"detail":"a","pointer":"#/user/a~1b~0%20%23%25%22%D1%8F","field":"user.a/b~","in":"body","code":"maxLength"}',
+    '{"detail":"b","field":"page","in":"query","code":"minimum"}',
+    '{"detail":"c","pointer":"#","field":"","in":"body","code":"type"}',
+    '{"detail":"d","field":"email","code":"email.taken"}',
+    '{"detail":"e"}',
+  ].join() + ']}')
+  t.ok(writer.bytes > 200)
+})
+
+t.test('a pointer that is too long is left out, and a lone surrogate is replaced', async (t) => {
+  const writer = new ProblemWriter()
+  writer.add('x', json('a'), violation('type', 'object', ['x'.repeat(2_000)]), undefined)
+  writer.add('x', json('a'), violation('type', 'object', ['\ud800']), undefined)
+  t.strictSame(JSON.parse(writer.body(headline)).errors.map(({ pointer }: { pointer?: string }) => pointer), [undefined, '#/%EF%BF%BD'])
+})
+
+t.test('the schemas describe the bodies', async (t) => {
+  const ajv = new Ajv()
+  const envelope = new EnvelopeWriter()
+  const problem = new ProblemWriter()
+  for (const writer of [envelope, problem]) writer.add('url', json('a'), SIZE, undefined)
+  t.ok(ajv.validate(ErrorEnvelope, JSON.parse(envelope.body(headline))))
+  t.ok(ajv.validate(ProblemDetails, JSON.parse(problem.body(headline))))
+})

@@ -1,0 +1,126 @@
+import t from 'tap'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import { ApiError } from '../index.js'
+import { service } from './fixtures/service.js'
+
+const integers = (...names: string[]) => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' }])) })
+const INVALID = '"message":"Submitted data was invalid"'
+const integer = (name: string) => `"${name}":["The ${name} field must be an integer."]`
+
+t.test('all parts are reported in one answer, in Fastify\'s order', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/:id', { schema: { params: integers('id'), querystring: integers('page'), headers: integers('X-Count'), body: integers('age') } }, () => 'fine')
+  const { body } = await ask({ method: 'POST', url: '/x?page=x', headers: { 'x-count': 'x' }, payload: { age: 'x' } })
+  t.equal(body, `{${INVALID},"errors":{${integer('id')},${integer('age')},${integer('page')},${integer('x-count')}}}`)
+})
+
+t.test('parts that pass say nothing, and parts before the first failure have passed', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/:id', { schema: { params: integers('id'), querystring: integers('page'), body: integers('age') } }, () => 'fine')
+  const { body } = await ask({ method: 'POST', url: '/1?page=x', payload: { age: 1 } })
+  t.equal(body, `{${INVALID},"errors":{${integer('page')}}}`)
+})
+
+t.test('fields of the same name merge, or are named with their part', async (t) => {
+  const schema = { querystring: { type: 'object', properties: { a: { type: 'string', maxLength: 1 } } }, body: integers('a') }
+  const request = { method: 'POST', url: '/?a=xx', payload: { a: 'x' } } as const
+  const merged = await service(t)
+  merged.app.post('/', { schema }, () => 'fine')
+  t.equal((await merged.ask(request)).body, `{${INVALID},"errors":{"a":["The a field must be an integer.","The a can be no longer than 1 character"]}}`)
+  const prefixed = await service(t, { prefixPart: true })
+  prefixed.app.post('/', { schema }, () => 'fine')
+  t.equal((await prefixed.ask(request)).body, `{${INVALID},"errors":{"body.a":["The a field must be an integer."],"querystring.a":["The a can be no longer than 1 character"]}}`)
+  t.equal((await prefixed.ask({ method: 'POST', url: '/', payload: '[]', headers: { 'content-type': 'application/json' } })).body, `{${INVALID},"errors":{"body":["The request body must be an object."]}}`)
+})
+
+t.test('a missing body is no object', async (t) => {
+  const { app, ask } = await service(t)
+  app.delete('/', { schema: { body: integers('a') } }, () => 'fine')
+  t.equal((await ask({ method: 'DELETE', url: '/' })).body, `{${INVALID},"errors":{"":["The request body must be an object."]}}`)
+})
+
+t.test('a body schema for each media type', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/', { schema: { querystring: integers('page'), body: { content: { 'application/json': { schema: integers('a') } } } } }, () => 'fine')
+  t.equal((await ask({ method: 'POST', url: '/?page=x', payload: { a: 'x' } })).body, `{${INVALID},"errors":{${integer('a')},${integer('page')}}}`)
+  t.equal((await ask({ method: 'POST', url: '/', payload: 'a', headers: { 'content-type': 'text/plain' } })).status, 200)
+  t.equal((await ask({ method: 'POST', url: '/?page=x', payload: 'a', headers: { 'content-type': 'text/plain' } })).body, `{${INVALID},"errors":{${integer('page')}}}`)
+})
+
+t.test('a TypeBox compiler', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/', { schema: { body: Type.Object({ url: Type.String({ maxLength: 2 }) }) }, validatorCompiler: TypeBoxValidatorCompiler as never }, () => 'fine')
+  const { status, body } = await ask({ method: 'POST', url: '/', payload: { url: 'xxx' } })
+  t.equal(status, 422)
+  t.strictSame(Object.keys(JSON.parse(body).errors), ['url'])
+})
+
+const compilers: Array<[string, (value: any) => unknown, number, string]> = [
+  ['an error', () => ({ error: new Error('"a" is {{x}}') }), 422, `{${INVALID},"errors":{"":["\\"a\\" is {{x}}"]}}`],
+  ['an error like Joi\'s', () => ({ error: Object.assign(new Error('all'), { details: [{ message: '"a" is required', path: ['a', 0] }] }) }), 422, `{${INVALID},"errors":{"a.0":["\\"a\\" is required"]}}`],
+  ['an error with a list', () => ({ error: Object.assign(new Error('all'), { validation: [{ instancePath: '/a', message: 'Wrong $t(x)' }, { message: 'All wrong' }, null] }) }), 422, `{${INVALID},"errors":{"a":["Wrong $t(x)"],"":["All wrong"]}}`],
+  ['a list', () => ({ error: [{ instancePath: '/a/0', keyword: 'own', message: 'Wrong', params: {} }] }), 422, `{${INVALID},"errors":{"a.0":["Wrong"]}}`],
+  ['an error with a status', () => ({ error: Object.assign(new Error('x'), { statusCode: 409 }) }), 409, `{${INVALID},"errors":{"":["x"]}}`],
+  ['a fault', () => { throw new Error('secret') }, 500, '{"message":"The server failed to process the request. Please try again later.","errors":{}}'],
+  ['a value', (value) => ({ value: { ...value, more: 1 } }), 200, '{"a":"x","more":1}'],
+]
+
+for (const [name, validate, status, body] of compilers) {
+  t.test(`an own compiler that gives ${name}`, async (t) => {
+    const { app, ask } = await service(t)
+    app.post('/', { schema: { body: {} }, validatorCompiler: () => validate as never }, ({ body }) => body)
+    const answer = await ask({ method: 'POST', url: '/', payload: { a: 'x' } })
+    t.equal(answer.status, status)
+    t.equal(answer.body, body)
+  })
+}
+
+t.test('own compilers of parts that Fastify did not come to', async (t) => {
+  const results: Record<string, unknown> = { list: { error: [{ instancePath: '/q', keyword: 'own', message: 'Wrong', params: {} }] }, value: { value: 1 }, fine: true, late: Promise.resolve(false), lateError: Promise.reject(Object.assign(new Error('x'), { errors: [{ instancePath: '/q', keyword: 'own', message: 'Late', params: {} }] })), lateFault: Promise.reject(new Error('x')), lateFine: Promise.resolve(true) }
+  for (const result of Object.values(results)) Promise.resolve(result).catch(() => {})
+  const { app, ask } = await service(t)
+  for (const [name, result] of [...Object.entries(results), ['fault', undefined], ['no', false]] as Array<[string, unknown]>) {
+    app.post(`/${name}`, {
+      schema: { querystring: {}, body: integers('a') },
+      validatorCompiler: ({ httpPart }: { httpPart: string }) => (data: any) => httpPart === 'body' ? { error: [{ instancePath: '/a', keyword: 'own', message: 'First', params: {} }] } : name === 'fault' ? data.x.y : result,
+    } as never, () => 'fine')
+  }
+  const errors = async (name: string): Promise<unknown> => JSON.parse((await ask({ method: 'POST', url: `/${name}`, payload: {} })).body).errors
+  t.strictSame(await errors('list'), { a: ['First'], q: ['Wrong'] })
+  t.strictSame(await errors('lateError'), { a: ['First'], q: ['Late'] })
+  for (const name of ['value', 'fine', 'late', 'lateFault', 'lateFine', 'fault', 'no']) t.strictSame(await errors(name), { a: ['First'] }, name)
+})
+
+t.test('an error of the application that looks like a rejected request', async (t) => {
+  const { app, ask } = await service(t)
+  app.get('/', () => { throw Object.assign(new Error('x'), { statusCode: 400, validation: [{ instancePath: '/a', keyword: 'own', message: 'Wrong', params: {} }] }) })
+  t.match(await ask('/'), { status: 422, body: `{${INVALID},"errors":{"a":["Wrong"]}}` })
+})
+
+t.test('attachValidation: the handler adds its own errors and answers once, and its body is as Fastify left it', async (t) => {
+  const { app, ask } = await service(t)
+  const seen: unknown[] = []
+  const schema = { querystring: integers('page'), body: { type: 'object', properties: { age: { type: 'integer' }, name: { type: 'string', maxLength: 2 }, kind: { type: 'string', default: 'a' } } } }
+  const taken = async (): Promise<boolean> => true
+  app.post('/', { schema, attachValidation: true }, async (request: FastifyRequest<{ Body: unknown }>) => {
+    const errors = await taken() ? { email: { text: 'The {{email}} is taken', values: { email: 'x' } } } : {}
+    seen.push(request.body)
+    seen.push(JSON.stringify(request.body))
+    throw new ApiError(422, { validation: request.validationError, errors })
+  })
+  app.addHook('onSend', async ({ body, query }) => { seen.push(JSON.stringify(body), JSON.stringify(query)) })
+  const { body } = await ask({ method: 'POST', url: '/?page=x', payload: { age: 'x', name: 5 } })
+  t.equal(body, `{${INVALID},"errors":{${integer('age')},${integer('page')},"email":["The x is taken"]}}`)
+  t.equal(seen[1], seen[2])
+  t.equal(seen[3], '{"page":"x"}')
+  t.equal((await ask({ method: 'POST', url: '/', payload: {} })).body, `{${INVALID},"errors":{"email":["The x is taken"]}}`)
+})
+
+t.test('attachValidation: a body too large to be copied is answered with what Fastify found', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/', { schema: { body: { type: 'array', items: { type: 'integer' } } }, attachValidation: true }, async ({ validationError }) => { throw new ApiError(422, { validation: validationError }) })
+  const { body } = await ask({ method: 'POST', url: '/', payload: ['x', ...Array(150_000).fill('y')] })
+  t.equal(body, `{${INVALID},"errors":{"0":["The 0 field must be an integer."]}}`)
+})
