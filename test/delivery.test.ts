@@ -1,0 +1,125 @@
+import t from 'tap'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createInstance } from 'i18next'
+import { ApiError } from '../index.js'
+import { TEXT, lines, only, service } from './fixtures/service.js'
+
+const LICENSE = 'The license limit for creating cameras is exceeded, or there is a license issue.'
+const fail = (): never => { throw new ApiError(402, 'Pay') }
+const later = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 20) })
+
+t.test('a hook that refuses each answer: the status in the envelope, with the headers that were set', async (t) => {
+  for (const hook of [
+    async () => { throw new Error('secret') },
+    (_request: unknown, _reply: unknown, _payload: unknown, done: (error: unknown) => void) => { done('secret') },
+    async () => { await later(); throw new Error('secret') },
+    async () => 5 as unknown as string,
+  ]) {
+    const { app, ask } = await service(t)
+    app.addHook('onRequest', async (_request, reply) => { reply.header('access-control-allow-origin', '*') })
+    app.addHook('onSend', hook as never)
+    app.get('/', fail)
+    const { status, body, headers } = await ask('/', 'ru')
+    t.ok([402, 500].includes(status))
+    t.equal(body, only(status === 402 ? LICENSE : TEXT[500]))
+    t.match(headers, { 'access-control-allow-origin': '*', 'content-language': 'en', 'content-type': 'application/json; charset=utf-8', 'content-length': String(Buffer.byteLength(body)) })
+  }
+})
+
+t.test('a hook that refuses the answer to HEAD', async (t) => {
+  const { app } = await service(t)
+  app.addHook('onSend', async () => { throw new Error('secret') })
+  app.get('/', fail)
+  const response = await fetch(await app.listen({ port: 0 }), { method: 'HEAD' })
+  t.equal(response.status, 402)
+  t.equal(await response.text(), '')
+})
+
+t.test('an onSend hook that changes or sets things works on the answer as on any', async (t) => {
+  const { app, ask } = await service(t)
+  app.addHook('onSend', async (_request, reply, payload) => { reply.header('x-length', String(payload).length) })
+  app.get('/', fail)
+  const { body, headers } = await ask('/')
+  t.equal(headers['x-length'], String(body.length))
+})
+
+t.test('an async handler that sends an error without waiting', async (t) => {
+  const { app, ask } = await service(t)
+  app.addHook('onSend', later)
+  app.get('/', async (_request, reply) => { reply.send(new ApiError(402, 'Pay')) })
+  t.match(await ask('/'), { status: 402, body: only('Pay') })
+})
+
+t.test('a handler that sends twice is warned, and the first answer stands', async (t) => {
+  const log = lines()
+  const { app, ask } = await service(t, {}, { logger: { stream: log.stream } })
+  app.get('/', (_request, reply) => {
+    reply.send(new ApiError(402, 'Pay'))
+    reply.send('again')
+  })
+  t.equal((await ask('/')).body, only('Pay'))
+  t.match(log.all.find(({ level }) => level === 40), { err: { code: 'FST_ERR_REP_ALREADY_SENT' } })
+})
+
+t.test('a handler\'s time runs out while a hook holds the answer', async (t) => {
+  const { app, ask } = await service(t)
+  app.addHook('onSend', async () => { await new Promise((resolve) => { setTimeout(resolve, 150) }) })
+  app.get('/', { handlerTimeout: 30 }, fail)
+  const { status, body } = await ask('/')
+  t.ok([402, 503].includes(status))
+  t.match(body, /^\{"message":"[^"]+","errors":\{\}\}$/)
+})
+
+t.test('a header that a hook sets and Node refuses', async (t) => {
+  const { app, ask } = await service(t)
+  app.addHook('onSend', async (_request, reply) => { reply.header('x-a', 'a\nb') })
+  app.get('/', fail)
+  t.match(await ask('/'), { status: 402, body: only(LICENSE) })
+})
+
+t.test('texts of the application that fail: its instance\'s fault is nobody\'s but the log\'s', async (t) => {
+  const log = lines()
+  const i18next = createInstance()
+  await i18next.init({ lng: 'ru', fallbackLng: 'ru', supportedLngs: ['ru', 'en'], resources: {} })
+  const { app, ask } = await service(t, { i18next, fallbackLng: 'ru' }, { logger: { stream: log.stream } })
+  app.get('/', fail)
+  app.post('/', { schema: { body: { type: 'object', required: ['a'] } } }, () => 'fine')
+  await app.ready()
+  i18next.t = (() => { throw new Error('secret') }) as never
+  i18next.exists = (() => { throw new Error('secret') }) as never
+  t.match(await ask('/', 'en'), { status: 402, language: 'ru', body: only('Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.') })
+  t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, language: 'ru', body: only('Указанные в запросе данные неверны.') })
+  t.match(log.all.find(({ msg }) => /could not be answered/.test(msg)), { level: 50, err: { message: 'secret' } })
+})
+
+t.test('the same where the fallback is no language of ours', async (t) => {
+  const i18next = createInstance()
+  await i18next.init({ lng: 'de', fallbackLng: 'de', supportedLngs: ['de'], resources: {} })
+  const { app, ask } = await service(t, { i18next, fallbackLng: 'de' })
+  app.get('/', fail)
+  await app.ready()
+  i18next.t = i18next.exists = (() => { throw new Error('secret') }) as never
+  t.match(await ask('/', 'de'), { status: 402, language: 'en', body: only(LICENSE) })
+})
+
+t.test('an explanation that fails leaves the answer without fields', async (t) => {
+  const { app, ask } = await service(t)
+  const broken = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
+    Object.defineProperty(request, 'getValidationFunction', { value: () => { throw new Error('secret') } })
+    done()
+  }
+  app.addHook('onRequest', broken)
+  app.post('/', { schema: { body: { type: 'object', required: ['a'] } } }, () => 'fine')
+  t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: only('Submitted data was invalid') })
+})
+
+t.test('an explanation that fails late, too', async (t) => {
+  const { app, ask } = await service(t)
+  const late = Promise.reject(Object.defineProperty(new Error('x'), 'errors', { get () { throw new Error('secret') } }))
+  late.catch(() => {})
+  app.post('/', {
+    schema: { querystring: {}, body: {} },
+    validatorCompiler: (({ httpPart }: { httpPart: string }) => () => httpPart === 'body' ? { error: [{ message: 'Wrong' }] } : late) as never,
+  }, () => 'fine')
+  t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: only('Submitted data was invalid') })
+})
