@@ -58,7 +58,7 @@ export function createCatalogue (options: CatalogueOptions): Catalogue {
 }
 
 function givenResources ({ resources = {} }: CatalogueOptions): Readonly<Record<string, Texts>> {
-  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources has to be an object of languages, not ${String(resources)}`)
+  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources has to be an object of languages, not ${Array.isArray(resources) ? 'an array' : String(resources)}`)
   return resources
 }
 

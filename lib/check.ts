@@ -26,12 +26,13 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   const given = new Map(languages.map((language) => [language, entriesOf(resources[language]!)]))
   const shipped = new Map(shippedLanguages.map((language) => [language, entriesOf(shippedTexts(language))]))
   const english = new Map([...shipped.get('en')!, ...given.get('en') ?? []])
+  const values = placeholdersOf([...shipped.get('en')!.values()])
   const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
   return languages.flatMap((language) => {
     const own = given.get(language)!
     const base = shipped.get(lookupLanguage(language, shippedLanguages) ?? '') ?? new Map()
     const missing = [...wanted].filter((key) => !own.has(key) && !base.has(key)).map((key) => `${language}: ${key} is missing`)
-    return [...missing, ...[...own].flatMap(([key, entry]) => entryProblems(language, key, entry, [english.get(key), shipped.get('en')!.get(key)]))]
+    return [...missing, ...[...own].flatMap(([key, entry]) => entryProblems(language, key, entry, english.get(key), shipped.get('en')!.has(key) ? values : []))]
   })
 }
 
@@ -62,9 +63,9 @@ function formsIn (entry: Entry | undefined): ReadonlyMap<Intl.LDMLPluralRule, st
   return entry !== undefined && 'forms' in entry ? entry.forms : new Map()
 }
 
-function entryProblems (language: string, key: string, entry: Entry, english: ReadonlyArray<Entry | undefined>): string[] {
-  const [reference] = english
-  const known = new Set(english.flatMap((each) => each === undefined ? [] : textsOf(each).flatMap(([, text]) => placeholders(text))))
+/** @param values what this package gives to the text; for a text of the application's it is what the English one has */
+function entryProblems (language: string, key: string, entry: Entry, reference: Entry | undefined, values: readonly string[]): string[] {
+  const known = new Set(values.length > 0 || reference === undefined ? values : placeholdersOf([reference]))
   return [
     ...('forms' in entry ? pluralProblems(language, key, [...entry.forms.keys()]) : []),
     ...textsOf(entry).flatMap(([category, text]) => {
@@ -103,7 +104,7 @@ function letterProblems (name: string, text: string): string[] {
 function placeholderProblems (name: string, text: string, known: ReadonlySet<string>, needed: readonly string[]): string[] {
   const found = placeholders(text)
   return [
-    ...found.filter((placeholder) => !known.has(placeholder)).map((placeholder) => `${name} has the placeholder {{${placeholder}}}, which the English text does not have`),
+    ...found.filter((placeholder) => !known.has(placeholder)).map((placeholder) => `${name} has the placeholder {{${placeholder}}}, which has no value`),
     ...needed.filter((placeholder) => !found.includes(placeholder)).map((placeholder) => `${name} lacks the placeholder {{${placeholder}}}`),
   ]
 }
@@ -113,13 +114,17 @@ function placeholders (text: string): string[] {
   return [...text.matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name!)
 }
 
+function placeholdersOf (entries: readonly Entry[]): string[] {
+  return [...new Set(entries.flatMap((entry) => textsOf(entry).flatMap(([, text]) => placeholders(text))))]
+}
+
 /** What the English text has; the form for a single number may spell it out. */
 function neededIn (reference: Entry, language: string, category: Intl.LDMLPluralRule | undefined): string[] {
-  const needed = [...new Set(textsOf(reference).flatMap(([, text]) => placeholders(text)))]
+  const needed = placeholdersOf([reference])
   return category !== undefined && isForOneNumber(language, category) ? needed.filter((name) => name !== 'limit' && name !== 'count' && name !== 'seconds') : needed
 }
 
 function isForOneNumber (language: string, category: Intl.LDMLPluralRule): boolean {
   const rules = new Intl.PluralRules(tagOf(language))
-  return category === ALWAYS_ALLOWED || Array.from({ length: 200 }, (_, n) => rules.select(n)).filter((other) => other === category).length === 1
+  return category === ALWAYS_ALLOWED || Array.from({ length: 200 }, (_, n) => rules.select(n)).filter((other) => other === category).length <= 1
 }

@@ -6,7 +6,7 @@ export interface Texts {
 }
 
 // the compiled module lies one directory deeper than its source
-const FOLDER = new URL(/\/dist\/lib\/[^/]+$/.test(import.meta.url) ? '../../locales/' : '../locales/', import.meta.url)
+const FOLDER = new URL(import.meta.url.replace(/(\/dist)?\/lib\/[^/]*$/, '/locales/'))
 
 /** The languages that this package has a file for. */
 export const shippedLanguages: readonly string[] = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, '')).sort()

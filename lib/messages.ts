@@ -154,7 +154,7 @@ function withTemplates (text: string): string {
 function templateValue ({ root, at }: TemplateData, pointer: string): string {
   const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
   const start = up === '' ? [] : at.slice(0, Math.max(0, at.length - Number(up)))
-  if (rest === '#') return JSON.stringify(at[at.length - Number(up)] ?? '')
+  if (rest === '#') return JSON.stringify(at[at.length - 1 - Number(up)] ?? '')
   let value = root
   for (const name of [...start, ...pathOf(rest)]) value = ownValue(value, name)
   return cut(JSON.stringify(value) ?? 'undefined', LONGEST_NAME)

@@ -99,13 +99,14 @@ function hasOwnText ({ errorMessage }: SchemaObject, keyword: string): boolean {
 }
 
 function subschemas (keyword: string, value: unknown, schemas: Record<string, AnySchema>): readonly unknown[] {
-  if (keyword === '$ref') return typeof value === 'string' ? [schemas[value.split('#')[0]!]] : []
+  if (keyword === '$ref') return [schemas[String(value).split('#')[0]!]]
   if (LISTS.has(keyword) && Array.isArray(value)) return value
   if (MAPS.has(keyword) && isSchemaObject(value)) return Object.values(value)
   return SCHEMA.has(keyword) ? [value] : []
 }
 
+/** Fastify tells a validator compiler which route it compiles for. */
 function routeName (route: object): string {
-  const { method = '', url = '' } = route as { method?: string | string[], url?: string }
-  return `${[method].flat().join()} ${url}`
+  const { method, url } = route as { method: string, url: string }
+  return `${method} ${url}`
 }

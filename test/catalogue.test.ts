@@ -1,0 +1,194 @@
+import t from 'tap'
+import { createInstance, type InitOptions } from 'i18next'
+import { createCatalogue } from '../lib/catalogue.js'
+import { shippedLanguages, shippedTexts } from '../lib/locales.js'
+
+const REQUIRED = { en: 'The {{label}} field is required.', ru: 'Поле {{label}} обязательно для заполнения.' }
+const label = { label: 'X' }
+
+async function instance (options: InitOptions): Promise<ReturnType<typeof createInstance>> {
+  const i18next = createInstance()
+  await i18next.init(options)
+  return i18next
+}
+
+t.test('this package has English and Russian', async (t) => {
+  t.strictSame(shippedLanguages, ['en', 'ru'])
+  t.strictSame(shippedTexts('en'), shippedTexts('en'))
+  t.strictSame(createCatalogue({}).languages, ['en', 'ru'])
+})
+
+t.test('the first key that the language has', async (t) => {
+  const { text } = catalogueOf({})
+  t.equal(text('en', ['no', 'keyword.required'], label), REQUIRED.en.replace('{{label}}', 'X'))
+  t.equal(text('ru', ['keyword.required'], label), REQUIRED.ru.replace('{{label}}', 'X'))
+  t.equal(text('ru', ['no']), undefined)
+  t.equal(text('ru', ['constructor', 'keyword', '__proto__', 'keyword.constructor']), undefined)
+})
+
+function catalogueOf (options: Parameters<typeof createCatalogue>[0]): { text: ReturnType<typeof createCatalogue>['text'], catalogue: ReturnType<typeof createCatalogue> } {
+  const catalogue = createCatalogue(options)
+  return { catalogue, text: catalogue.text.bind(catalogue) }
+}
+
+t.test("the application's text before this package's, the language before both", async (t) => {
+  const { text } = catalogueOf({ resources: { en: { keyword: { required: 'Own {{label}}' } } } })
+  t.equal(text('en', ['keyword.required'], label), 'Own X')
+  t.equal(text('ru', ['keyword.required'], label), REQUIRED.ru.replace('{{label}}', 'X'))
+})
+
+t.test('of keys that say one thing, a general text of the application before an exact one of this package', async (t) => {
+  const { catalogue } = catalogueOf({ resources: { en: { keyword: { minLength: 'Own {{limit}}', default: 'Own default' } } } })
+  const keys = ['keyword.minLength_empty', 'keyword.minLength']
+  t.equal(catalogue.textByOwner('en', keys, ['keyword.default'], { ...label, limit: 1, count: 1 }), 'Own 1')
+  t.equal(catalogue.textByOwner('ru', keys, ['keyword.default'], { ...label, limit: 1, count: 1 }), 'Поле X не должно быть пустым.')
+  t.equal(catalogue.textByOwner('en', ['keyword.maxItems_empty'], ['keyword.default'], label), 'The X must be empty.')
+  t.equal(catalogue.textByOwner('en', ['keyword.isbn'], ['keyword.default'], label), 'Own default')
+})
+
+t.test('plural forms of the application go before those of this package', async (t) => {
+  const { text } = catalogueOf({ resources: { ru: { keyword: { minLength_one: '{{limit}} буква', minLength_few: '{{limit}} буквы', minLength_many: '{{limit}} букв', minLength_other: '{{limit}} буквы' } } } })
+  t.strictSame([1, 2, 5, 21].map((count) => text('ru', ['keyword.minLength'], { count, limit: count })), ['1 буква', '2 буквы', '5 букв', '21 буква'])
+})
+
+t.test('a region uses the texts of its language', async (t) => {
+  const { catalogue, text } = catalogueOf({ supportedLngs: ['en-GB', 'ru'], resources: { en: { a: 'A' }, 'en-GB': { b: 'B' } } })
+  t.equal(catalogue.fallbackLng, 'en-GB')
+  t.strictSame(catalogue.languages, ['en-GB', 'ru'])
+  t.strictSame(['a', 'b'].map((key) => text('en-GB', [key])), ['A', 'B'])
+  t.equal(text('en-GB', ['keyword.required'], label), 'The X field is required.')
+  t.ok(catalogue.has('en-GB', 'keyword.required'))
+  t.ok(catalogue.has('en-GB', 'keyword.minItems'))
+  t.notOk(catalogue.has('ru', 'a'))
+})
+
+t.test('the fallback may be several languages; where all lack a text it is English', async (t) => {
+  const { catalogue, text } = catalogueOf({ supportedLngs: ['de', 'uk', 'ru'], fallbackLng: ['uk', 'ru'], resources: { de: { a: 'A' }, uk: { b: 'B' } } })
+  t.equal(catalogue.fallbackLng, 'uk')
+  t.strictSame(['a', 'b'].map((key) => text('de', [key])), ['A', 'B'])
+  t.equal(text('de', ['keyword.required'], label), 'Поле X обязательно для заполнения.')
+  t.equal(createCatalogue({ supportedLngs: ['de'], resources: { de: {} } }).text('de', ['keyword.required'], label), 'The X field is required.')
+})
+
+t.test('a placeholder that has no value is nothing', async (t) => {
+  const { catalogue, text } = catalogueOf({ resources: { en: { a: 'a{{x}}b' } } })
+  t.equal(text('en', ['a']), 'ab')
+  t.equal(catalogue.literal('en', 'a{{x}}{{y}}b', { y: 1 }), 'a1b')
+})
+
+t.test('an empty text is none', async (t) => {
+  t.equal(catalogueOf({ resources: { en: { keyword: { required: '' } } } }).text('en', ['keyword.required'], label), 'The X field is required.')
+})
+
+t.test('values may be called as options of i18next are', async (t) => {
+  const { catalogue, text } = catalogueOf({ resources: { en: { a: '{{x}}', a_male: 'he' } } })
+  const values = { x: 'X', lng: 'ru', ns: 'other', context: 'male', returnDetails: 1, defaultValue: 'default' }
+  t.equal(text('en', ['a'], values), 'X')
+  t.equal(catalogue.literal('en', '{{x}}', values), 'X')
+})
+
+t.test('wrong options fail by name', async (t) => {
+  t.throws(() => createCatalogue({ supportedLngs: ['de'] }), new RangeError("supportedLngs: there are no texts for 'de'; give them in resources"))
+  t.throws(() => createCatalogue({ supportedLngs: ['!'] }), new RangeError("supportedLngs: '!' is no language tag"))
+  t.throws(() => createCatalogue({ resources: { keyword: {}, e: {} } }), new RangeError("supportedLngs: 'e' is no language tag"))
+  t.throws(() => createCatalogue({ fallbackLng: 'de' }), new RangeError("fallbackLng: 'de' is not one of the supported languages: en, ru"))
+  t.throws(() => createCatalogue({ resources: [] as never }), new TypeError('resources has to be an object of languages, not an array'))
+  t.throws(() => createCatalogue({ resources: null as never }), new TypeError('resources has to be an object of languages, not null'))
+  t.throws(() => createCatalogue({ resources: { en: { keyword: { minLength: 5 } } } as never }), new TypeError('resources.en.keyword.minLength has to be a text or an object of texts, not 5'))
+  t.throws(() => createCatalogue({ i18next: createInstance() }), new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first'))
+  t.throws(() => createCatalogue({ i18next: null as never }), new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first'))
+})
+
+t.test("an application's i18next brings its languages, fallback and texts", async (t) => {
+  const i18next = await instance({ lng: 'de', fallbackLng: ['de', 'en'], resources: { de: { translation: { a: 'A' }, errors: { keyword: { required: 'Pflicht: {{label}}' } } }, en: {} } })
+  const { catalogue, text } = catalogueOf({ i18next, resources: { ru: {} } })
+  t.strictSame([...catalogue.languages], ['de', 'en', 'ru'])
+  t.equal(catalogue.fallbackLng, 'de')
+  t.strictSame([text('de', ['a']), text('en', ['a'])], ['A', 'A'])
+  t.equal(text('de', ['keyword.required'], label), 'Pflicht: X')
+  t.equal(text('en', ['keyword.required'], label), 'The X field is required.')
+  t.equal(text('de', ['keyword.maxItems_empty'], label), 'The X must be empty.')
+})
+
+t.test('its supportedLngs count where it has some, ours where it has no language', async (t) => {
+  t.strictSame(createCatalogue({ i18next: await instance({ lng: 'en', supportedLngs: ['ru', 'en'] }) }).languages, ['ru', 'en'])
+  t.strictSame(createCatalogue({ i18next: await instance({ lng: 'en' }) }).languages, ['en', 'ru'])
+})
+
+t.test('its fallback may depend on the language', async (t) => {
+  const i18next = await instance({ lng: 'en', fallbackLng: { 'de-CH': ['fr'], default: ['en'] }, resources: { 'de-CH': {}, fr: { translation: { a: 'à' } }, en: { translation: { a: 'a' } } } })
+  t.strictSame(['de-CH', 'en'].map((language) => catalogueOf({ i18next, fallbackLng: 'de-CH' }).text(language, ['a'])), ['à', 'a'])
+  t.equal(createCatalogue({ i18next }).fallbackLng, 'en')
+})
+
+t.test('resources go before its texts', async (t) => {
+  const i18next = await instance({ lng: 'en', resources: { en: { errors: { a: 'theirs', b: 'theirs' } } } })
+  const { text } = catalogueOf({ i18next, resources: { en: { a: 'given' } } })
+  t.strictSame([text('en', ['a']), text('en', ['b'])], ['given', 'theirs'])
+})
+
+const settings: Record<string, InitOptions> = {
+  'keySeparator: false': { keySeparator: false, nsSeparator: false, resources: { en: { errors: { 'keyword.required': 'Own {{label}}', 'shop.taken': 'Taken' } } } },
+  'another keySeparator': { keySeparator: '/', resources: { en: { errors: { keyword: { required: 'Own {{label}}' }, shop: { taken: 'Taken' } } } } },
+  'other delimiters': { interpolation: { prefix: '%{', suffix: '}' }, resources: { en: { errors: { keyword: { required: 'Own %{label}' }, shop: { taken: 'Taken' } } } } },
+  escaping: { interpolation: { escapeValue: true }, resources: { en: { errors: { keyword: { required: 'Own {{label}}' }, shop: { taken: 'Taken' } } } } },
+  'the namespace of its own': { ns: ['texts'], defaultNS: 'texts', resources: { en: { texts: { keyword: { required: 'Own {{label}}' }, shop: { taken: 'Taken' } } } } },
+}
+
+for (const [name, options] of Object.entries(settings)) {
+  t.test(`its settings are for its texts: ${name}`, async (t) => {
+    const { text } = catalogueOf({ i18next: await instance({ lng: 'en', ...options }), supportedLngs: ['en', 'ru'] })
+    t.equal(text('en', ['keyword.required'], label), 'Own X')
+    t.equal(text('en', ['shop.taken']), 'Taken')
+    t.equal(text('en', ['keyword.default'], label), 'The X value is not valid.')
+    t.equal(text('ru', ['keyword.required'], label), 'Поле X обязательно для заполнения.')
+  })
+}
+
+t.test('it may have no default namespace', async (t) => {
+  const i18next = await instance({ lng: 'en', defaultNS: false, resources: { en: { errors: { a: 'A' } } } })
+  t.equal(catalogueOf({ i18next }).text('en', ['a']), 'A')
+})
+
+t.test('a key of its own may name a namespace', async (t) => {
+  const i18next = await instance({ lng: 'en', ns: ['a', 'shop'], defaultNS: 'a', resources: { en: { shop: { taken: 'Taken' } } } })
+  t.equal(catalogueOf({ i18next }).text('en', ['shop:taken']), 'Taken')
+})
+
+t.test('what is added to it later counts, and those who ask are told', async (t) => {
+  const i18next = await instance({ lng: 'en', resources: { en: {} } })
+  const { catalogue, text } = catalogueOf({ i18next })
+  let changes = 0
+  catalogue.onChange(() => { changes++ })
+  t.strictSame(catalogue.own('en'), [])
+  i18next.addResourceBundle('en', 'errors', { labels: { url: 'Link' }, keyword: { required: 'Own' } })
+  t.equal(changes, 1)
+  t.strictSame(catalogue.own('en').map(({ labels }) => [...labels]), [[['url', 'Link']]])
+  t.equal(catalogue.own('en')[0], catalogue.own('en')[0])
+  t.equal(text('en', ['keyword.required']), 'Own')
+  i18next.removeResourceBundle('en', 'errors')
+  t.equal(changes, 2)
+  t.strictSame(catalogue.own('en'), [])
+  t.equal(text('en', ['keyword.required'], label), 'The X field is required.')
+})
+
+t.test('a language that its backend fetches is there when the service is ready', async (t) => {
+  const i18next = createInstance().use({
+    type: 'backend',
+    init () {},
+    read (language: string, _namespace: string, done: (error: null, texts: object) => void) { done(null, { a: `A of ${language}` }) },
+  } as never)
+  await i18next.init({ lng: 'en', fallbackLng: 'en', supportedLngs: ['en', 'de'] })
+  const { catalogue, text } = catalogueOf({ i18next })
+  t.equal(text('de', ['a']), 'A of en')
+  await catalogue.load()
+  t.equal(text('de', ['a']), 'A of de')
+  await createCatalogue({}).load()
+})
+
+t.test('labels of this package are apart from those of the application', async (t) => {
+  const catalogue = createCatalogue({ resources: { en: { labels: { a: 'b' } } } })
+  t.strictSame(catalogue.own('en').map(({ labels }) => [...labels]), [[['a', 'b']]])
+  t.strictSame(catalogue.shipped('en-GB').map(({ labels }) => [...labels]), [[['url', 'URL']]])
+  t.strictSame(catalogue.shipped('de'), [])
+})

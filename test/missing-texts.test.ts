@@ -1,0 +1,131 @@
+import t from 'tap'
+import type { Ajv } from 'ajv'
+import Fastify, { type FastifyInstance } from 'fastify'
+import localizedErrors from '../index.js'
+import type { LocalizedErrorsOptions } from '../lib/options.js'
+
+interface Warning { level: number, msg: string, missingText: unknown }
+
+function plugin (ajv: Ajv): void {
+  ajv.addFormat('isbn', /^97/)
+  ajv.addKeyword({ keyword: 'even', validate: () => true })
+  ajv.addKeyword({ keyword: 'twice', macro: () => ({}) })
+  ajv.addKeyword('note')
+  ajv.addKeyword({ keyword: 'described', schemaType: 'string' })
+}
+
+/** An application that has started, and its warnings. */
+async function started (t: { teardown: (close: () => unknown) => void }, routes: (app: FastifyInstance) => void, options: LocalizedErrorsOptions = {}, ajv: object = {}): Promise<string[]> {
+  const warnings: Warning[] = []
+  const stream = { write: (line: string) => { warnings.push(JSON.parse(line)) } }
+  const app = Fastify({ logger: { level: 'warn', stream }, ajv: { plugins: [plugin as never], customOptions: { strict: false, $data: true }, ...ajv } })
+  t.teardown(() => app.close())
+  await app.register(localizedErrors, options)
+  routes(app)
+  await app.ready()
+  return warnings.map(({ msg }) => msg)
+}
+
+const answer = (): string => 'ok'
+const object = (properties: object): object => ({ type: 'object', properties })
+
+t.test('a keyword and a format without a text are named once, with all their routes', async (t) => {
+  const warnings = await started(t, (app) => {
+    app.post('/books', { schema: { body: object({ isbn: { type: 'string', format: 'isbn' }, pages: { even: true } }) } }, answer)
+    app.put('/books/:id', { schema: { params: object({ id: { even: true } }), body: object({ pages: { even: true } }) } }, answer)
+  })
+  t.strictSame(warnings, [
+    "the format 'isbn' has no text of its own in en, ru (format.isbn); it is used by POST /books",
+    "the keyword 'even' has no text of its own in en, ru (keyword.even); it is used by POST /books, PUT /books/:id",
+  ])
+})
+
+t.test('only the languages are named that lack the text', async (t) => {
+  const warnings = await started(t, (app) => app.post('/', { schema: { body: object({ a: { even: true } }) } }, answer), { resources: { en: { keyword: { even: 'Odd' } } } })
+  t.strictSame(warnings, ["the keyword 'even' has no text of its own in ru (keyword.even); it is used by POST /"])
+})
+
+t.test('with texts for all there is nothing to say', async (t) => {
+  const resources = { en: { keyword: { even: 'Odd' }, format: { isbn_one: 'x', isbn_other: 'y' } }, ru: { keyword: { even: 'Нечётное' }, format: { isbn: 'x' } } }
+  t.strictSame(await started(t, (app) => app.post('/', { schema: { body: object({ a: { even: true, format: 'isbn' } }) } }, answer), { resources }), [])
+})
+
+t.test('strict fails the start and names keyword and route', async (t) => {
+  const starting = started(t, (app) => app.post('/books', { schema: { body: object({ a: { even: true }, b: { format: 'isbn' } }) } }, answer), { strict: true })
+  await t.rejects(starting, new Error("fastify-localized-errors: the keyword 'even' has no text of its own in en, ru (keyword.even); it is used by POST /books; the format 'isbn' has no text of its own in en, ru (format.isbn); it is used by POST /books"))
+})
+
+t.test('strict with nothing missing starts', async (t) => {
+  t.strictSame(await started(t, (app) => app.get('/', answer), { strict: true }), [])
+})
+
+t.test("keywords of the server's onCreate are known too", async (t) => {
+  const onCreate = (ajv: Ajv): void => { ajv.addKeyword({ keyword: 'odd', validate: () => true }) }
+  const warnings = await started(t, (app) => app.post('/', { schema: { body: object({ a: { odd: true } }) } }, answer), {}, { onCreate })
+  t.strictSame(warnings, ["the keyword 'odd' has no text of its own in en, ru (keyword.odd); it is used by POST /"])
+})
+
+t.test('it is found wherever a schema may be', async (t) => {
+  const even = { even: true }
+  const schemas: Record<string, object> = {
+    items: { items: even },
+    tuple: { items: [even] },
+    prefixItems: { prefixItems: [even] },
+    contains: { contains: even },
+    additionalProperties: { additionalProperties: even },
+    patternProperties: { patternProperties: { a: even } },
+    propertyNames: { propertyNames: even },
+    allOf: { allOf: [even] },
+    anyOf: { anyOf: [even] },
+    oneOf: { oneOf: [even] },
+    not: { not: even },
+    if: { if: even, then: {} },
+    then: { if: {}, then: even },
+    else: { if: {}, else: even },
+    dependencies: { dependencies: { a: even, b: ['c'] } },
+    $defs: { $defs: { a: even }, $ref: '#/$defs/a' },
+    shared: { $ref: 'shared#' },
+    nested: object({ a: { $ref: 'shared' } }),
+  }
+  const warnings = await started(t, (app) => {
+    app.addSchema({ $id: 'shared', properties: { a: even, self: { $ref: '#' } } })
+    for (const [name, body] of Object.entries(schemas)) app.post(`/${name}`, { schema: { body } }, answer)
+  })
+  t.strictSame(warnings, [`the keyword 'even' has no text of its own in en, ru (keyword.even); it is used by ${Object.keys(schemas).map((name) => `POST /${name}`).join(', ')}`])
+})
+
+t.test('what refuses nothing, is data or has a text in the schema is not reported', async (t) => {
+  const warnings = await started(t, (app) => app.post('/', {
+    schema: {
+      body: {
+        $comment: 'c',
+        title: 't',
+        description: 'd',
+        examples: [{ even: true }],
+        default: {},
+        readOnly: true,
+        deprecated: true,
+        contentEncoding: 'base64',
+        'x-even': { even: true },
+        unknown: { even: true },
+        note: 'n',
+        described: 'd',
+        $defs: true,
+        properties: {
+          even: { const: { even: true }, format: 'uri' },
+          a: { enum: [{ even: true }], labels: { en: 'A' } },
+          b: { even: true, errorMessage: 'Odd' },
+          c: { even: true, errorMessage: { even: 'Odd' } },
+          d: { even: true, format: 'isbn', errorMessage: { _: 'Odd' } },
+          e: { type: 'string', format: { $data: '1/a' } },
+          f: true,
+        },
+      },
+    },
+  }, answer), {})
+  t.strictSame(warnings, [])
+})
+
+t.test('a keyword that becomes other keywords needs a text too', async (t) => {
+  t.strictSame(await started(t, (app) => app.post('/', { schema: { body: object({ a: { twice: true, errorMessage: { minLength: 'x' } } }) } }, answer)), ["the keyword 'twice' has no text of its own in en, ru (keyword.twice); it is used by POST /"])
+})
