@@ -55,7 +55,7 @@ export class Explainer {
   constructor (part: RequestPart, explanation: Explanation) {
     this.#part = part
     this.#explanation = explanation
-    this.#root = rootPlace(fieldTree(explanation.schema, explanation.resolve))
+    this.#root = rootPlace(fieldTree(explanation.schema, (reference, from) => explanation.resolve(reference, from)))
   }
 
   /**

@@ -18,6 +18,7 @@ export interface Located {
 
 /** The shape of a schema together with those it refers to or that `allOf` adds. */
 export function shapeOf (located: Located): Shape {
+  if (located.schema === false) return NOTHING_FITS
   const all = allApplied(located)
   const tags = new Map<string, readonly unknown[]>()
   const required = new Set<string>()
@@ -26,6 +27,8 @@ export function shapeOf (located: Located): Shape {
   for (const { schema } of all) for (const name of defaulted(schema)) required.delete(name)
   return { types: typesOfAll(all), tags, required }
 }
+
+const NOTHING_FITS: Shape = { types: [], tags: new Map(), required: new Set() }
 
 interface LocatedObject extends Located {
   readonly schema: SchemaObject

@@ -33,7 +33,7 @@ export function unionOf (shapes: readonly Shape[], coercion: Coercion, discrimin
     },
     meant (data) {
       const fitting = branches.filter(({ types }) => accepts(types, data))
-      if (fitting.length === 0) return onlyIndex(branches.filter(({ types }) => !isNull(types)))
+      if (fitting.length === 0) return onlyIndex(branches.filter(({ types }) => !isEmpty(types)))
       if (fitting.length === 1 || !isSchemaObject(data)) return onlyIndex(fitting)
       return onlyIndex(fitting.filter(({ tags }) => tagNames.some((name) => tags.has(name)) && holdsTags(tags, tagNames, data)))
     },
@@ -41,7 +41,7 @@ export function unionOf (shapes: readonly Shape[], coercion: Coercion, discrimin
 }
 
 function isRuledOut ({ types, tags, required }: Branch, data: unknown, coercion: Coercion): boolean {
-  if (!accepts(types, data)) return !isCoercible(data, coercion)
+  if (!accepts(types, data)) return types?.length === 0 || !isCoercible(data, coercion)
   return isSchemaObject(data) && [...tags].some(([name, values]) => Object.hasOwn(data, name)
     ? !values.includes(data[name]) && !canBecome(data[name], values, coercion)
     : required.has(name))
@@ -71,8 +71,9 @@ function accepts (types: readonly JsonType[] | undefined, data: unknown): boolea
   return types === undefined || types.includes(type) || (type === 'integer' && types.includes('number'))
 }
 
-function isNull (types: readonly JsonType[] | undefined): boolean {
-  return types?.length === 1 && types[0] === 'null'
+/** Whether nothing but `null` fits, which says nothing of what is wanted. */
+function isEmpty (types: readonly JsonType[] | undefined): boolean {
+  return types?.every((type) => type === 'null') === true
 }
 
 function onlyIndex (branches: readonly Branch[]): number {

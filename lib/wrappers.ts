@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import type { ExplainedError } from './explaining-ajv.js'
 
 /** Keywords whose error only repeats what the errors of their subschemas say. */
-const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'deepProperties'])
+const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'deepProperties', 'select'])
 /** Keywords whose error says better what the errors of their subschemas say. */
 const SUMMING_UP = new Set(['anyOf', 'oneOf', 'not', 'contains', 'union', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
 
