@@ -21,7 +21,7 @@ export const mergeEvaluated: typeof util.mergeEvaluated = util.mergeEvaluated
 export const { resetErrorsCount } = errors
 export const { callValidateCode } = code
 /** The function that a generated one calls for a `$ref`. */
-export const { getValidate } = ref
+export const getValidate: typeof import('ajv/dist/vocabularies/core/ref.js').getValidate = ref.getValidate
 export type { SchemaEnvironment }
 
 /** The variables of a generated validation function. */

@@ -1,5 +1,6 @@
 import ajvCompiler from '@fastify/ajv-compiler'
 import { Ajv as AjvClass, type Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv'
+import ajvFormats from 'ajv-formats'
 import { SchemaEnv, copyKnowledge, resolveRef, type SchemaEnvironment } from './ajv-internals.js'
 import { addErrorMessage, type IsLanguage } from './error-message.js'
 import type { Explanation, Found } from './explainer.js'
@@ -38,9 +39,9 @@ export interface Validators {
  * The two views of a schema: the verdict, compiled as stock Fastify compiles it, and its explanation, compiled at
  * the first rejection.
  * @param mostErrors where an explanation stops collecting
+ * @param buildVerdict stock Fastify's
  */
-export function createValidators (isLanguage: IsLanguage, mostErrors: number): Validators {
-  const buildVerdict = ajvCompiler() as unknown as BuildValidator
+export function createValidators (isLanguage: IsLanguage, mostErrors: number, buildVerdict = ajvCompiler() as unknown as BuildValidator): Validators {
   const explanations = new WeakMap<object, Explanation>()
   const explainers = new WeakMap<Compile, () => ExplainingAjv>()
 
@@ -65,7 +66,7 @@ export function createValidators (isLanguage: IsLanguage, mostErrors: number): V
         verdict = ajv
       }
       const compile = buildVerdict(schemas, { ...options, onCreate })
-      const explainer = explainers.get(compile) ?? once(() => new ExplainingAjv(verdict!, isLanguage, mostErrors))
+      const explainer = explainers.get(compile) ?? once(() => new ExplainingAjv(ofOurCopy(verdict!, schemas, options), isLanguage, mostErrors))
       explainers.set(compile, explainer)
       return explained(compile, ({ schema }, given) => new LazyExplanation(schema ?? given, explainer))
     },
@@ -92,6 +93,22 @@ function verdictOnly (schema: unknown): Explanation {
 /** A schema object of another kind (zod, joi) is an instance of a class. */
 function isJson (schema: unknown): schema is SchemaObject {
   return isSchemaObject(schema) && [Object.prototype, null].includes(Object.getPrototypeOf(schema))
+}
+
+/**
+ * The verdict's Ajv; or, if @fastify/ajv-compiler has another installed copy of Ajv, one of ours that is made as it makes
+ * its own. The code generators of two copies do not understand each other.
+ */
+function ofOurCopy (verdict: Ajv, schemas: ExternalSchemas, { plugins = [], onCreate }: AjvServerOptions): Ajv {
+  if (verdict instanceof AjvClass) return verdict
+  const ajv = new AjvClass((verdict as Ajv).opts)
+  const entries = plugins.map((entry) => Array.isArray(entry) ? entry : [entry] as const)
+  for (const [plugin, options] of entries) plugin(ajv, options)
+  if (!entries.some(([plugin]) => plugin.name === 'formatsPlugin')) ajvFormats.default(ajv)
+  onCreate?.(ajv)
+  addKeywords(ajv)
+  for (const schema of Object.values(schemas)) ajv.addSchema(schema)
+  return ajv
 }
 
 /** An Ajv with everything that the verdict's Ajv knows that finds all errors, up to a bound. */
