@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { runInThisContext } from 'node:vm'
+import t from 'tap'
+import Fastify from 'fastify'
+import { createInstance } from 'i18next'
+import localizedErrors from '../index.js'
+import { createCatalogue } from '../lib/catalogue.js'
+import { fieldTree } from '../lib/field-tree.js'
+import { labelOf } from '../lib/label.js'
+import type { Texts } from '../lib/locales.js'
+import { sayer } from './fixtures/say.js'
+
+// docs/texts.md, row by row
+
+const doc = readFileSync(new URL('../docs/texts.md', import.meta.url), 'utf8')
+
+function rowsOf (heading: string): string[] {
+  const section = doc.slice(doc.indexOf(`\n## ${heading}\n`)).split('\n## ')[1]!
+  return [...section.matchAll(/^\| \d+ \| (.*?) \|/gm)].map(([, where]) => where!)
+}
+
+/** Where the text `user.name` with `minLength: 1` comes from, from the first row to the last. */
+interface Sources {
+  errorMessage?: string
+  resources: { fields?: Texts, keyword?: Texts }
+  i18next: { fields?: Texts, keyword?: Texts }
+  keyword: string
+}
+
+const everything: Sources = {
+  errorMessage: 'row 1',
+  resources: {
+    fields: { 'user.name': { minLength: 'row 2' }, '*.name': { minLength: 'row 3' } },
+    keyword: { minLength_empty: 'row 4', minLength: 'row 5', default: 'row 9' },
+  },
+  i18next: { fields: { 'user.name': { minLength: 'row 6a' } }, keyword: { minLength: 'row 6b' } },
+  keyword: 'minLength',
+}
+
+const steps: ReadonlyArray<readonly [remove: (sources: Sources) => void, said: string]> = [
+  [() => {}, 'row 1'],
+  [(sources) => { delete sources.errorMessage }, 'row 2'],
+  [({ resources }) => { delete resources.fields!['user.name'] }, 'row 3'],
+  [({ resources }) => { delete resources.fields }, 'row 4'],
+  [({ resources }) => { delete resources.keyword!.minLength_empty }, 'row 5'],
+  [({ resources }) => { delete resources.keyword!.minLength }, 'row 6a'],
+  [({ i18next }) => { delete i18next.fields }, 'row 6b'],
+  [({ i18next }) => { delete i18next.keyword }, 'The name must not be empty.'],
+  [(sources) => { sources.keyword = 'longer' }, 'row 9'],
+  [({ resources }) => { delete resources.keyword!.default }, 'The name value is not valid.'],
+]
+
+t.test('the first row that has a text says it', async (t) => {
+  const sources = structuredClone(everything)
+  for (const [remove, said] of steps) {
+    remove(sources)
+    t.equal(await saidBy(sources), said)
+  }
+})
+
+async function saidBy ({ errorMessage, resources, i18next: theirs, keyword }: Sources): Promise<string> {
+  const i18next = createInstance()
+  await i18next.init({ lng: 'en', resources: { en: { errors: structuredClone(theirs) } } })
+  const longer = { keyword: 'longer', type: 'string', validate: () => false } as const
+  const say = sayer({ i18next, supportedLngs: ['en', 'ru'], resources: { en: resources as Texts }, ajv: { plugins: [(ajv) => { ajv.addKeyword(longer) }] } })
+  const name = { type: 'string', [keyword]: 1, ...(errorMessage === undefined ? {} : { errorMessage: { [keyword]: errorMessage } }) }
+  const schema = { type: 'object', properties: { user: { type: 'object', properties: { name } } } }
+  return say('en', schema, { user: { name: '' } })['user.name']!.join()
+}
+
+t.test('the table of texts has these rows', async (t) => {
+  t.strictSame(rowsOf('Which text is taken'), [
+    '`errorMessage` in the schema',
+    '`resources`, the field and keyword',
+    '`resources`, a path with `*` in the place of names, and keyword',
+    '`resources`, a special case of the keyword',
+    '`resources`, the keyword',
+    "the application's i18next, rows 2 to 5",
+    'this package, a special case',
+    'this package, the keyword',
+    'the text for what has none, in the order of the owners above',
+  ])
+})
+
+t.test('rows 7 and 8: the special case of this package, and its keyword', async (t) => {
+  const say = sayer()
+  t.strictSame(say('en', { type: 'object', properties: { a: { minLength: 1 }, b: { minLength: 2 } } }, { a: '', b: '' }), { a: ['The a must not be empty.'], b: ['The b must be at least 2 characters long.'] })
+})
+
+t.test("the application's keyword is used for all that the keyword can say", async (t) => {
+  const say = sayer({ resources: { en: { keyword: { minLength: 'At least {{limit}}: {{label}}.', format: 'No {{format}}: {{label}}.', type: 'Wrong: {{label}}.' } } } })
+  const properties = { a: { minLength: 1 }, b: { minLength: 2, maxLength: 2 }, c: { minLength: 3 }, d: { format: 'email' }, e: { type: 'boolean' } }
+  t.strictSame(say('en', { type: 'object', properties }, { a: '', b: '', c: '', d: '', e: 'e' }), {
+    a: ['At least 1: a.'], b: ['At least 2: b.'], c: ['At least 3: c.'], d: ['No email: d.'], e: ['Wrong: e.'],
+  })
+})
+
+t.test('the language goes before the owner', async (t) => {
+  const say = sayer({ resources: { en: { keyword: { minLength: 'Own.' } } } })
+  t.strictSame(say('ru', { type: 'object', properties: { a: { minLength: 1 } } }, { a: '' }), { a: ['Поле a не должно быть пустым.'] })
+})
+
+interface Labels { labels: Record<string, string>, schema: { labels?: object, title?: string }, name: string }
+
+const labelSteps: ReadonlyArray<readonly [remove: (given: Labels) => void, label: string]> = [
+  [() => {}, 'row 1'],
+  [({ labels }) => { delete labels['user.url'] }, 'row 2'],
+  [({ labels }) => { delete labels['user.*'] }, 'row 3'],
+  [({ labels }) => { delete labels.url }, 'row 4'],
+  [({ schema }) => { delete schema.labels }, 'Row 5'],
+  [({ schema }) => { delete schema.title }, 'URL'],
+  [(given) => { given.name = 'link' }, 'link'],
+]
+
+t.test('the first row that has a label names the field', async (t) => {
+  const given: Labels = { labels: { 'user.url': 'row 1', 'user.*': 'row 2', url: 'row 3' }, schema: { labels: { en: 'row 4' }, title: 'Row 5' }, name: 'url' }
+  for (const [remove, label] of labelSteps) {
+    remove(given)
+    const root = fieldTree({ properties: { user: { properties: { [given.name]: given.schema } } } }, () => undefined)
+    t.equal(labelOf(createCatalogue({ resources: { en: { labels: { ...given.labels } } } }), 'en', root.property('user').property(given.name)), label)
+  }
+})
+
+t.test('the table of labels has these rows', async (t) => {
+  t.strictSame(rowsOf('What a field is called'), [
+    "the application's label for the whole path",
+    "the application's label for a path with `*` in the place of names",
+    "the application's label for the bare name",
+    '`labels` in the schema',
+    '`title` in the schema',
+    "this package's label",
+    'the name itself',
+  ])
+})
+
+t.test('the example at the top is answered as it says', async (t) => {
+  const [, source] = /```js\nawait app\.register\(localizedErrors, (\{.*?\n\})\)\n```/s.exec(doc)!
+  const options = runInThisContext(`(${source!})`)
+  const app = Fastify()
+  t.teardown(() => app.close())
+  await app.register(localizedErrors, options)
+  const user = { type: 'object', properties: { email: { type: 'string', maxLength: 3 } } }
+  const items = { type: 'array', items: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] } }
+  const properties = { user, items, phone: { type: 'string' }, status: { enum: ['active', 'x'] } }
+  app.post('/', { schema: { body: { type: 'object', properties, required: ['phone'] } } }, () => 'ok')
+  const answers = async (language: string): Promise<unknown> => {
+    const response = await app.inject({ method: 'POST', url: '/', headers: { 'accept-language': language }, payload: { user: { email: 'long' }, items: [{}], status: 'y' } })
+    return response.json().errors
+  }
+  t.strictSame(await answers('en'), {
+    'user.email': ['That is no e-mail address of yours.'],
+    'items.0.name': ['Please fill in: product name.'],
+    phone: ['Please fill in: telephone.'],
+    status: ['The status field must be one of: switched on, x.'],
+  })
+  t.strictSame(await answers('ru'), {
+    'user.email': ['Это не ваш адрес.'],
+    'items.0.name': ['Заполните поле название товара.'],
+    phone: ['Заполните поле телефон.'],
+    status: ['Поле status должно иметь одно из значений: включён, x.'],
+  })
+})
