@@ -19,9 +19,40 @@ const SILENT = new Set([
   'labels', 'transform', 'dynamicDefaults', 'select', 'selectCases', 'selectDefault', 'deepProperties',
 ])
 
-const SCHEMA = new Set(['additionalItems', 'additionalProperties', 'contains', 'else', 'if', 'items', 'not', 'propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'])
-const LISTS = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems'])
-const MAPS = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties'])
+/** The keywords whose value is a schema, a list of schemas or a map of them. */
+const APPLICATORS: Readonly<Record<string, 'schema' | 'map'>> = {
+  additionalItems: 'schema',
+  additionalProperties: 'schema',
+  allOf: 'schema',
+  anyOf: 'schema',
+  contains: 'schema',
+  else: 'schema',
+  if: 'schema',
+  items: 'schema',
+  not: 'schema',
+  oneOf: 'schema',
+  prefixItems: 'schema',
+  propertyNames: 'schema',
+  then: 'schema',
+  unevaluatedItems: 'schema',
+  unevaluatedProperties: 'schema',
+  $defs: 'map',
+  definitions: 'map',
+  dependencies: 'map',
+  dependentSchemas: 'map',
+  patternProperties: 'map',
+  properties: 'map',
+}
+
+/** What is known while one schema of a route is looked at. */
+interface Walk {
+  readonly route: string
+  readonly schemas: Record<string, AnySchema>
+  /** Shared schemas that have been looked at. */
+  readonly seen: Set<unknown>
+  /** How many words have been found. */
+  noted: number
+}
 
 /** Looks at the schemas of routes, as they are compiled, for what nobody has a text for. */
 export class MissingTexts {
@@ -30,6 +61,7 @@ export class MissingTexts {
   readonly #refusing = new Set<string>()
   /** Routes by `keyword isbn` or `format isbn`. */
   readonly #found = new Map<string, Set<string>>()
+  /** Shared schemas in which there is nothing to find. */
   readonly #plain = new WeakSet<object>()
 
   constructor (catalogue: Catalogue) {
@@ -40,7 +72,7 @@ export class MissingTexts {
     return (schemas, options) => {
       const compile = build(schemas, { ...options, onCreate: (ajv) => { options.onCreate?.(ajv); this.#learn(ajv) } })
       return (route) => {
-        this.#look(route.schema, schemas, routeName(route))
+        this.#look(route.schema, { route: routeName(route), schemas, seen: new Set(), noted: 0 })
         return compile(route)
       }
     }
@@ -63,24 +95,37 @@ export class MissingTexts {
     }
   }
 
-  /** @returns whether there is nothing in the schema that needs a text */
-  #look (schema: unknown, schemas: Record<string, AnySchema>, route: string, seen = new Set<unknown>()): boolean {
-    if (!isSchemaObject(schema) || seen.has(schema) || this.#plain.has(schema)) return true
-    seen.add(schema)
-    let isPlain = this.#lookAtWords(schema, route)
-    for (const keyword in schema) {
-      for (const inner of subschemas(keyword, schema[keyword], schemas)) isPlain = this.#look(inner, schemas, route, seen) && isPlain
+  /** This goes over all schemas of a service at its start: a loop over keywords, and nothing made for those that are usual. */
+  #look (schema: any, walk: Walk): void {
+    if (typeof schema !== 'object' || schema === null) return
+    if (Array.isArray(schema)) {
+      for (const one of schema) this.#look(one, walk)
+      return
     }
-    if (isPlain) this.#plain.add(schema)
-    return isPlain
+    for (const keyword in schema) {
+      const value = schema[keyword]
+      const kind = Object.hasOwn(APPLICATORS, keyword) ? APPLICATORS[keyword] : undefined
+      if (kind === 'schema') this.#look(value, walk)
+      else if (kind === 'map') for (const name in value) this.#look(value[name], walk)
+      else if (keyword === '$ref') this.#lookAtShared(value, walk)
+      else if (keyword === 'format' ? typeof value === 'string' && !isKnownFormat(value) : this.#refusing.has(keyword)) this.#note(keyword, schema, walk)
+    }
   }
 
-  #lookAtWords (schema: SchemaObject, route: string): boolean {
-    const words = Object.keys(schema).filter((keyword) => this.#refusing.has(keyword) && !hasOwnText(schema, keyword)).map((keyword) => `keyword ${keyword}`)
-    const { format } = schema
-    if (typeof format === 'string' && !isKnownFormat(format) && !hasOwnText(schema, 'format')) words.push(`format ${format}`)
-    for (const word of words) this.#found.set(word, (this.#found.get(word) ?? new Set()).add(route))
-    return words.length === 0
+  #lookAtShared (reference: string, walk: Walk): void {
+    const schema = walk.schemas[reference.split('#')[0]!]
+    if (!isSchemaObject(schema) || walk.seen.has(schema) || this.#plain.has(schema)) return
+    walk.seen.add(schema)
+    const { noted } = walk
+    this.#look(schema, walk)
+    if (walk.noted === noted) this.#plain.add(schema)
+  }
+
+  #note (keyword: string, schema: SchemaObject, walk: Walk): void {
+    if (hasOwnText(schema, keyword)) return
+    const word = keyword === 'format' ? `format ${schema.format}` : `keyword ${keyword}`
+    this.#found.set(word, (this.#found.get(word) ?? new Set()).add(walk.route))
+    walk.noted++
   }
 }
 
@@ -96,13 +141,6 @@ function canRefuse (definition: object): boolean {
 /** Whether `errorMessage` says it. */
 function hasOwnText ({ errorMessage }: SchemaObject, keyword: string): boolean {
   return typeof errorMessage === 'string' || (isSchemaObject(errorMessage) && [keyword, '_'].some((name) => Object.hasOwn(errorMessage, name)))
-}
-
-function subschemas (keyword: string, value: unknown, schemas: Record<string, AnySchema>): readonly unknown[] {
-  if (keyword === '$ref') return [schemas[String(value).split('#')[0]!]]
-  if (LISTS.has(keyword) && Array.isArray(value)) return value
-  if (MAPS.has(keyword) && isSchemaObject(value)) return Object.values(value)
-  return SCHEMA.has(keyword) ? [value] : []
 }
 
 /** Fastify tells a validator compiler which route it compiles for. */

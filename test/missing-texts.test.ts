@@ -126,6 +126,14 @@ t.test('what refuses nothing, is data or has a text in the schema is not reporte
   t.strictSame(warnings, [])
 })
 
+t.test('a shared schema with nothing to find is looked at once', async (t) => {
+  const warnings = await started(t, (app) => {
+    app.addSchema({ $id: 'clean', properties: { a: { type: 'string' } } })
+    for (const path of ['/a', '/b']) app.post(path, { schema: { body: object({ a: { $ref: 'clean#' }, b: { $ref: 'clean#' } }) } }, answer)
+  })
+  t.strictSame(warnings, [])
+})
+
 t.test('a keyword that becomes other keywords needs a text too', async (t) => {
   t.strictSame(await started(t, (app) => app.post('/', { schema: { body: object({ a: { twice: true, errorMessage: { minLength: 'x' } } }) } }, answer)), ["the keyword 'twice' has no text of its own in en, ru (keyword.twice); it is used by POST /"])
 })
