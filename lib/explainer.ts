@@ -80,7 +80,7 @@ export class Explainer {
 
   #violation (error: ExplainedError, place: Place, text?: AppText): Violation {
     const given = isSchemaObject(error.parentSchema) ? error.parentSchema : schemaWith(error, place.node)
-    if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node))
+    if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node, text))
     const make = (): Rule => newRule(this.#part, error, place.node, given, text)
     if (!isConstant(error)) return violationAt(place, make())
     const entry = this.#rules.entry(place.node, given, error, make)

@@ -81,7 +81,7 @@ function conditional (cxt: KeywordCxt): KeywordCxt {
       return branch
     },
     mergeEvaluated: (condition) => gen.if(isCounted || holds, () => cxt.mergeEvaluated(condition, CodeName)),
-    error: (...args) => { if (hasOwnMessage(cxt.parentSchema, cxt.keyword)) cxt.error(...args) },
+    error (append) { if (hasOwnMessage(parentSchema, cxt.keyword)) cxt.error(append, this.params!) },
   })
 }
 
@@ -93,24 +93,21 @@ function markCondition (errors: ExplainedError[], from: number, schema: { if: An
 /** `propertyNames` with the violations marked with the name, also those of a `$ref`. */
 function naming (cxt: KeywordCxt): KeywordCxt {
   const { gen } = cxt
-  let before: Code
-  const named: KeywordCxt = varied(cxt, {
+  const mark = gen.scopeValue('func', { ref: markName })
+  let before: Name
+  return varied(cxt, {
     subschema (appl, valid) {
-      const from = gen.const('_errs', names.errors)
-      before = from
-      const result = cxt.subschema(appl, valid)
-      const mark = gen.scopeValue('func', { ref: markName })
-      gen.if(names.vErrors, () => gen.code(_`${mark}(${names.vErrors}, ${from}, ${appl.data as Code})`))
-      return result
+      before = gen.const('_errs', names.errors)
+      const named = cxt.subschema(appl, valid)
+      gen.if(names.vErrors, () => gen.code(_`${mark}(${names.vErrors}, ${before}, ${appl.data!})`))
+      return named
     },
-    error (...args) {
+    error (append) {
       if (!hasOwnMessage(cxt.parentSchema, cxt.keyword)) return
-      resetErrorsCount(gen, before as never)
-      cxt.setParams(named.params)
-      cxt.error(...args)
+      resetErrorsCount(gen, before)
+      cxt.error(append, this.params!)
     },
   })
-  return named
 }
 
 function markName (errors: ExplainedError[], from: number, name: string): void {

@@ -78,9 +78,12 @@ function rankOf (node: FieldNode, schema: SchemaObject, keyword: string): number
 const LAST = 1_000_000
 
 /** The schema for an error that does not bring its own: of those that apply to the field the one with the keyword. */
-export function schemaWith (error: ExplainedError, { schemas }: FieldNode): SchemaObject | undefined {
-  return schemas.find((schema) => Object.hasOwn(schema, error.keyword))
+export function schemaWith ({ keyword }: ExplainedError, { schemas }: FieldNode): SchemaObject | undefined {
+  return keyword === 'false schema' ? NO_SCHEMA : schemas.find((schema) => Object.hasOwn(schema, keyword))
 }
+
+/** What stands for the schema `false`. */
+const NO_SCHEMA: SchemaObject = {}
 
 /** What stands for the value of a keyword that is not known. */
 const SUBSTITUTES: Record<string, unknown> = {
@@ -96,9 +99,9 @@ const SUBSTITUTES: Record<string, unknown> = {
  * The rule for an error of a foreign validator, made of what the error says. Where that is not a keyword that has a text,
  * the validator's own message is shown, as it is.
  */
-export function foreignRule (part: RequestPart, error: ExplainedError, node: FieldNode): Rule {
+export function foreignRule (part: RequestPart, error: ExplainedError, node: FieldNode, text?: AppText): Rule {
   const { keyword, params, message = '' } = error
   const value = SUBSTITUTES[keyword] ?? params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf
-  const isForeign = !hasWording(keyword) && message !== ''
-  return newRule(part, isForeign ? { ...error, params: { message } } : error, node, { [keyword]: value }, isForeign ? '{{message}}' : undefined)
+  const isForeign = text === undefined && !hasWording(keyword) && message !== ''
+  return newRule(part, isForeign ? { ...error, params: { message } } : error, node, { [keyword]: value }, text ?? (isForeign ? '{{message}}' : undefined))
 }

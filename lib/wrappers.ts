@@ -16,12 +16,16 @@ export function withoutWrappers (errors: readonly ExplainedError[]): readonly Ex
   // nothing but a union, at the end as where Ajv stops at it: what stands before is what its branches say
   if (SUMMING_UP.has(last.keyword) && errors.every((error) => isAt(error, last))) return [last]
   return errors.filter((error, at) => REPEATING.has(error.keyword)
-    ? !errors.slice(0, at).some((inner) => isInside(inner, error))
+    ? !errors.slice(0, at).some((inner) => isInside(inner, error) || isReferred(inner, error))
     : !errors.slice(at + 1).some((outer) => SUMMING_UP.has(outer.keyword) && (isInside(error, outer) || isReferred(error, outer))))
 }
 
 function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
-  return isAt(error, wrapper) && (error.schemaPath.startsWith(`${wrapper.schemaPath}/`) || isOfSameName(error, wrapper))
+  return isAt(error, wrapper) && (pathsBelow(wrapper).some((path) => error.schemaPath.startsWith(path)) || isOfSameName(error, wrapper))
+}
+
+function pathsBelow ({ keyword, schemaPath }: ErrorObject): string[] {
+  return keyword === 'select' ? [`${schemaPath}Cases/`, `${schemaPath}Default/`] : [`${schemaPath}/`]
 }
 
 function isOfSameName (error: ErrorObject, { keyword, params, instancePath }: ErrorObject): boolean {

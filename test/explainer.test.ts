@@ -179,7 +179,7 @@ explains('ajv-keywords: a wrapper and what it wraps are one', [
   ['regexp, typeof, instanceof, uniqueItemProperties', object({ a: { regexp: '/^x/i' }, b: { typeof: 'string' }, c: { instanceof: 'Array' }, d: { type: 'array', uniqueItemProperties: ['id'] } }), { a: 'y', b: 1, c: {}, d: [{ id: 1 }, { id: 1 }] },
     ['a: regexp', 'b: typeof', 'c: instanceof', 'd: uniqueItemProperties'], withKeywords],
   ['the same wrapper at two places', { type: 'array', items: object({ o: { prohibited: ['a'] }, n: { range: [1, 2] } }) }, [{ o: { a: 1 } }, { n: 3 }, { o: { a: 1 }, n: 0 }], ['0.o: prohibited', '1.n: maximum', '2.o: prohibited', '2.n: minimum'], withKeywords],
-  ['select', { select: { $data: '0/kind' }, selectCases: { a: { required: ['x'] } } }, { kind: 'a' }, ['x: required'], { customOptions: { ...strictly.customOptions, $data: true }, plugins: [(ajv) => ajvKeywords.default(ajv)] }],
+  ['select', object({ o: { select: { $data: '0/kind' }, selectCases: { a: { required: ['x'] } } } }), { o: { kind: 'a' } }, ['o.x: required'], { customOptions: { ...strictly.customOptions, $data: true }, plugins: [(ajv) => ajvKeywords.default(ajv)] }],
 ])
 
 const Shape = Type.Union([
