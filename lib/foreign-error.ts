@@ -25,7 +25,8 @@ function inJsonSchema (keyword: string, params: Record<string, any>): Said {
 
 function propertiesError (keyword: string, params: Record<string, any>): Said {
   if (params.error === 'missing') return { keyword: 'required', params }
-  if (params.error === 'additional') return { keyword: 'additionalProperties', params }
+  // the path of this one goes to the property itself
+  if (params.error === 'additional') return { keyword: 'additionalProperties', params: {} }
   return typeof params.type === 'string' ? { keyword: 'type', params } : { keyword, params }
 }
 

@@ -23,15 +23,15 @@ export function explainedUnion (cxt: KeywordCxt): void {
   if (keyword === 'oneOf' && it.opts.discriminator && parentSchema.discriminator) return
   trackEvaluated(cxt)
   const union = unionOf(shapesIn(cxt), it.opts.coerceTypes ?? false, parentSchema.discriminator?.propertyName)
-  const ask = (question: (data: unknown) => number): Code => _`${gen.scopeValue('func', { ref: question })}(${cxt.data})`
-  const plan = gen.const('plan', ask(union.plan))
-  // before a trial makes the data another's: Ajv changes what it can make fit
-  const meant = gen.const('meant', ask(union.meant))
+  const ask = (question: (data: unknown) => number, data: Code): Code => _`${gen.scopeValue('func', { ref: question })}(${data})`
+  const plan = gen.const('plan', ask(union.plan, cxt.data))
+  // in a trial, Ajv makes another value of one that it can make fit
+  const given = gen.const('given', cxt.data)
   const passing = gen.let('passing', 0)
   // the application's own text for the union speaks for all of its branches
   const isSummedUp = hasOwnMessage(parentSchema, keyword)
   gen.if(isSummedUp ? _`${plan} !== ${NO_BRANCH}` : _`${plan} === ${TRY_BRANCHES}`, () => countPassing(cxt, passing))
-  if (!isSummedUp) gen.if(_`${passing} === 0`, () => explainMeant(cxt, plan, passing, meant))
+  if (!isSummedUp) gen.if(_`${passing} === 0`, () => explainMeant(cxt, plan, passing, ask(union.meant, given)))
   const failed = keyword === 'oneOf' ? _`${passing} !== 1` : _`${passing} === 0`
   gen.if(_`${failed} && ${names.errors} === ${cxt.errsCount!}`, () => {
     cxt.error(false, { passing })
@@ -57,7 +57,7 @@ function countPassing (cxt: KeywordCxt, passing: Name): void {
   }
 }
 
-function explainMeant (cxt: KeywordCxt, plan: Name, passing: Name, meant: Name): void {
+function explainMeant (cxt: KeywordCxt, plan: Name, passing: Name, meant: Code): void {
   const { gen, schema, keyword } = cxt
   const isNear = _`(${plan} === ${NO_BRANCH} || ${names.instancePath}.length <= ${LONGEST_PATH})`
   const branch = gen.const('branch', _`${plan} >= 0 ? ${plan} : ${isNear} ? ${meant} : -1`)

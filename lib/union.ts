@@ -17,6 +17,7 @@ export interface Union {
 
 interface Branch extends Shape {
   readonly index: number
+  readonly tagList: ReadonlyArray<readonly [name: string, values: readonly unknown[]]>
 }
 
 /**
@@ -24,12 +25,17 @@ interface Branch extends Shape {
  * properties (`const` or `enum`) hold the value's own, or only the property that OpenAPI's `discriminator` names.
  */
 export function unionOf (shapes: readonly Shape[], coercion: Coercion, discriminator?: string): Union {
-  const branches = shapes.map((shape, index) => ({ ...shape, index }))
+  const branches = shapes.map((shape, index) => ({ ...shape, index, tagList: [...shape.tags] }))
   const tagNames = discriminator === undefined ? sharedTags(branches) : [discriminator]
   return {
     plan (data) {
-      const open = branches.filter((branch) => !isRuledOut(branch, data, coercion))
-      return open.length === 1 ? open[0]!.index : open.length === 0 ? NO_BRANCH : TRY_BRANCHES
+      let plan = NO_BRANCH
+      for (const branch of branches) {
+        if (isRuledOut(branch, data, coercion)) continue
+        if (plan !== NO_BRANCH) return TRY_BRANCHES
+        plan = branch.index
+      }
+      return plan
     },
     meant (data) {
       const fitting = branches.filter(({ types }) => accepts(types, data))
@@ -40,9 +46,9 @@ export function unionOf (shapes: readonly Shape[], coercion: Coercion, discrimin
   }
 }
 
-function isRuledOut ({ types, tags, required }: Branch, data: unknown, coercion: Coercion): boolean {
+function isRuledOut ({ types, tagList, required }: Branch, data: unknown, coercion: Coercion): boolean {
   if (!accepts(types, data)) return types?.length === 0 || !isCoercible(data, coercion)
-  return isSchemaObject(data) && [...tags].some(([name, values]) => Object.hasOwn(data, name)
+  return isSchemaObject(data) && tagList.some(([name, values]) => Object.hasOwn(data, name)
     ? !values.includes(data[name]) && !canBecome(data[name], values, coercion)
     : required.has(name))
 }
