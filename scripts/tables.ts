@@ -26,7 +26,7 @@ export async function messagesTable (): Promise<string> {
   const found = await answers(examples, ['en', 'ru'])
   const sections = Object.entries(GROUPS).map(([group, [title, about]]) => {
     const rows = bases.filter((base) => base.startsWith(`${group}.`)).map((base) => row([code(base), placeholders(base, en), forms(base, en), forms(base, ru), example(base, found)]))
-    return rows.length === 0 ? '' : `## ${title}\n\n${about}${about === '' ? '' : '\n\n'}${table(['key', 'values', 'English', 'Russian', 'example'], rows)}\n`
+    return `## ${title}\n\n${about}${about === '' ? '' : '\n\n'}${table(['key', 'values', 'English', 'Russian', 'example'], rows)}\n`
   })
   return `# Every text
 
@@ -36,7 +36,7 @@ text, and which text goes before which, is in [texts.md](texts.md).
 Every text may also have \`{{label}}\`, the name of the field. Forms of plurals stand one below the other, by CLDR category. The
 answers in the examples are those of a running service.
 
-${sections.filter((section) => section !== '').join('\n')}`
+${sections.join('\n')}`
 }
 
 /** `docs/laravel.md` */
@@ -87,7 +87,7 @@ function json (value: unknown): string {
 }
 
 function code (text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
+  return `\`${text}\``
 }
 
 function table (head: readonly string[], rows: readonly string[]): string {
