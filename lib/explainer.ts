@@ -4,6 +4,7 @@ import type { ExplainedError } from './explaining-ajv.js'
 import { fieldTree, type ResolveRef } from './field-tree.js'
 import { foreignError } from './foreign-error.js'
 import { GUARDED_KEYWORDS } from './guards.js'
+import { KnownViolations } from './known-violations.js'
 import { inSchemaOrder } from './schema-order.js'
 import { withoutWrappers } from './wrappers.js'
 import { escapePointer, placeAt, propertyPlace, rootPlace, type Place } from './place.js'
@@ -51,6 +52,7 @@ export class Explainer {
   readonly #root: Place
   readonly #places = new Map<string, Place>()
   readonly #rules = new RuleBook()
+  readonly #known = new KnownViolations()
 
   constructor (part: RequestPart, explanation: Explanation) {
     this.#part = part
@@ -62,17 +64,19 @@ export class Explainer {
    * @param data the part of the request
    * @param verdict what the verdict's function found: the last word when nothing else can be proven
    */
-  explain (data: unknown, verdict: readonly ErrorObject[]): Violation[] | Promise<Violation[]> {
+  explain (data: unknown, verdict: readonly ErrorObject[]): readonly Violation[] | Promise<readonly Violation[]> {
     const found = this.#explanation.errorsOf(data)
     return found instanceof Promise
       ? found.then((late) => this.#violations(late, verdict))
       : this.#violations(found, verdict)
   }
 
-  #violations ({ errors, data }: Found, verdict: readonly ErrorObject[]): Violation[] {
+  #violations ({ errors, data }: Found, verdict: readonly ErrorObject[]): readonly Violation[] {
     const violations: Violation[] = []
     for (const error of provenErrors(errors, verdict)) {
-      if (error.keyword === 'errorMessage' && Array.isArray(error.params.errors)) violations.push(...this.#messages(error, data))
+      const known = this.#known.find(error)
+      if (known !== undefined) violations.push(known)
+      else if (error.keyword === 'errorMessage' && Array.isArray(error.params.errors)) violations.push(...this.#messages(error, data))
       else violations.push(this.#violation(error, this.#placeOf(error, data)))
     }
     return violations.length === 1 ? violations : withoutRepetition(inSchemaOrder(violations))
@@ -85,7 +89,9 @@ export class Explainer {
     if (!isConstant(error)) return violationAt(place, make())
     const entry = this.#rules.entry(place.node, given, error, make)
     if (!place.isStatic) return violationAt(place, entry.rule)
-    return (entry.violation ??= violationAt(place, entry.rule))
+    entry.violation ??= violationAt(place, entry.rule)
+    this.#known.add(error, entry.violation)
+    return entry.violation
   }
 
   /** `errorMessage` speaks for other errors: in the fields of those where it replaces one keyword, else in its own. */
@@ -144,21 +150,27 @@ function isSame (error: ErrorObject, other: ErrorObject): boolean {
 }
 
 /** Keywords that say the same of a field: it is missing, or it should not be there. */
-const SAME_SAYING: Record<string, string> = {
-  required: 'missing',
-  dependencies: 'missing',
-  dependentRequired: 'missing',
-  additionalProperties: 'unexpected',
-  unevaluatedProperties: 'unexpected',
-}
+const SAME_SAYING: ReadonlyMap<string, string> = new Map([
+  ['required', 'missing'],
+  ['dependencies', 'missing'],
+  ['dependentRequired', 'missing'],
+  ['additionalProperties', 'unexpected'],
+  ['unevaluatedProperties', 'unexpected'],
+])
 
 /** What is said of a field once is not said again by another schema that applies to it, however it is reached. */
-function withoutRepetition (violations: Violation[]): Violation[] {
-  const said = new Set<unknown>()
-  return violations.filter(({ field, rule }) => {
-    const saying = Object.hasOwn(SAME_SAYING, rule.keyword) && rule.text === undefined ? SAME_SAYING[rule.keyword] : undefined
-    if (saying === undefined) return true
-    const key = `${saying} ${field}`
-    return !said.has(key) && said.add(key)
-  })
+function withoutRepetition (violations: readonly Violation[]): readonly Violation[] {
+  const repeats = (violation: Violation, at: number): boolean => {
+    // one field's violations stand together
+    for (let i = at - 1; i >= 0 && violations[i]!.field === violation.field; i--) {
+      if (saysTheSame(violations[i]!.rule, violation.rule)) return true
+    }
+    return false
+  }
+  return violations.some(repeats) ? violations.filter((violation, at) => !repeats(violation, at)) : violations
+}
+
+function saysTheSame (rule: Rule, other: Rule): boolean {
+  const saying = SAME_SAYING.get(rule.keyword)
+  return saying !== undefined && saying === SAME_SAYING.get(other.keyword) && rule.text === undefined && other.text === undefined
 }

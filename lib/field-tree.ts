@@ -58,7 +58,11 @@ class Node implements FieldNode {
   readonly #tree: Tree
   readonly #ranks: ReadonlyMap<SchemaObject, ReadonlyMap<string, number>>
   readonly #isChosen: boolean
-  readonly #children = new Map<string, FieldNode>()
+  readonly #declared = new Map<string, FieldNode>()
+  readonly #unknown = new Map<string, FieldNode>()
+  /** By index; from the end of the longest tuple on all items are alike. */
+  readonly #items = new Map<number, FieldNode>()
+  readonly #tupleLength: number
 
   constructor (readonly parent: Node | undefined, readonly name: string, kind: Kind, schemas: readonly unknown[], tree: Tree) {
     this.path = parent === undefined || parent.parent === undefined ? name : `${parent.path}.${name}`
@@ -69,6 +73,7 @@ class Node implements FieldNode {
     this.#ranks = ranksOf(schemas, tree.resolve)
     this.schemas = [...this.#ranks.keys()]
     this.names = orderedNames(this.schemas)
+    this.#tupleLength = Math.max(0, ...this.schemas.map((schema) => tupleOf(schema)?.length ?? 0))
     this.#isChosen = parent !== undefined && (parent.#isChosen || parent.#applies(this.schemas) || (kind === 'unknown' && schemas.length > 1))
   }
 
@@ -77,22 +82,26 @@ class Node implements FieldNode {
   }
 
   property (name: string): FieldNode {
+    const known = this.#declared.get(name)
+    if (known !== undefined) return known
     const schemas = propertySchemas(this.schemas, name)
     return this.names.has(name)
-      ? this.#child(`.${name}`, name, 'declared', schemas)
-      : this.#child(`?${this.#indexesOf(schemas)}`, '*', 'unknown', schemas)
+      ? this.#child(this.#declared, name, name, 'declared', schemas)
+      : this.#child(this.#unknown, this.#indexesOf(schemas), '*', 'unknown', schemas)
   }
 
   item (index: number): FieldNode {
-    const schemas = itemSchemas(this.schemas, index)
-    return this.#child(`#${this.#indexesOf(schemas)}`, '*', 'item', schemas)
+    const key = Math.min(index, this.#tupleLength)
+    const known = this.#items.get(key)
+    if (known !== undefined) return known
+    return this.#child(this.#items, key, '*', 'item', itemSchemas(this.schemas, index))
   }
 
-  #child (key: string, name: string, kind: Kind, schemas: readonly unknown[]): FieldNode {
-    const known = this.#children.get(key)
+  #child<Key> (kept: Map<Key, FieldNode>, key: Key, name: string, kind: Kind, schemas: readonly unknown[]): FieldNode {
+    const known = kept.get(key)
     if (known !== undefined) return known
     const child = new Node(this, name, kind, schemas, this.#tree)
-    if (!child.#isChosen || this.#tree.chosen++ < MOST_CHOSEN) this.#children.set(key, child)
+    if (!child.#isChosen || this.#tree.chosen++ < MOST_CHOSEN) kept.set(key, child)
     return child
   }
 
@@ -189,8 +198,12 @@ function itemSchemas (schemas: readonly SchemaObject[], index: number): unknown[
   return found.length > 0 ? found : schemas.map(({ unevaluatedItems }) => unevaluatedItems).filter(isSchemaObject)
 }
 
-function itemSchema ({ items, prefixItems, additionalItems }: SchemaObject, index: number): unknown {
-  const tuple = Array.isArray(items) ? items : prefixItems
-  if (Array.isArray(tuple) && index < tuple.length) return tuple[index]
-  return Array.isArray(items) ? additionalItems : items
+function itemSchema (schema: SchemaObject, index: number): unknown {
+  const tuple = tupleOf(schema)
+  if (tuple !== undefined && index < tuple.length) return tuple[index]
+  return Array.isArray(schema.items) ? schema.additionalItems : schema.items
+}
+
+function tupleOf ({ items, prefixItems }: SchemaObject): readonly unknown[] | undefined {
+  return [items, prefixItems].find(Array.isArray)
 }

@@ -22,13 +22,19 @@ export function rootPlace (node: FieldNode): Place {
 
 /** The place that a JSON pointer (RFC 6901) names in `data`. */
 export function placeAt (root: Place, pointer: string, data: unknown): Place {
-  let place = root
+  let { node, isStatic } = root
   let value = data
-  for (const name of pathOf(pointer)) {
-    place = Array.isArray(value) ? itemPlace(place, name) : propertyPlace(place, name)
+  const path = pathOf(pointer)
+  const trail: number[] = []
+  for (const name of path) {
+    const isItem = Array.isArray(value)
+    const rank = isItem ? Number(name) : node.names.get(name)
+    trail.push(rank ?? node.names.size)
+    isStatic &&= rank !== undefined && !isItem
+    node = isItem ? node.item(rank!) : node.property(name)
     value = ownValue(value, name)
   }
-  return place
+  return { node, field: cut(path.join('.'), LONGEST_FIELD), path, trail, isStatic }
 }
 
 export function propertyPlace (place: Place, name: string): Place {
@@ -39,16 +45,6 @@ export function propertyPlace (place: Place, name: string): Place {
     path: [...place.path, name],
     trail: [...place.trail, rank ?? place.node.names.size],
     isStatic: place.isStatic && rank !== undefined,
-  }
-}
-
-function itemPlace (place: Place, index: string): Place {
-  return {
-    node: place.node.item(Number(index)),
-    field: join(place, index),
-    path: [...place.path, index],
-    trail: [...place.trail, Number(index)],
-    isStatic: false,
   }
 }
 
@@ -65,7 +61,13 @@ export function cut (text: string, length: number): string {
 
 /** The names of a JSON pointer, the first ones only where it is very deep. */
 export function pathOf (pointer: string): string[] {
-  return pointer.split('/', DEEPEST + 1).slice(1).map(unescapePointer)
+  const path: string[] = []
+  for (let start = 1, end; start <= pointer.length && path.length < DEEPEST; start = end + 1) {
+    end = pointer.indexOf('/', start)
+    if (end === -1) end = pointer.length
+    path.push(unescapePointer(pointer.slice(start, end)))
+  }
+  return path
 }
 
 function unescapePointer (name: string): string {

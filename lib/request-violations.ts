@@ -20,7 +20,7 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
  * All violations of a rejected request.
  * @param attached whether the handler has the request, so that its data has to stay as it is
  */
-export type FindViolations = (request: FastifyRequest, error: ValidationError, attached: boolean) => Violation[] | Promise<Violation[]>
+export type FindViolations = (request: FastifyRequest, error: ValidationError, attached: boolean) => readonly Violation[] | Promise<readonly Violation[]>
 
 type Validate = ((data: unknown, context?: object) => unknown) & { errors?: ErrorObject[] | null, schemaEnv?: unknown }
 type Late<T> = T | Promise<T>
@@ -43,18 +43,18 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
 
   return (request, error, attached) => {
     const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
-    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, validationErrors(error))
+    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, validationErrors(error).map(inOwnWords))
     const data: Data = attached ? copyOfParts(request) : request
-    const found: Array<Late<Violation[]>> = []
+    const found: Array<Late<readonly Violation[]>> = []
     for (let i = failed; i < PARTS.length; i++) {
       const { part, property } = PARTS[i]!
       const validate = validationFunction(request, part)
       const isLost = attached && data[property] === undefined
-      const explain = (errors: Late<readonly ErrorObject[]>): Late<Violation[]> => {
+      const explain = (errors: Late<readonly ErrorObject[]>): Late<readonly Violation[]> => {
         if (errors instanceof Promise) return errors.then(explain)
         if (errors.length === 0) return []
         const explainer = isLost ? new Explainer(part, UNEXPLAINED) : explainerFor(validate ?? error, part)
-        return explainer.explain(data[property] ?? null, errors)
+        return explainer.explain(data[property] ?? null, explanationOf(validate) === undefined ? errors.map(inOwnWords) : errors)
       }
       if (i === failed) found.push(explain(validationErrors(error)))
       else if (validate !== undefined && !isLost) found.push(explain(verdictErrors(validate, data, property)))
@@ -66,12 +66,12 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
   }
 }
 
-/** A route's own validator says nothing but its errors. */
-const UNEXPLAINED: Explanation = {
-  schema: {},
-  resolve: () => undefined,
-  messageOf: ({ message = '' }) => ({ text: message, replaces: 'schema' }),
-  errorsOf: (data) => ({ errors: [], data }),
+/** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */
+const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], data }) } as unknown as Explanation
+
+/** What ajv-errors says elsewhere is filled with the request's data already: words, and no text of ours. */
+function inOwnWords (error: ErrorObject): ErrorObject {
+  return error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error
 }
 
 function copyOfParts (request: FastifyRequest): Data {

@@ -1,0 +1,45 @@
+import t from 'tap'
+import type { ExplainedError } from '../lib/explaining-ajv.js'
+import { KnownViolations } from '../lib/known-violations.js'
+import type { Violation } from '../lib/violation.js'
+
+const schema = { type: 'object', required: ['a', 'b'] }
+const violation = { field: 'a' } as Violation
+
+function error (more: Partial<ExplainedError> = {}): ExplainedError {
+  return { keyword: 'required', instancePath: '', schemaPath: '#/required', params: { missingProperty: 'a' }, parentSchema: schema, ...more }
+}
+
+t.test('an error is known by its schema, keyword, place and missing property', async (t) => {
+  const known = new KnownViolations()
+  t.equal(known.find(error()), undefined)
+  known.add(error(), violation)
+  t.equal(known.find(error()), violation)
+  t.equal(known.find(error({ params: { missingProperty: 'b' } })), undefined)
+  t.equal(known.find(error({ instancePath: '/x' })), undefined)
+  t.equal(known.find(error({ keyword: 'type' })), undefined)
+  t.equal(known.find(error({ parentSchema: { ...schema } })), undefined)
+})
+
+const longWays: Array<[string, Partial<ExplainedError>]> = [
+  ['a condition', { when: { schema: {}, negated: false } }],
+  ['a name', { propertyName: 'a' }],
+  ['a text of the application', { token: '0' }],
+  ['a keyword that can be broken in several ways', { keyword: 'oneOf' }],
+]
+
+for (const [what, more] of longWays) {
+  t.test(`${what} goes the long way`, async (t) => {
+    const known = new KnownViolations()
+    known.add(error(), violation)
+    known.add(error(more), violation)
+    t.equal(known.find(error(more)), undefined)
+  })
+}
+
+t.test('an error without its schema is not kept', async (t) => {
+  const known = new KnownViolations()
+  const { parentSchema: _, ...bare } = error()
+  known.add(bare, violation)
+  t.equal(known.find(bare), undefined)
+})
