@@ -3,7 +3,7 @@ import type { TextValues } from './catalogue.js'
 import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from './messages.js'
-import { INVALID, MORE, RETRY_AFTER, titleKeys } from './status-keys.js'
+import { INVALID, MORE, RETRY_AFTER } from './status-keys.js'
 import type { RequestPart, Violation } from './violation.js'
 
 export interface AnswerOptions {
@@ -32,14 +32,13 @@ export function answer (messages: Messages, language: string, explained: Explain
 /** What the failure is as a whole. */
 function headline (messages: Messages, language: string, { failure, retryAfter }: Explained): Headline {
   const { status, keys, constant, literal, values, code } = failure
-  const title = (): string => messages.constant(language, titleKeys(status))
   if (constant) {
     const text = messages.constant(language, keys)
     const message = retryAfter === undefined || !isForLater(failure) ? text : `${text} ${messages.constant(language, RETRY_AFTER, retryAfter)}`
-    return { status, message, code, title }
+    return { status, message, code }
   }
   const { text, key } = firstText(messages, language, keys, values)
-  return { status, message: text ?? messages.literal(language, literal!, values), code: ownKey(key) ?? code, title }
+  return { status, message: text ?? messages.literal(language, literal!, values), code: ownKey(key) ?? code }
 }
 
 /** Whether to say when to come back; the texts of faults say "later" already. */
@@ -63,7 +62,7 @@ function ownKey (key: string | undefined): string | undefined {
 function addTexts (messages: Messages, language: string, { failure, violations }: Explained, options: AnswerOptions, writer: Writer): void {
   const { maxViolations, maxBytes, prefixPart } = options
   let shown = 0
-  const isFull = (): boolean => shown >= maxViolations || writer.bytes >= maxBytes
+  const isFull = (): boolean => shown >= maxViolations || writer.isFull(maxBytes)
   for (let i = 0; i < violations.length && !isFull(); i++, shown++) {
     const violation = violations[i]!
     const field = prefixPart ? prefixed(violation.rule.part, violation.field) : violation.field

@@ -16,14 +16,12 @@ export interface Headline {
   readonly message: string
   /** For machines. */
   readonly code: string | undefined
-  /** The name of the status in the reader's language. */
-  readonly title: () => string
 }
 
 /** Builds the body of one answer out of its texts. */
 export interface Writer {
-  /** The bytes of what has been added. */
-  readonly bytes: number
+  /** Whether what has been added has so many bytes, or more. */
+  isFull: (bytes: number) => boolean
   /**
    * @param json the text as a JSON string
    * @param violation where the text is a schema's
@@ -36,26 +34,50 @@ export interface Writer {
 
 /** `{"message":"...","errors":{"url":["..."],"date":["..."]}}`, fields and texts in the order in which they came. */
 export class EnvelopeWriter implements Writer {
-  readonly #texts = new Map<string, string>()
-  bytes = 0
+  readonly #errors = new JsonLists()
+
+  isFull (bytes: number): boolean {
+    return this.#errors.isFull(bytes)
+  }
 
   /** @returns whether the text was added: a field does not say the same twice */
   add (field: string, json: string): boolean {
-    const texts = this.#texts.get(field)
-    if (texts?.includes(json) === true) return false
-    this.#texts.set(field, texts === undefined ? json : `${texts},${json}`)
-    this.bytes += Buffer.byteLength(json) + (texts === undefined ? Buffer.byteLength(JSON.stringify(field)) + 4 : 1)
+    if (this.#errors.has(field, json)) return false
+    this.#errors.add(field, json)
     return true
   }
 
   body ({ message }: Headline): string {
-    return `{"message":${JSON.stringify(message)},"errors":${jsonObject(this.#texts)}}`
+    return `{"message":${JSON.stringify(message)},"errors":${this.#errors.json()}}`
   }
 }
 
-/** A JSON object of arrays, in the order of the map; a `__proto__` is a name like any other. */
-export function jsonObject (items: ReadonlyMap<string, string>): string {
-  let json = ''
-  for (const [name, array] of items) json += `${json === '' ? '' : ','}${JSON.stringify(name)}:[${array}]`
-  return `{${json}}`
+/** A JSON object of lists, built as text; `__proto__` is a name like any other. */
+export class JsonLists {
+  readonly #lists = new Map<string, string>()
+  #length = 0
+
+  /** @param json a string or an object as JSON */
+  add (name: string, json: string): void {
+    const list = this.#lists.get(name)
+    const longer = list === undefined ? `${JSON.stringify(name)}:[${json}` : `${list},${json}`
+    this.#lists.set(name, longer)
+    this.#length += longer.length - (list?.length ?? 0)
+  }
+
+  has (name: string, json: string): boolean {
+    const list = this.#lists.get(name)
+    return list !== undefined && (list.includes(`:[${json}`) || list.includes(`,${json}`))
+  }
+
+  /** Counts bytes only where there may be enough of them: a character has three at most. */
+  isFull (bytes: number): boolean {
+    return this.#length * 3 >= bytes && Buffer.byteLength(this.json()) >= bytes
+  }
+
+  json (): string {
+    let json = ''
+    for (const list of this.#lists.values()) json += json === '' ? `${list}]` : `,${list}]`
+    return `{${json}}`
+  }
 }

@@ -54,10 +54,24 @@ export function failureOf (thrown: unknown, replyStatus: number, validationStatu
 
 /** An answer that tells of a status only. */
 export function statusFailure (status: number, code?: string): Failure {
-  return { ...NOTHING, status, keys: statusKeys(status, code), code }
+  return new PlainFailure(status, statusKeys(status, code), code)
 }
 
-const NOTHING = { headers: undefined, constant: true, literal: undefined, values: {}, errors: [], validation: undefined, attached: false, code: undefined }
+const NO_VALUES: TextValues = {}
+const NO_ERRORS: Failure['errors'] = []
+
+/** A failure of which there is nothing more to tell. A class, since each rejected request makes one. */
+class PlainFailure implements Failure {
+  headers: Failure['headers'] = undefined
+  constant = true
+  literal: string | undefined = undefined
+  values = NO_VALUES
+  errors = NO_ERRORS
+  validation: ValidationError | undefined = undefined
+  attached = false
+
+  constructor (readonly status: number, readonly keys: readonly string[], readonly code: string | undefined) {}
+}
 
 function apiFailure ({ statusCode: status, text, values, fieldTexts: errors, headers, validation }: ApiError, validationStatus: number): Failure {
   const rejectedToo = isValidationError(validation) ? validation : undefined
@@ -81,29 +95,27 @@ function apiFailure ({ statusCode: status, text, values, fieldTexts: errors, hea
 function rejected (error: ValidationError, validationStatus: number): Failure {
   const status = error.statusCode === 400 ? validationStatus : errorStatus(error.statusCode) ?? validationStatus
   const literal = formattedMessage(error)
-  return {
-    ...NOTHING,
-    status,
-    keys: literal === undefined ? INVALID : [literal],
-    constant: literal === undefined,
-    literal,
-    validation: error,
-    code: 'validation',
-  }
+  const failure = new PlainFailure(status, literal === undefined ? INVALID : [literal], 'validation')
+  failure.constant = literal === undefined
+  failure.literal = literal
+  failure.validation = error
+  return failure
 }
 
 /** A route's own validator may hand over an error of its own kind. */
 function rejectedByForeign (error: unknown, status: number, validationStatus: number): Failure {
-  return { ...NOTHING, status: status === 400 ? validationStatus : status, keys: INVALID, errors: foreignTexts(error), code: 'validation' }
+  const failure = new PlainFailure(status === 400 ? validationStatus : status, INVALID, 'validation')
+  failure.errors = foreignTexts(error)
+  return failure
 }
 
 function clientFailure (error: unknown, status: number): Failure {
   const code = codeOf(error)
   const headers = asHeaders(property(error, 'headers'))
   const message = writtenMessage(error)
-  if (message === undefined) return { ...statusFailure(status, code), headers }
+  if (message === undefined) return Object.assign(new PlainFailure(status, statusKeys(status, code), code), { headers })
   const keys = [...(code === undefined ? [] : [`error.${code}`]), ...(message.length <= LONGEST_KEY ? [message] : [])]
-  return { ...NOTHING, status, headers, keys, constant: false, literal: message, code }
+  return Object.assign(new PlainFailure(status, keys, code), { headers, constant: false, literal: message })
 }
 
 /** Of a fault nothing is shown but its status, and when to come back. */
@@ -111,7 +123,7 @@ function serverFailure (error: unknown, status: number): Failure {
   const { 'retry-after': retryAfter } = lowerCased(asHeaders(property(error, 'headers')))
   const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter }
   const code = codeOf(error)
-  return { ...statusFailure(status, code), headers, code: code?.startsWith('FST_') ? code : undefined }
+  return Object.assign(new PlainFailure(status, statusKeys(status, code), code?.startsWith('FST_') ? code : undefined), { headers })
 }
 
 function codeOf (error: unknown): string | undefined {

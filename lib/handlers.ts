@@ -10,6 +10,7 @@ import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './repl
 import { languageOf } from './request-language.js'
 import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
+import { titleKeys } from './status-keys.js'
 import { property } from './thrown.js'
 import type { Violation } from './violation.js'
 
@@ -72,7 +73,7 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   attempt(request, () => service.log(request, reply, outcome, language), () => {})
   const serializers = serializersOf(reply, status)
   const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
-  const writer = isProblem ? new ProblemWriter() : service.newWriter()
+  const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status))) : service.newWriter()
   const body = answer(service.messages, language, { failure, violations, retryAfter: retryAfterOf(reply) }, service, writer)
   const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
   return {

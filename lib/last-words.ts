@@ -1,5 +1,5 @@
 import { statusKeys } from './status-keys.js'
-import { serviceOf, standardService, type Service } from './service.js'
+import { serviceFor, standardService, type Service } from './service.js'
 import type { FastifyInstance } from 'fastify'
 
 /** An answer that needs nothing but a status, for when making or sending the right one has failed. */
@@ -10,7 +10,7 @@ export interface LastWords {
 
 /** In the fallback language of the scope; where not even its texts can be had, in that of this package. */
 export function lastWords (instance: FastifyInstance, status: number): LastWords {
-  const service = serviceOf(instance) ?? standardService()
+  const service = serviceFor(instance)
   try {
     return words(service, service.fallbackLng, status)
   } catch {
@@ -21,5 +21,5 @@ export function lastWords (instance: FastifyInstance, status: number): LastWords
 
 function words ({ messages, newWriter }: Service, language: string, status: number): LastWords {
   const message = messages.constant(language, statusKeys(status))
-  return { language, body: newWriter().body({ status, message, code: undefined, title: () => message }) }
+  return { language, body: newWriter().body({ status, message, code: undefined }) }
 }

@@ -46,8 +46,18 @@ const LONGEST_POINTER = 1_000
 
 /** Problem details with a list of errors, each with its place, as in the examples of RFC 9457. */
 export class ProblemWriter implements Writer {
+  readonly #title: string
   #errors = ''
-  bytes = 0
+  #bytes = 0
+
+  /** @param title the name of the status in the reader's language */
+  constructor (title: string) {
+    this.#title = title
+  }
+
+  isFull (bytes: number): boolean {
+    return this.#bytes >= bytes
+  }
 
   add (field: string, json: string, violation: Violation | undefined, code: string | undefined): void {
     const where = violation === undefined
@@ -56,12 +66,12 @@ export class ProblemWriter implements Writer {
     const members = JSON.stringify(where).slice(1)
     const error = `{"detail":${json}${members === '}' ? '' : ','}${members}`
     this.#errors += this.#errors === '' ? error : `,${error}`
-    this.bytes += Buffer.byteLength(error) + 1
+    this.#bytes += Buffer.byteLength(error) + 1
   }
 
   /** The type `about:blank` says that the problem is what the status says (RFC 9457, 4.2.1). */
-  body ({ status, message, code, title }: Headline): string {
-    const members = JSON.stringify({ type: 'about:blank', title: title(), status, detail: message, code })
+  body ({ status, message, code }: Headline): string {
+    const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message, code })
     return `${members.slice(0, -1)},"errors":[${this.#errors}]}`
   }
 }

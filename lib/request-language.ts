@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { TextValues } from './catalogue.js'
 import type { Detected } from './detection.js'
 import { lookupLanguage } from './language.js'
-import { serviceOf, standardService, type Service } from './service.js'
+import { serviceFor, serviceOf, type Service } from './service.js'
 
 /** Says a text of the catalogue in the request's language; the key itself where there is no such text. */
 export type Translate = (key: string, values?: TextValues) => string
@@ -47,5 +47,5 @@ const TRANSLATE = {
 }
 
 function servicing ({ server }: FastifyRequest): Service {
-  return serviceOf(server) ?? standardService()
+  return serviceFor(server)
 }

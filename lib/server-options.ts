@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { handlersOf } from './handlers.js'
-import { serviceOf, standardService, type Service } from './service.js'
+import { serviceFor, standardService, type Service } from './service.js'
 import { statusKeys } from './status-keys.js'
 
 /**
@@ -10,7 +10,7 @@ import { statusKeys } from './status-keys.js'
  * It speaks for the plugin that is registered in the root scope; without one it says our own texts.
  */
 export function frameworkErrors (error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  handlersOf(serviceOf(request.server) ?? standardService()).errorHandler(error, request, reply)
+  handlersOf(serviceFor(request.server)).errorHandler(error, request, reply)
 }
 
 /**
@@ -20,7 +20,7 @@ export function frameworkErrors (error: Error, request: FastifyRequest, reply: F
 export function clientErrorHandler (this: FastifyInstance | void, error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   this?.log.trace({ err: error }, 'client error')
-  if (socket.writable) socket.write(rawAnswer((this === undefined ? undefined : serviceOf(this)) ?? standardService(), error.code))
+  if (socket.writable) socket.write(rawAnswer(this === undefined ? standardService() : serviceFor(this), error.code))
   // as Fastify's own: after a malformed request nothing on the connection can be understood
   socket.destroy(error)
 }
@@ -39,7 +39,7 @@ const STATUSES: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 4
 function rawAnswer ({ messages, fallbackLng, newWriter }: Service, code = ''): string {
   const status = Object.hasOwn(STATUSES, code) ? STATUSES[code]! : 400
   const message = messages.constant(fallbackLng, statusKeys(status, status === 400 ? 'HPE_INVALID' : code))
-  const body = newWriter().body({ status, message, code: undefined, title: () => message })
+  const body = newWriter().body({ status, message, code: undefined })
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/json; charset=utf-8',

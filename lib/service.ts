@@ -78,6 +78,11 @@ export function serviceOf (instance: FastifyInstance): Service | undefined {
   return (instance as Holder)[SERVICE]
 }
 
+/** The service of a scope, or else {@link standardService}. */
+export function serviceFor (instance: FastifyInstance): Service {
+  return serviceOf(instance) ?? standardService()
+}
+
 let standard: Service | undefined
 
 /** The service of those who have registered none: all defaults, made at the first need. */

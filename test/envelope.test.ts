@@ -6,7 +6,7 @@ import { EnvelopeWriter } from '../lib/envelope.js'
 import { ProblemDetails, ProblemWriter } from '../lib/problem.js'
 import type { Violation } from '../lib/violation.js'
 
-const headline = { status: 422, message: 'Wrong "data"', code: 'validation', title: () => 'Invalid data' }
+const headline = { status: 422, message: 'Wrong "data"', code: 'validation' }
 const json = (text: string): string => JSON.stringify(text)
 
 function violation (keyword: string, value: unknown, path: string[], part = 'body'): Violation {
@@ -23,14 +23,16 @@ t.test('the envelope: fields and texts in the order in which they came, no text 
   writer.add('url', json('b'))
   writer.add('__proto__', json('x'))
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["b","a"],"0":["a"],"__proto__":["x"]}}')
-  t.equal(writer.bytes, '"url":["b","a"],"0":["a"],"__proto__":["x"],'.length)
+  const { length } = '{"url":["b","a"],"0":["a"],"__proto__":["x"]}'
+  t.strictSame([writer.isFull(length), writer.isFull(length + 1), writer.isFull(1_000)], [true, false, false])
 })
 
 t.test('bytes are those of UTF-8', async (t) => {
   const writer = new EnvelopeWriter()
   writer.add('имя', json('я'))
   writer.add('имя', json('ю'))
-  t.equal(writer.bytes, Buffer.byteLength('"имя":["я","ю"],'))
+  const bytes = Buffer.byteLength('{"имя":["я","ю"]}')
+  t.strictSame([writer.isFull(bytes), writer.isFull(bytes + 1)], [true, false])
 })
 
 t.test('codes stand beside the texts, one for one', async (t) => {
@@ -42,7 +44,7 @@ t.test('codes stand beside the texts, one for one', async (t) => {
   writer.add('email', json('d'), undefined, undefined)
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["a","b"],"email":["c","d"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}],"email":[{"code":"email.taken"},{"code":"custom"}]}}')
   t.equal(new CodedEnvelopeWriter().body({ ...headline, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"codes":{}}')
-  t.ok(writer.bytes > 150)
+  t.strictSame([writer.isFull(150), writer.isFull(400)], [true, false])
 })
 
 const params: Array<[string, unknown, object]> = [
@@ -66,7 +68,7 @@ for (const [keyword, value, expected] of params) {
 }
 
 t.test('problem details: pointers into the body, fields of the other parts', async (t) => {
-  const writer = new ProblemWriter()
+  const writer = new ProblemWriter('Invalid data')
   writer.add('user.a/b~', json('a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
   writer.add('page', json('b'), violation('minimum', 1, ['page'], 'querystring'), undefined)
   writer.add('', json('c'), violation('type', 'object', []), undefined)
@@ -79,11 +81,11 @@ t.test('problem details: pointers into the body, fields of the other parts', asy
     '{"detail":"d","field":"email","code":"email.taken"}',
     '{"detail":"e"}',
   ].join() + ']}')
-  t.ok(writer.bytes > 200)
+  t.strictSame([writer.isFull(200), writer.isFull(2_000)], [true, false])
 })
 
 t.test('a pointer that is too long is left out, and a lone surrogate is replaced', async (t) => {
-  const writer = new ProblemWriter()
+  const writer = new ProblemWriter('Invalid data')
   writer.add('x', json('a'), violation('type', 'object', ['x'.repeat(2_000)]), undefined)
   writer.add('x', json('a'), violation('type', 'object', ['\ud800']), undefined)
   t.strictSame(JSON.parse(writer.body(headline)).errors.map(({ pointer }: { pointer?: string }) => pointer), [undefined, '#/%EF%BF%BD'])
@@ -92,7 +94,7 @@ t.test('a pointer that is too long is left out, and a lone surrogate is replaced
 t.test('the schemas describe the bodies', async (t) => {
   const ajv = new Ajv()
   const envelope = new EnvelopeWriter()
-  const problem = new ProblemWriter()
+  const problem = new ProblemWriter('Invalid data')
   for (const writer of [envelope, problem]) writer.add('url', json('a'), SIZE, undefined)
   t.ok(ajv.validate(ErrorEnvelope, JSON.parse(envelope.body(headline))))
   t.ok(ajv.validate(ProblemDetails, JSON.parse(problem.body(headline))))

@@ -1,7 +1,7 @@
 import t from 'tap'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { ApiError } from '../index.js'
-import { TEXT, asking, only, service } from './fixtures/service.js'
+import { TEXT, asking, lines, only, service } from './fixtures/service.js'
 
 const STOCK_404 = '{"message":"Route GET:/unknown not found","error":"Not Found","statusCode":404}'
 const fail = (): never => { throw new ApiError(402, 'Pay') }
@@ -124,6 +124,26 @@ t.test('own schema error formatters say the message; the fields stay ours', asyn
   t.equal((await post('/later')).body, `{"message":"Later",${errors}}`)
   t.equal((await post('/key')).body, `{"message":"The license limit for creating cameras is exceeded, or there is a license issue.",${errors}}`)
   t.match(await post('/status'), { status: 409, body: `{"message":"Status",${errors}}` })
+})
+
+t.test('an application\'s own buildValidator stays', async (t) => {
+  const app = server(t, { schemaController: { compilersFactory: { buildValidator: () => () => () => ({ error: [{ instancePath: '/a', keyword: 'own', message: 'Own', params: {} }] }) } } })
+  await app.register(localizedErrors)
+  app.post('/', { schema: { body: {} } }, () => 'fine')
+  t.equal((await asking(app)({ method: 'POST', url: '/', payload: {} })).body, '{"message":"Submitted data was invalid","errors":{"a":["Own"]}}')
+})
+
+t.test('a keyword without a text is reported once at the start, or fails it', async (t) => {
+  const ajv = { customOptions: { keywords: ['odd'] }, plugins: [(ajv: any) => { ajv.removeKeyword('odd'); ajv.addKeyword({ keyword: 'odd', validate: () => false }) }] }
+  const schema = { body: { odd: true } }
+  const log = lines()
+  const warned = await service(t, {}, { ajv, logger: { stream: log.stream } } as never)
+  warned.app.post('/', { schema }, () => 'fine')
+  await warned.app.ready()
+  t.equal(log.all.filter(({ level }) => level === 40).length, 1)
+  const strict = await service(t, { strict: true }, { ajv } as never)
+  strict.app.post('/', { schema }, () => 'fine')
+  await t.rejects(async () => { await strict.app.ready() }, { message: /^fastify-localized-errors: .*odd/ })
 })
 
 t.test('faults: a hook that refuses the answer, in scopes inside each other', async (t) => {

@@ -49,6 +49,15 @@ t.test('a body schema for each media type', async (t) => {
   t.equal((await ask({ method: 'POST', url: '/?page=x', payload: 'a', headers: { 'content-type': 'text/plain' } })).body, `{${INVALID},"errors":{${integer('page')}}}`)
 })
 
+t.test('parts that are not there', async (t) => {
+  const { app, ask } = await service(t)
+  const schema = { params: integers('id'), body: { content: { 'application/json': { schema: integers('a') } } } }
+  app.delete('/:id', { schema }, () => 'fine')
+  app.delete('/plain/:id', { schema: { ...schema, body: integers('a') } }, () => 'fine')
+  t.equal((await ask({ method: 'DELETE', url: '/x' })).body, `{${INVALID},"errors":{${integer('id')}}}`)
+  t.equal((await ask({ method: 'DELETE', url: '/plain/x' })).body, `{${INVALID},"errors":{${integer('id')},"":["The request body must be an object."]}}`)
+})
+
 t.test('a TypeBox compiler', async (t) => {
   const { app, ask } = await service(t)
   app.post('/', { schema: { body: Type.Object({ url: Type.String({ maxLength: 2 }) }) }, validatorCompiler: TypeBoxValidatorCompiler as never }, () => 'fine')
@@ -60,8 +69,9 @@ t.test('a TypeBox compiler', async (t) => {
 const compilers: Array<[string, (value: any) => unknown, number, string]> = [
   ['an error', () => ({ error: new Error('"a" is {{x}}') }), 422, `{${INVALID},"errors":{"":["\\"a\\" is {{x}}"]}}`],
   ['an error like Joi\'s', () => ({ error: Object.assign(new Error('all'), { details: [{ message: '"a" is required', path: ['a', 0] }] }) }), 422, `{${INVALID},"errors":{"a.0":["\\"a\\" is required"]}}`],
-  ['an error with a list', () => ({ error: Object.assign(new Error('all'), { validation: [{ instancePath: '/a', message: 'Wrong $t(x)' }, { message: 'All wrong' }, null] }) }), 422, `{${INVALID},"errors":{"a":["Wrong $t(x)"],"":["All wrong"]}}`],
+  ['an error with a list', () => ({ error: Object.assign(new Error('all'), { validation: [{ instancePath: '/a', message: 'Wrong $t(x)' }, { message: 'All wrong' }, null] }) }), 422, `{${INVALID},"errors":{"":["All wrong"],"a":["Wrong $t(x)"]}}`],
   ['a list', () => ({ error: [{ instancePath: '/a/0', keyword: 'own', message: 'Wrong', params: {} }] }), 422, `{${INVALID},"errors":{"a.0":["Wrong"]}}`],
+  ['errors of ajv-errors', () => ({ error: [{ instancePath: '/a', keyword: 'errorMessage', message: 'Own $t(x) {{label}}', params: { errors: [{ instancePath: '/a', keyword: 'type', params: { type: 'string' } }] } }] }), 422, `{${INVALID},"errors":{"a":["Own $t(x) {{label}}"]}}`],
   ['an error with a status', () => ({ error: Object.assign(new Error('x'), { statusCode: 409 }) }), 409, `{${INVALID},"errors":{"":["x"]}}`],
   ['a fault', () => { throw new Error('secret') }, 500, '{"message":"The server failed to process the request. Please try again later.","errors":{}}'],
   ['a value', (value) => ({ value: { ...value, more: 1 } }), 200, '{"a":"x","more":1}'],
@@ -96,7 +106,8 @@ t.test('own compilers of parts that Fastify did not come to', async (t) => {
 t.test('an error of the application that looks like a rejected request', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', () => { throw Object.assign(new Error('x'), { statusCode: 400, validation: [{ instancePath: '/a', keyword: 'own', message: 'Wrong', params: {} }] }) })
-  t.match(await ask('/'), { status: 422, body: `{${INVALID},"errors":{"a":["Wrong"]}}` })
+  app.get('/context', () => { throw Object.assign(new Error('x'), { validationContext: 'querystring', validation: [{ instancePath: '/a', keyword: 'own', message: 'Wrong', params: {} }] }) })
+  for (const url of ['/', '/context']) t.match(await ask(url), { status: 422, body: `{${INVALID},"errors":{"a":["Wrong"]}}` })
 })
 
 t.test('attachValidation: the handler adds its own errors and answers once, and its body is as Fastify left it', async (t) => {
@@ -116,6 +127,12 @@ t.test('attachValidation: the handler adds its own errors and answers once, and 
   t.equal(seen[1], seen[2])
   t.equal(seen[3], '{"page":"x"}')
   t.equal((await ask({ method: 'POST', url: '/', payload: {} })).body, `{${INVALID},"errors":{"email":["The x is taken"]}}`)
+})
+
+t.test('attachValidation: no body at all', async (t) => {
+  const { app, ask } = await service(t)
+  app.delete('/', { schema: { body: integers('a') }, attachValidation: true }, ({ validationError }) => { throw new ApiError(400, { validation: validationError }) })
+  t.match(await ask({ method: 'DELETE', url: '/' }), { status: 400, body: `{${INVALID},"errors":{"":["The request body must be an object."]}}` })
 })
 
 t.test('attachValidation: a body too large to be copied is answered with what Fastify found', async (t) => {

@@ -1,0 +1,21 @@
+import t from 'tap'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { hasSchemaErrorFormatter, logControllerOf, validatorBuilderOf } from '../lib/fastify-internals.js'
+
+t.test('this version of Fastify keeps what we ask for', async (t) => {
+  const app = Fastify({ schemaErrorFormatter: () => new Error('x') }) as unknown as FastifyInstance
+  t.teardown(() => app.close())
+  t.ok(logControllerOf(app) instanceof LogController)
+  t.ok(hasSchemaErrorFormatter(app))
+  t.equal(validatorBuilderOf(app), undefined)
+  app.setValidatorCompiler(() => () => true)
+  t.type(validatorBuilderOf(app), 'function')
+  await app.register(async (child) => { t.equal(logControllerOf(child), logControllerOf(app)) })
+})
+
+t.test('a version that does not is one without the feature', async (t) => {
+  const app = {} as FastifyInstance
+  t.equal(logControllerOf(app), undefined)
+  t.equal(validatorBuilderOf(app), undefined)
+  t.notOk(hasSchemaErrorFormatter(app))
+})
