@@ -40,6 +40,12 @@ export function environmentOf (ajv: Ajv, schema: AnySchema): SchemaEnvironment {
   return ajv._addSchema(schema as never) as unknown as SchemaEnvironment
 }
 
+/** The function of a schema, compiled now if it was not before. */
+export function validateOf (ajv: Ajv, environment: SchemaEnvironment): NonNullable<SchemaEnvironment['validate']> {
+  if (environment.validate === undefined) compile.compileSchema.call(ajv as never, environment)
+  return environment.validate!
+}
+
 /** Makes an Ajv know the keywords, formats and schemas that another one knows, whoever has added them. */
 export function copyKnowledge (from: Ajv, to: Ajv): void {
   Object.assign(to, { RULES: copyRules(from.RULES) })

@@ -155,7 +155,7 @@ function orderedNames (schemas: readonly SchemaObject[]): ReadonlyMap<string, nu
 }
 
 function requiredNames ({ required, dependencies, dependentRequired }: SchemaObject): string[] {
-  const dependent = Object.values({ ...dependencies, ...dependentRequired }).filter(Array.isArray).flat()
+  const dependent = [dependencies, dependentRequired].flatMap((lists) => Object.values(lists ?? {})).filter(Array.isArray).flat()
   return [...(Array.isArray(required) ? required : []), ...dependent]
 }
 

@@ -1,7 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { _, names, stockFormats, strConcat, varied, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
 import { isSchemaObject, typesOf } from './schema.js'
-import { isTrial } from './trial.js'
 
 /*
  * An explanation looks on where the verdict has stopped. These guards keep that from costing much more than the verdict.
@@ -25,8 +24,6 @@ const SIZE_KEYWORDS = new Set(['maxLength', 'maxItems', 'maxProperties'])
 /** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, or that has been found too large. */
 export function guarded (code: KeywordCode): KeywordCode {
   return (cxt, ruleType) => {
-    // in a trial the order of the keywords is the guard, as it is in the verdict
-    if (isTrial(cxt)) return code(cxt, ruleType)
     const { gen, it, data, keyword } = cxt
     const found = gen.scopeValue('func', { ref: foundTooLarge })
     const here = strConcat(names.instancePath, it.errorPath)
@@ -64,7 +61,7 @@ function isAboutSize ({ keyword, params }: ErrorObject): boolean {
 
 /** Ends the loops of a keyword when `limit` errors are found. */
 export function limited (code: KeywordCode, limit: number): KeywordCode {
-  return (cxt, ruleType) => code(isTrial(cxt) ? cxt : withEndingLoops(cxt, limit), ruleType)
+  return (cxt, ruleType) => code(withEndingLoops(cxt, limit), ruleType)
 }
 
 function withEndingLoops (cxt: KeywordCxt, limit: number): KeywordCxt {

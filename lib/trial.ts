@@ -1,5 +1,5 @@
 import type { Ajv } from 'ajv'
-import { CodeName, SchemaEnv, _, callValidateCode, environmentOf, mergeEvaluated, names, nil, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type SchemaCxt, type SchemaEnvironment } from './ajv-internals.js'
+import { CodeName, SchemaEnv, _, callValidateCode, environmentOf, mergeEvaluated, names, nil, resolveRef, validateOf, varied, type Code, type KeywordCode, type KeywordCxt, type SchemaCxt, type SchemaEnvironment } from './ajv-internals.js'
 
 /*
  * A trial is a look whether a value fits a schema, as `if`, `not`, `contains` and unions need it: it leaves no error and
@@ -57,8 +57,7 @@ class Decision {
   constructor (verdict: Ajv, root: SchemaEnvironment, baseId: string | undefined, reference: string) {
     this.#lookUp = () => {
       const own = environmentOf(verdict, root.schema)
-      const target = baseId === undefined ? own : resolveRef(verdict, own, baseId, reference) as SchemaEnvironment
-      return target.validate!
+      return validateOf(verdict, baseId === undefined ? own : resolveRef(verdict, own, baseId, reference) as SchemaEnvironment)
     }
   }
 

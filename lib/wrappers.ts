@@ -21,21 +21,18 @@ export function withoutWrappers (errors: readonly ExplainedError[]): readonly Ex
 }
 
 function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
-  return isAt(error, wrapper) && (pathsBelow(wrapper).some((path) => error.schemaPath.startsWith(path)) || isOfSameName(error, wrapper))
+  if (wrapper.keyword === 'propertyNames') return error.propertyName === wrapper.params.propertyName && error.instancePath === wrapper.instancePath
+  return isAt(error, wrapper) && pathsBelow(wrapper).some((path) => error.schemaPath.startsWith(path))
 }
 
 function pathsBelow ({ keyword, schemaPath }: ErrorObject): string[] {
   return keyword === 'select' ? [`${schemaPath}Cases/`, `${schemaPath}Default/`] : [`${schemaPath}/`]
 }
 
-function isOfSameName (error: ErrorObject, { keyword, params, instancePath }: ErrorObject): boolean {
-  return keyword === 'propertyNames' && error.propertyName === params.propertyName && error.instancePath === instancePath
-}
-
 /** An error whose path begins elsewhere: the wrapper has come to it by a `$ref`. */
 function isReferred (error: ErrorObject, wrapper: ErrorObject): boolean {
   const around = wrapper.schemaPath.slice(0, wrapper.schemaPath.lastIndexOf('/') + 1)
-  return isAt(error, wrapper) && !error.schemaPath.startsWith(around)
+  return wrapper.keyword !== 'propertyNames' && isAt(error, wrapper) && !error.schemaPath.startsWith(around)
 }
 
 function isAt ({ instancePath }: ErrorObject, wrapper: ErrorObject): boolean {

@@ -1,0 +1,106 @@
+import t from 'tap'
+import { fieldTree, type FieldNode } from '../lib/field-tree.js'
+import { localTarget } from '../lib/schema.js'
+
+const treeOf = (schema: any): FieldNode => fieldTree(schema, (reference) => localTarget(schema, reference))
+const titles = (node: FieldNode): unknown[] => node.schemas.map(({ title }) => title ?? '-')
+
+t.test('names, paths and depths', async (t) => {
+  const root = treeOf({ properties: { a: { items: { properties: { '*': {} } } }, '': { properties: { b: {} } } }, additionalProperties: {} })
+  const rows: Array<[FieldNode, string, string, number, boolean, boolean]> = [
+    [root, '', '', 0, false, false],
+    [root.property('a'), 'a', 'a', 1, false, false],
+    [root.property('a').item(3), '*', 'a.*', 2, true, true],
+    [root.property('a').item(0).property('*'), '*', 'a.*.*', 3, false, false],
+    [root.property('other'), '*', '*', 1, true, false],
+    [root.property('').property('b'), 'b', '.b', 2, false, false],
+  ]
+  for (const [node, name, path, depth, isWildcard, isItem] of rows) {
+    t.strictSame([node.name, node.path, node.depth, node.isWildcard, node.isItem], [name, path, depth, isWildcard, isItem])
+  }
+  t.equal(root.property('a').parent, root)
+})
+
+t.test('all schemas that apply to a field', async (t) => {
+  const root = treeOf({
+    title: 'root',
+    allOf: [{ title: 'all', properties: { a: { title: 'a of all' } } }],
+    anyOf: [{ title: 'any' }, true],
+    if: { title: 'if' },
+    then: { title: 'then', properties: { a: { title: 'a of then' } } },
+    dependencies: { x: ['y'], z: { title: 'dependency' } },
+    $ref: '#/definitions/r',
+    properties: { a: { title: 'a' }, p: false },
+    patternProperties: { '^a': { title: 'pattern' }, '\\-': { title: 'not Unicode' } },
+    additionalProperties: { title: 'more' },
+    definitions: { r: { title: 'r', $ref: '#' } },
+  })
+  t.strictSame(titles(root), ['root', 'all', 'any', 'then', 'dependency', 'r'])
+  t.strictSame(titles(root.property('a')), ['a', 'pattern', 'a of all', 'a of then'])
+  t.strictSame(titles(root.property('ab')), ['pattern'])
+  t.strictSame(titles(root.property('-')), ['not Unicode'])
+  t.strictSame(titles(root.property('b')), ['more'])
+  t.strictSame(titles(root.property('p')), [])
+  t.strictSame(titles(root.property('a'.repeat(300))), ['more'])
+  t.strictSame(titles(treeOf({ unevaluatedProperties: { title: 'u' } }).property('x')), ['u'])
+})
+
+t.test('the schemas of items', async (t) => {
+  const tuple = treeOf({ items: [{ title: 'first' }, true], additionalItems: { title: 'more' } })
+  t.strictSame([0, 1, 2, 3].map((index) => titles(tuple.item(index))), [['first'], [], ['more'], ['more']])
+  t.equal(tuple.item(2), tuple.item(3))
+  const later = treeOf({ prefixItems: [{ title: 'first' }], items: { title: 'more' } })
+  t.strictSame([0, 1].map((index) => titles(later.item(index))), [['first'], ['more']])
+  t.strictSame(titles(treeOf({ unevaluatedItems: { title: 'u' } }).item(0)), ['u'])
+  t.strictSame(titles(treeOf({ items: { title: 'i' } }).item(5)), ['i'])
+})
+
+t.test('a schema that is none has no fields', async (t) => {
+  for (const schema of [true, false, undefined, { allOf: 5, dependencies: null, properties: null, patternProperties: null, required: 'a' }]) {
+    t.equal(treeOf(schema).property('a').schemas.length, 0)
+  }
+})
+
+t.test('the order of names: those of `properties`, then those that are required', async (t) => {
+  const root = treeOf({ required: ['r', 'b'], properties: { b: {}, a: {} }, dependencies: { a: ['d'], b: {} }, dependentRequired: { a: ['e'] }, allOf: [{ properties: { c: {}, a: {} } }] })
+  t.strictSame([...root.names], [['b', 0], ['a', 1], ['c', 2], ['r', 3], ['d', 4], ['e', 5]])
+})
+
+t.test('the order of keywords, as they are written', async (t) => {
+  const inner = { minLength: 1, pattern: 'a' }
+  const schema = { type: 'string', allOf: [inner], format: 'email' }
+  const root = treeOf(schema)
+  const ranks = [[schema, 'type'], [inner, 'minLength'], [inner, 'pattern'], [schema, 'format']].map(([of, keyword]) => root.rankOf(of as object, keyword as string)!)
+  t.strictSame(ranks, [...ranks].sort((a, b) => a - b))
+  t.equal(root.rankOf(schema, 'none'), undefined)
+  t.equal(root.rankOf({}, 'type'), undefined)
+})
+
+t.test('a field is made once', async (t) => {
+  const root = treeOf({ properties: { a: { items: {} } }, additionalProperties: { properties: {} } })
+  t.equal(root.property('a'), root.property('a'))
+  t.equal(root.property('a').item(0), root.property('a').item(9))
+  t.equal(root.property('x'), root.property('y'))
+})
+
+t.test('what a client can ask for without end is kept to a bound', async (t) => {
+  const recursive = treeOf({ properties: { a: { $ref: '#' }, b: { $ref: '#' }, n: { title: 'n' } } })
+  const kept = new Set<FieldNode>()
+  for (let i = 0; i < 4096; i++) {
+    let node = recursive
+    for (let bit = 0; bit < 12; bit++) node = node.property((i >> bit) % 2 === 0 ? 'a' : 'b')
+    t.strictSame(titles(node.property('n')), ['n'])
+    if (node === nodeAt(recursive, i)) kept.add(node)
+  }
+  t.ok(kept.size <= 1000, `${kept.size} of 4096`)
+  t.equal(recursive.property('n'), recursive.property('n'))
+  const patterns = treeOf({ patternProperties: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`x${i}_`, { title: i }])) })
+  const names = Array.from({ length: 4096 }, (_, i) => Array.from({ length: 12 }, (_, bit) => (i >> bit) % 2 === 0 ? '' : `x${bit}_`).join(''))
+  t.ok(names.filter((name) => patterns.property(name) === patterns.property(name)).length <= 1013)
+})
+
+function nodeAt (root: FieldNode, i: number): FieldNode {
+  let node = root
+  for (let bit = 0; bit < 12; bit++) node = node.property((i >> bit) % 2 === 0 ? 'a' : 'b')
+  return node
+}

@@ -1,0 +1,52 @@
+import t from 'tap'
+import { fieldTree } from '../lib/field-tree.js'
+import { cut, escapePointer, ownValue, pathOf, placeAt, propertyPlace, rootPlace, type Place } from '../lib/place.js'
+
+const schema = { properties: { a: { properties: { b: {} } }, list: { items: { properties: { x: {}, y: {} } } } } }
+const root = rootPlace(fieldTree(schema, () => undefined))
+
+function shown ({ node, field, path, trail, isStatic }: Place): unknown[] {
+  return [node.path, field, path, trail, isStatic]
+}
+
+t.test('where a JSON pointer leads in the data', async (t) => {
+  const data = { a: { b: 1 }, list: [{}, { y: 1, z: 2 }], 'n/a': { '~': 0 }, '': { '': 0 } }
+  const places: Array<[pointer: string, place: unknown[]]> = [
+    ['', ['', '', [], [], true]],
+    ['/a/b', ['a.b', 'a.b', ['a', 'b'], [0, 0], true]],
+    ['/list/1/y', ['list.*.y', 'list.1.y', ['list', '1', 'y'], [1, 1, 1], false]],
+    ['/list/1/z', ['list.*.*', 'list.1.z', ['list', '1', 'z'], [1, 1, 2], false]],
+    ['/n~1a/~0', ['*.*', 'n/a.~', ['n/a', '~'], [2, 0], false]],
+    ['/', ['*', '', [''], [2], false]],
+    ['//', ['*.*', '.', ['', ''], [2, 0], false]],
+  ]
+  for (const [pointer, place] of places) t.strictSame(shown(placeAt(root, pointer, data)), place, pointer)
+})
+
+t.test('a property that may not be there', async (t) => {
+  t.strictSame(shown(propertyPlace(root, 'list')), ['list', 'list', ['list'], [1], true])
+  t.strictSame(shown(propertyPlace(propertyPlace(root, 'a'), 'q')), ['a.*', 'a.q', ['a', 'q'], [0, 1], false])
+  t.strictSame(shown(propertyPlace(propertyPlace(root, ''), '')), ['*.*', '.', ['', ''], [2, 0], false])
+})
+
+t.test('long names are cut, and deep places reported higher up', async (t) => {
+  t.equal(placeAt(root, `/${'x'.repeat(1000)}`, {}).field.length, 512)
+  t.equal(placeAt(root, '/a'.repeat(100), {}).path.length, 64)
+  t.equal(propertyPlace(root, 'x'.repeat(1000)).field, `${'x'.repeat(511)}…`)
+  t.equal(cut('abcdef', 6), 'abcdef')
+  t.equal(cut('abcdefg', 6), 'abcde…')
+  t.equal(cut('abcd😀g', 6), 'abcd…')
+  t.equal(cut('abc😀gh', 6), 'abc😀…')
+})
+
+t.test('the names of a pointer', async (t) => {
+  t.strictSame(pathOf(''), [])
+  t.strictSame(pathOf('/a~1b/c~0d/~01/'), ['a/b', 'c~d', '~1', ''])
+  t.strictSame(['a/b', 'c~d', '~1', 'e'].map(escapePointer), ['a~1b', 'c~0d', '~01', 'e'])
+})
+
+t.test('a value\'s own property', async (t) => {
+  t.equal(ownValue({ a: 1 }, 'a'), 1)
+  t.equal(ownValue([5], '0'), 5)
+  for (const [value, name] of [[{}, 'constructor'], [null, 'a'], ['abc', 'length'], [undefined, 'a']] as const) t.equal(ownValue(value, name), undefined)
+})
