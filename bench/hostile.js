@@ -1,6 +1,7 @@
 /*
- * Hostile bodies: one request to a fresh server, bare Fastify's and ours. What is looked at from outside: how long the
- * answer took, how long another connection had to wait, how long the answer is and how much memory the process grew.
+ * Hostile bodies: one request to a fresh server, bare Fastify's and ours, and the same once more. What is looked at from
+ * outside: for how long the server's one thread was busy, so that nobody else was answered; how long the answer is; how
+ * much the process's memory grew.
  * `node bench/hostile.js [--rounds=3] [--only=WORD] [--contenders=bare,localized]`
  */
 import { setTimeout } from 'node:timers/promises'
@@ -42,43 +43,29 @@ async function measureAttack (name, attack, request) {
     }
     const { rss } = server.memory()
     server.resetPeak()
-    const pinger = startPinging(server.port)
-    const answer = await send(server.port, request, TIMEOUT).catch((error) => ({ status: error.message, milliseconds: TIMEOUT, length: 0, body: '' }))
-    const stall = Math.max(answer.milliseconds, await pinger.stop())
+    const first = await attackOnce(server, request)
     const growth = (server.isRunning ? server.memory().peak : Infinity) - rss
-    const again = typeof answer.status === 'number' ? (await send(server.port, request, TIMEOUT)).milliseconds : TIMEOUT
-    return { status: answer.status, first: answer.milliseconds, stall, again, length: answer.length, growth, body: answer.body }
+    const second = typeof first.status === 'number' ? await attackOnce(server, request) : first
+    return { ...first, again: second.stall, growth }
   } finally {
     await server.stop()
   }
 }
 
-/** Another client's requests meanwhile, one after the other: the longest wait of them. */
-function startPinging (port) {
-  let longest = 0
-  const stopping = new AbortController()
-  const pinging = pingUntil(stopping.signal, port, (milliseconds) => { longest = Math.max(longest, milliseconds) })
-  return {
-    async stop () {
-      stopping.abort()
-      await pinging
-      return longest
-    },
-  }
-}
-
-async function pingUntil (signal, port, waited) {
-  while (!signal.aborted) {
-    const { milliseconds } = await send(port, ping, TIMEOUT).catch(() => ({ milliseconds: TIMEOUT }))
-    waited(milliseconds)
-    await setTimeout(1)
-  }
+/** The answer, and for how long the server did nothing else. */
+async function attackOnce (server, request) {
+  const before = server.busy()
+  const { status, length, body, milliseconds } = await send(server.port, request, TIMEOUT).catch((error) => ({ status: error.message, milliseconds: TIMEOUT, length: 0, body: '' }))
+  // the kernel counts when the thread falls asleep
+  await setTimeout(5)
+  const stall = typeof status === 'number' ? server.busy() - before : milliseconds
+  return { status, length, body, milliseconds, stall }
 }
 
 function medians (samples) {
   const of = (key) => median(samples.map((sample) => sample[key]))
   const { status, length, body } = samples[0]
-  return { status, length, body, first: of('first'), stall: of('stall'), again: of('again'), growth: of('growth') }
+  return { status, length, body, wait: of('milliseconds'), stall: of('stall'), again: of('again'), growth: of('growth') }
 }
 
 /** The bounds of the contract, relative to bare Fastify: what is missed, in words. */
