@@ -1,5 +1,6 @@
-import { Type, type StringOptions, type TString } from '@sinclair/typebox'
+import type { StringOptions, TString } from '@sinclair/typebox'
 import { compileDateFormat } from './date-format.js'
+import { string } from './typebox.js'
 
 /** A date in the schema's own format, or where another field of the request has one (with Ajv's option `$data`). */
 export type DateBound = string | { readonly $data: string }
@@ -27,5 +28,5 @@ export function DateFormat (format: string | readonly string[], options: DateFor
   const formats = [format].flat()
   if (formats.length === 0) throw new RangeError('DateFormat: a date format is needed')
   formats.forEach(compileDateFormat)
-  return Type.String({ dateFormat: format, ...options })
+  return string({ dateFormat: format, ...options })
 }

@@ -1,11 +1,11 @@
 import type { Static, TArray, TObject, TRecord, TString } from '@sinclair/typebox'
-import { Type } from '@sinclair/typebox'
+import { array, object, record, string } from './typebox.js'
 import type { Violation } from './violation.js'
 
 /** The body of every error answer, for the `response` schemas of routes and for API descriptions. */
-export const ErrorEnvelope: TObject<{ message: TString, errors: TRecord<TString, TArray<TString>> }> = Type.Object({
-  message: Type.String(),
-  errors: Type.Record(Type.String(), Type.Array(Type.String())),
+export const ErrorEnvelope: TObject<{ message: TString, errors: TRecord<TString, TArray<TString>> }> = object({
+  message: string(),
+  errors: record(array(string())),
 }, { title: 'ErrorEnvelope' })
 
 export type ErrorEnvelope = Static<typeof ErrorEnvelope>

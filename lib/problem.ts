@@ -1,8 +1,8 @@
 import type { Static, TArray, TObject, TOptional, TString, TInteger } from '@sinclair/typebox'
-import { Type } from '@sinclair/typebox'
 import { codeOf } from './code.js'
 import type { Headline, Writer } from './envelope.js'
 import { escapePointer } from './place.js'
+import { array, integer, object, optional, string } from './typebox.js'
 import type { RequestPart, Violation } from './violation.js'
 
 /** The body of an answer to `Accept: application/problem+json` (RFC 9457). */
@@ -19,18 +19,18 @@ export const ProblemDetails: TObject<{
     in: TOptional<TString>
     code: TOptional<TString>
   }>>
-}> = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  code: Type.Optional(Type.String()),
-  errors: Type.Array(Type.Object({
-    detail: Type.String(),
-    pointer: Type.Optional(Type.String()),
-    field: Type.Optional(Type.String()),
-    in: Type.Optional(Type.String()),
-    code: Type.Optional(Type.String()),
+}> = object({
+  type: string(),
+  title: string(),
+  status: integer(),
+  detail: string(),
+  code: optional(string()),
+  errors: array(object({
+    detail: string(),
+    pointer: optional(string()),
+    field: optional(string()),
+    in: optional(string()),
+    code: optional(string()),
   })),
 }, { title: 'ProblemDetails' })
 

@@ -1,0 +1,27 @@
+import { Type } from '@sinclair/typebox'
+import t from 'tap'
+import { array, integer, object, optional, record, string } from '../lib/typebox.js'
+
+const pairs: Array<[string, object, object]> = [
+  ['a string', string(), Type.String()],
+  ['a string with options', string({ maxLength: 1 }), Type.String({ maxLength: 1 })],
+  ['an integer', integer(), Type.Integer()],
+  ['an array', array(string()), Type.Array(Type.String())],
+  ['a record', record(integer()), Type.Record(Type.String(), Type.Integer())],
+  ['an object', object({ a: string(), b: optional(integer()) }, { title: 'x' }), Type.Object({ a: Type.String(), b: Type.Optional(Type.Integer()) }, { title: 'x' })],
+  ['an object that requires nothing', object({ b: optional(string()) }), Type.Object({ b: Type.Optional(Type.String()) })],
+]
+
+for (const [what, own, typebox] of pairs) {
+  t.test(`${what} is what TypeBox makes`, async (t) => {
+    t.equal(JSON.stringify(own), JSON.stringify(typebox))
+    t.strictSame(marks(own), marks(typebox))
+  })
+}
+
+/** TypeBox's marks of a schema and of all schemas in it. */
+function marks (schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return undefined
+  const own = Object.getOwnPropertySymbols(schema).map((symbol) => [String(symbol), (schema as Record<symbol, unknown>)[symbol]])
+  return [own, Object.values(schema).map(marks)]
+}
