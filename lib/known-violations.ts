@@ -30,9 +30,13 @@ export class KnownViolations {
     if (parentSchema === undefined || !isPlain(error) || SEVERAL_WAYS.has(keyword)) return
     const known = this.#bySchema.get(parentSchema) ?? []
     this.#bySchema.set(parentSchema, known)
-    known.push({ keyword, instancePath, property: params.missingProperty, violation })
+    // a recursive schema has places without end, of the client's choice
+    if (known.length < MOST_PLACES) known.push({ keyword, instancePath, property: params.missingProperty, violation })
   }
 }
+
+/** Of one schema; others go the long way. */
+const MOST_PLACES = 50
 
 /** Keywords that one place can break in several ways. */
 const SEVERAL_WAYS = new Set(['oneOf', 'discriminator', 'dependencies', 'dependentRequired', 'unevaluatedItems', 'additionalProperties', 'unevaluatedProperties'])

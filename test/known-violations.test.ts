@@ -43,3 +43,10 @@ t.test('an error without its schema is not kept', async (t) => {
   known.add(bare, violation)
   t.equal(known.find(bare), undefined)
 })
+
+t.test('of one schema only some places are kept: a recursive one has no end of them', async (t) => {
+  const known = new KnownViolations()
+  const places = Array.from({ length: 200 }, (_, i) => `/a${i}`)
+  for (const instancePath of places) known.add(error({ instancePath }), violation)
+  t.equal(places.filter((instancePath) => known.find(error({ instancePath })) !== undefined).length, 50)
+})

@@ -1,0 +1,83 @@
+import t from 'tap'
+import { explainerOf, said, tell } from './fixtures/explain.js'
+
+const slow = '^(a+)+$'
+const hostile = `${'a'.repeat(40)}!`
+const strictly = { customOptions: { coerceTypes: false, removeAdditional: false } } as const
+
+t.test('a pattern is not matched against what has been found too long', async (t) => {
+  t.strictSame(said({ type: 'string', maxLength: 10, pattern: slow }, hostile), [': maxLength'])
+  t.strictSame(said({ type: 'string', allOf: [{ maxLength: 10 }], pattern: slow }, hostile), [': maxLength'])
+  t.strictSame(said({ type: 'string', maxLength: 10, format: 'slow' }, hostile, { plugins: [(ajv) => ajv.addFormat('slow', /^(a+)+$/)] }), [': maxLength'])
+  t.strictSame(said({ allOf: [{ $ref: '#/definitions/long' }], pattern: slow, definitions: { long: { allOf: [{ $ref: '#/definitions/longer' }] }, longer: { maxLength: 10 } } }, hostile), [': maxLength'])
+  t.strictSame(said({ allOf: [{ maxLength: 10, errorMessage: 'long' }], pattern: slow }, hostile), [': maxLength ""long""'])
+  t.strictSame(said({ type: 'array', items: { type: 'string', maxLength: 10, pattern: slow } }, [hostile, hostile, 'b']), ['0: maxLength', '1: maxLength', '2: pattern'])
+})
+
+t.test('a known format is, since it is known to be quick', async (t) => {
+  t.strictSame(said({ type: 'string', maxLength: 3, format: 'email' }, 'none'), [': maxLength', ': format'])
+})
+
+t.test('what is long somewhere else counts for nothing', async (t) => {
+  const schema = { type: 'object', properties: { a: { maxLength: 1 }, b: { pattern: '^x' }, c: { allOf: [{ minLength: 5 }], pattern: '^x' } } }
+  t.strictSame(said(schema, { a: 'aa', b: 'aa', c: 'ab' }), ['a: maxLength', 'b: pattern', 'c: minLength', 'c: pattern'])
+})
+
+t.test('what is very long is left to the verdict', async (t) => {
+  const long = 'b'.repeat(6_000)
+  t.strictSame(said({ type: 'string', pattern: '^a' }, long), [': pattern'])
+  t.strictSame(said({ type: 'object', properties: { a: { pattern: '^a' }, b: { pattern: '^a' } } }, { a: long, b: 'b' }), ['a: pattern', 'b: pattern'])
+  t.strictSame(said({ type: 'object', properties: { a: { pattern: '^a' }, b: { pattern: '^a' } } }, { a: 'b', b: long }), ['a: pattern'])
+  t.strictSame(said({ type: 'string', format: 'email', minLength: 10_000 }, long), [': minLength'])
+  t.strictSame(said({ type: 'number', format: 'int32' }, 1.5), [': format'])
+})
+
+t.test('items are not compared where there are too many', async (t) => {
+  const many = Array.from({ length: 300 }, (_, i) => ({ i: i % 10 }))
+  t.strictSame(said({ type: 'array', maxItems: 10, uniqueItems: true }, many), [': maxItems'])
+  t.strictSame(said({ type: 'array', allOf: [{ maxItems: 10 }], items: { properties: { i: { maximum: 8 } } }, uniqueItems: true }, many.slice(0, 12)), [': maxItems', '9.i: maximum'])
+  t.strictSame(said({ type: 'array', uniqueItems: true }, many), [': uniqueItems'])
+  t.strictSame(said({ type: 'object', properties: { a: { type: 'array', uniqueItems: true }, b: { type: 'string' } } }, { a: many, b: {} }), ['a: uniqueItems', 'b: type'])
+  t.strictSame(said({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'array', items: { type: 'integer' }, uniqueItems: true } } }, { a: {}, b: Array.from({ length: 2_000 }, (_, i) => i % 1_999) }), ['a: type', 'b: uniqueItems'])
+  t.strictSame(said({ type: 'array', items: { type: 'object' }, uniqueItems: true }, [{}, {}]), [': uniqueItems'])
+  t.strictSame(said({ type: 'array', items: [{ type: 'object' }], uniqueItems: true }, [{}, {}]), [': uniqueItems'])
+})
+
+const wrongs: Array<[keyword: string, schema: any, data: unknown]> = [
+  ['items', { type: 'array', items: { type: 'string' } }, Array(1_000).fill(1)],
+  ['additionalItems', { type: 'array', items: [{}], additionalItems: { type: 'string' } }, Array(1_000).fill(1)],
+  ['additionalProperties', { type: 'object', additionalProperties: false }, Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, 1]))],
+  ['patternProperties', { type: 'object', patternProperties: { k: { type: 'string' }, 1: { type: 'string' } } }, Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, 1]))],
+  ['propertyNames', { type: 'object', propertyNames: { maxLength: 1 } }, Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, 1]))],
+  ['lists in lists', { type: 'array', items: { type: 'array', items: { type: 'string' } } }, Array(1_000).fill([1, 2])],
+  ['lists in a recursive schema', { $id: 'r', type: 'array', items: { anyOf: [{ type: 'string' }, { $ref: '#' }] } }, Array(1_000).fill([[1, 1], 1])],
+  ['two references', { $id: 'r', type: 'object', properties: { n: { type: 'string' }, a: { $ref: '#' }, b: { $ref: '#' } } }, Array.from({ length: 10 }).reduce<object>((inner) => ({ n: 1, a: inner, b: inner }), {})],
+]
+
+t.test('ends when enough is found, and what was found is what would have been found first', async (t) => {
+  for (const [title, schema, data] of wrongs) {
+    const all = explainerOf(schema, { ...strictly, mostErrors: Infinity })(data).map(tell)
+    const some = explainerOf(schema, { ...strictly, mostErrors: 20 })(data).map(tell)
+    t.ok(all.length >= 999 && some.length >= 20 && some.length <= 25, `${title}: ${some.length} of ${all.length}`)
+    t.strictSame(some.filter((one) => !all.includes(one)), [], title)
+  }
+})
+
+t.test('changes nothing where there is less than enough', async (t) => {
+  for (const [title, schema, data] of wrongs) {
+    const few = Array.isArray(data) ? data.slice(0, 3) : Object.fromEntries(Object.entries(data as object).slice(0, 3))
+    const all = explainerOf(schema, { ...strictly, mostErrors: 1e9 })(few)
+    t.strictSame(explainerOf(schema, { ...strictly, mostErrors: all.length + 1 })(few).map(tell), all.map(tell), title)
+  }
+})
+
+t.test('the application\'s text for a list speaks also where the list was not read to its end', async (t) => {
+  t.strictSame(said({ type: 'array', items: { type: 'string' }, errorMessage: 'a bad list' }, Array(1_000).fill(1), { ...strictly, mostErrors: 5 }), [': type ""a bad list""'])
+  t.strictSame(said({ type: 'object', properties: { l: { type: 'array', items: { type: 'string' } } }, errorMessage: { properties: { l: 'a bad list' } } }, { l: Array(1_000).fill(1) }, { ...strictly, mostErrors: 5 }), ['l: type ""a bad list""'])
+})
+
+t.test('trials are not ended: they decide', async (t) => {
+  const values = Array(50).fill(1)
+  const schema = { type: 'object', properties: { a: { type: 'array', items: { type: 'string' } }, b: { contains: { const: 'x' } }, c: { not: { items: { type: 'string' } } }, d: { anyOf: [{ items: { type: 'string' } }, { minItems: 3 }] }, e: { enum: Array.from({ length: 300 }, (_, i) => i) } } }
+  t.strictSame(said(schema, { a: values, b: [...values, 'x'], c: values, d: values, e: 299 }, { ...strictly, mostErrors: 5 }), ['a.0: type', 'a.1: type', 'a.2: type', 'a.3: type', 'a.4: type'])
+})
