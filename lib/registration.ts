@@ -32,9 +32,10 @@ function setNotFoundHandler (instance: FastifyInstance, handler: ReturnType<type
   }
 }
 
-/** When all schemas are known: says which of their words have no text. */
-async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load }: Service): Promise<void> {
+/** When all languages and schemas are known: says which of their words have no text. */
+async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load, warmUp }: Service): Promise<void> {
   await load()
+  warmUp()
   const missing = missingTexts.list()
   if (strict && missing.length > 0) throw new Error(`fastify-localized-errors: ${missing.map(sentence).join('; ')}`)
   for (const one of missing) log.warn({ missingText: one }, sentence(one))

@@ -11,6 +11,7 @@ import { MissingTexts } from './missing-texts.js'
 import { settingsOf, type LocalizedErrorsOptions } from './options.js'
 import { violationsFinder, type FindViolations } from './request-violations.js'
 import { createValidators, type Validators } from './validator.js'
+import { warmUp } from './warm-up.js'
 
 /** What one registration works with. */
 export interface Service extends AnswerOptions {
@@ -24,6 +25,8 @@ export interface Service extends AnswerOptions {
   readonly strict: boolean
   /** Loads the languages that an application's i18next fetches on demand. */
   readonly load: () => Promise<void>
+  /** Does at the start what else the first refused request would wait for. */
+  readonly warmUp: () => void
   readonly findViolations: FindViolations
   readonly log: LogOutcome
   /** The status of rejected requests. */
@@ -44,8 +47,9 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const validators = createValidators((word) => languages.includes(word), maxViolations + 1)
   const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
   const missingTexts = new MissingTexts(catalogue)
+  const messages = new Messages(catalogue)
   return {
-    messages: new Messages(catalogue),
+    messages,
     languages,
     fallbackLng,
     detect: languageDetector(catalogue, detection),
@@ -53,6 +57,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     missingTexts,
     strict,
     load: () => catalogue.load(),
+    warmUp: () => warmUp(validators, messages, languages),
     findViolations: violationsFinder(validators),
     log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
     validationStatus,

@@ -1,0 +1,31 @@
+import t from 'tap'
+import { createCatalogue } from '../lib/catalogue.js'
+import { Messages } from '../lib/messages.js'
+import { createValidators } from '../lib/validator.js'
+import type { Violation } from '../lib/violation.js'
+import { warmUp } from '../lib/warm-up.js'
+
+t.test('each language of a process is used once before a client uses it', async (t) => {
+  const said: string[] = []
+  class Listening extends Messages {
+    override json (violation: Violation, language: string): string {
+      const json = super.json(violation, language)
+      said.push(`${language} ${json}`)
+      return json
+    }
+  }
+  const messages = new Listening(createCatalogue({}))
+  const validators = createValidators(() => false, 101)
+  warmUp(validators, messages, ['en'])
+  t.strictSame(said, [
+    'en "The text field must be a valid email address."',
+    'en "The text must be at least 20 characters long."',
+    'en "The text value is in invalid format"',
+    'en "The number must be at least 1.5."',
+    'en "The union field must be a string or a boolean."',
+    'en "The missing field is required."',
+  ])
+  warmUp(validators, messages, ['en', 'ru'])
+  t.equal(said.length, 12)
+  t.ok(said.slice(6).every((text) => text.startsWith('ru ')))
+})
