@@ -87,6 +87,7 @@ const NO_SCHEMA: SchemaObject = {}
 
 /** What stands for the value of a keyword that is not known. */
 const SUBSTITUTES: Record<string, unknown> = {
+  enum: [{}, {}],
   anyOf: [{}],
   oneOf: [{}],
   uniqueItemProperties: [],
@@ -95,13 +96,17 @@ const SUBSTITUTES: Record<string, unknown> = {
   prohibited: [],
 }
 
+/** Keywords that cannot be said without their number. */
+const LIMIT = /^(?:exclusive)?(?:[mM]in|[mM]ax)|^multipleOf$/
+
 /**
  * The rule for an error of a foreign validator, made of what the error says. Where that is not a keyword that has a text,
  * the validator's own message is shown, as it is.
  */
 export function foreignRule (part: RequestPart, error: ExplainedError, node: FieldNode, text?: AppText): Rule {
   const { keyword, params, message = '' } = error
-  const value = SUBSTITUTES[keyword] ?? params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf
-  const isForeign = text === undefined && !hasWording(keyword) && message !== ''
-  return newRule(part, isForeign ? { ...error, params: { message } } : error, node, { [keyword]: value }, text ?? (isForeign ? '{{message}}' : undefined))
+  const value = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf ?? SUBSTITUTES[keyword]
+  const isSayable = hasWording(keyword) && !(value === undefined && LIMIT.test(keyword))
+  const isForeign = text === undefined && !isSayable && message !== ''
+  return newRule(part, isForeign ? { ...error, keyword: hasWording(keyword) ? 'default' : keyword, params: { message } } : error, node, { [keyword]: value }, text ?? (isForeign ? '{{message}}' : undefined))
 }
