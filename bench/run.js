@@ -1,9 +1,10 @@
 /*
  * Every measurement, one after the other. `npm run bench` takes about five minutes and leaves the peers out;
- * `npm run bench -- --full` takes about twenty, with the peers and a minute of soak. That, or `--write`, writes results/.
+ * `npm run bench -- --full` takes about ten, with the peers and a minute of soak. That, or `--write`, writes results/.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { bootTable, measureBoot } from './boot.js'
 import { importTable, measureImport } from './bulk-import.js'
@@ -24,19 +25,24 @@ pinClient()
 
 const chapters = [
   ['Valid and rejected requests', async () => throughputTable(await measureThroughput(full
-    ? { names: [...CONTENDERS, ...PEERS], rounds: 15, slice: 400 }
+    ? { names: [...CONTENDERS, ...PEERS], rounds: 11, slice: 300 }
     : { names: CONTENDERS, rounds: 9, slice: 250 }))],
-  ['Start', async () => bootTable(await measureBoot({ rounds: full ? 7 : 3 }))],
-  ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 9 : 5 }))],
-  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: full ? 3 : 1 }))],
+  ['Start', async () => bootTable(await measureBoot({ rounds: full ? 5 : 3 }))],
+  ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 7 : 5 }))],
+  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: 1 }))],
   ['Soak', async () => soakTable(await soak({ seconds: full ? 60 : 15 }))],
 ]
 
 let report = `# Results, Node ${process.versions.node}\n\n${machine()}\n`
 console.log(report)
 for (const [title, measure] of chapters) {
-  const chapter = `\n## ${title}\n\n${await measure()}\n`
+  const table = await measure()
+  const chapter = `\n## ${title}\n\n${table}\n\nThe machine's load was ${os.loadavg()[0].toFixed(1)}.\n`
   console.log(chapter)
   report += chapter
+  if (full || write) writeReport()
 }
-if (full || write) writeFileSync(new URL(`results/node-${process.versions.node.split('.')[0]}.md`, import.meta.url), report)
+
+function writeReport () {
+  writeFileSync(new URL(`results/node-${process.versions.node.split('.')[0]}.md`, import.meta.url), report)
+}
