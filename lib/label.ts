@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js'
 import type { Labelled } from './labelled.js'
 import { tagOf } from './numbers.js'
-import { slot } from './prepared.js'
+import { slot, withoutMarks } from './prepared.js'
 import type { Resources } from './resources.js'
 import { isSchemaObject, type SchemaObject } from './schema.js'
 
@@ -11,10 +11,10 @@ import { isSchemaObject, type SchemaObject } from './schema.js'
  * What only a request knows (an index, an unexpected name) is a slot with the depth of the path.
  */
 export function labelOf (catalogue: Catalogue, language: string, node: Labelled): string {
-  return labelAmong(catalogue.own(language), node) ??
+  const label = labelAmong(catalogue.own(language), node) ??
     schemaLabel(catalogue, language, node) ??
-    labelAmong(catalogue.shipped(language), node) ??
-    nameOf(catalogue, language, node)
+    labelAmong(catalogue.shipped(language), node)
+  return label === undefined ? nameOf(catalogue, language, node) : withoutMarks(label)
 }
 
 function labelAmong (resources: readonly Resources[], node: Labelled): string | undefined {
@@ -88,7 +88,7 @@ function isWrittenIn (text: string, language: string): boolean {
 }
 
 function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: Labelled): string {
-  if (!isWildcard) return name
+  if (!isWildcard) return withoutMarks(name)
   const own = slot(depth - 1)
   return isItem && parent!.parent !== undefined ? `${labelOf(catalogue, language, parent!)}.${own}` : own
 }

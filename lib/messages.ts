@@ -5,7 +5,7 @@ import type { Labelled } from './labelled.js'
 import { marking } from './marks.js'
 import { formatNumber, tagOf } from './numbers.js'
 import { cut, ownValue, pathOf } from './place.js'
-import { fill, prepare, slot, type Prepared } from './prepared.js'
+import { fill, prepare, slot, withoutMarks, type Prepared } from './prepared.js'
 import type { Rule, TemplateData, Violation } from './violation.js'
 import type { Said, Value } from './said.js'
 import { wordingOf } from './wording.js'
@@ -128,10 +128,8 @@ function renderedValue (catalogue: Catalogue, language: string, value: Value): s
   }
 }
 
-/** A NUL would be taken for the mark of a slot. */
 function shown (value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? ''
-  return text.replaceAll('\0', '')
+  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value) ?? '')
 }
 
 /** `a`, `a or b`, `a, b, or c` */

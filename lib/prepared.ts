@@ -17,6 +17,11 @@ export function slot (name: string | number): string {
   return `${MARK}${name}${MARK}`
 }
 
+/** Text of a schema, which could be taken for a slot. */
+export function withoutMarks (text: string): string {
+  return text.replaceAll(MARK, '')
+}
+
 export function prepare (text: string): Prepared {
   const parts = text.split(MARK)
   const pieces = parts.filter((_, i) => i % 2 === 0)

@@ -102,3 +102,9 @@ t.test('an item is called by its list and a slot for its index, an item of the w
 t.test('a name that the schema does not have is a slot, whatever it is', async (t) => {
   t.strictSame(labels({}, 'unknown', { resources: { en: { labels: { unknown: 'known' } } } }), ['\u00000\u0000', '\u00000\u0000'])
 })
+
+t.test('a NUL in a name, title or label is no mark of a slot', async (t) => {
+  t.strictSame(labels({ properties: { 'a\0b\0c': {} } }, 'a\0b\0c'), ['abc', 'abc'])
+  t.strictSame(labels({ properties: { name: { title: 'a\0b' } } }, 'name'), ['ab', 'name'])
+  t.strictSame(labels({ properties: { name: {} } }, 'name', { resources: { en: { labels: { name: 'a\0b' } } } }), ['ab', 'name'])
+})

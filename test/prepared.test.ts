@@ -1,5 +1,5 @@
 import t from 'tap'
-import { fill, prepare, slot } from '../lib/prepared.js'
+import { fill, prepare, slot, withoutMarks } from '../lib/prepared.js'
 
 t.test('a text is split at its slots', async (t) => {
   t.match(prepare(`a ${slot(0)} b ${slot('$x')}`), { slots: ['0', '$x'], pieces: ['a ', ' b ', ''] })
@@ -8,4 +8,8 @@ t.test('a text is split at its slots', async (t) => {
 
 t.test('a slot is filled, or stays for a later turn', async (t) => {
   t.equal(fill(`a ${slot(0)} b ${slot(1)}`, (name) => name === '0' ? 'zero' : undefined), `a zero b ${slot(1)}`)
+})
+
+t.test('what marks a slot is taken out of other texts', async (t) => {
+  t.equal(withoutMarks(`a${slot(0)}b`), 'a0b')
 })

@@ -1,0 +1,149 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import fc from 'fast-check'
+import t from 'tap'
+import localizedErrors from '../index.js'
+import { near, schema as schemas } from './fixtures/random.js'
+
+/** How many schemas are tried. `PROPERTY_RUNS=5000 npx tap test/properties.test.ts` looks longer. */
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 50)
+/** A failure prints its seed and path, to be given back here. */
+const replay = {
+  ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED) }),
+  ...(process.env.PROPERTY_PATH === undefined ? {} : { path: process.env.PROPERTY_PATH }),
+}
+
+const AJV_OPTIONS: object[] = [
+  {},
+  { removeAdditional: false },
+  { removeAdditional: 'all' },
+  { removeAdditional: 'failing', useDefaults: 'empty' },
+  { coerceTypes: false },
+  { coerceTypes: true, useDefaults: false },
+  { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },
+]
+
+const cases = fc.record({
+  options: fc.constantFrom(...AJV_OPTIONS),
+  request: schemas.chain((schema) => fc.record({
+    schema: fc.constant(schema),
+    bodies: fc.array(near(schema), { minLength: 1, maxLength: 8 }),
+  })),
+})
+
+t.test('any schema, any body: the verdict and the body of bare Fastify, and a whole answer in both languages', async (t) => {
+  const seen = { refused: 0, accepted: 0, rejected: 0 }
+  await fc.assert(fc.asyncProperty(cases, async ({ options, request: { schema, bodies } }) => {
+    const logged: string[] = []
+    const bare = await service(schema, options)
+    const ours = await service(schema, options, logged)
+    try {
+      if (typeof bare === 'string' || typeof ours === 'string') {
+        seen.refused++
+        same(typeof ours, typeof bare, 'a schema that only one of the two takes')
+        return
+      }
+      const answered = new Map<string, string>()
+      for (const body of bodies) {
+        const payload = JSON.stringify(body)
+        const expected = await ask(bare, payload, 'en')
+        // Ajv compares objects by their own `toString`
+        if (expected.status === 500) continue
+        const answers = [await ask(ours, payload, 'en'), await ask(ours, payload, 'ru')] as const
+        answers.forEach(({ text }, i) => answered.set(`${i}${payload}`, text))
+        if (expected.status === 200) {
+          seen.accepted++
+          for (const answer of answers) same(answer, expected, `accepted: ${payload}`)
+        } else {
+          seen.rejected++
+          same([expected.status, expected.code], [400, 'FST_ERR_VALIDATION'], `what bare Fastify says to ${payload}: ${expected.text}`)
+          checkRejected(answers, schema, body)
+        }
+      }
+      for (const [key, text] of [...answered].reverse()) same((await ask(ours, key.slice(1), key[0] === '0' ? 'en' : 'ru')).text, text, `a second time: ${key}`)
+      same(logged, [], 'logged as an error')
+    } finally {
+      for (const app of [bare, ours]) if (typeof app !== 'string') await app.close()
+    }
+  }), { numRuns, ...replay })
+  t.ok(seen.rejected > numRuns && seen.accepted > numRuns / 4 && seen.refused < numRuns / 10, JSON.stringify(seen))
+})
+
+type Answer = Readonly<{ status: number, code: string, text: string }>
+
+/** The service, or what it says of a schema that it does not take. */
+async function service (body: unknown, options: object, logged?: string[]): Promise<FastifyInstance | string> {
+  const logger = logged === undefined ? false : { level: 'error', stream: { write: (line: string) => { logged.push(line) } } }
+  const customOptions = { strict: false, logger: false, ...options } as const
+  const app: FastifyInstance = Fastify({ logger, ajv: { customOptions }, onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' }) as never
+  if (logged !== undefined) await app.register(localizedErrors)
+  app.post('/', { schema: { body } }, ({ body }) => ({ seen: body }))
+  try {
+    await app.ready()
+    return app
+  } catch (error) {
+    return String(error)
+  }
+}
+
+async function ask (app: FastifyInstance, payload: string, language: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', 'accept-language': language }
+  const { statusCode, body } = await app.inject({ method: 'POST', url: '/', payload, headers })
+  return { status: statusCode, code: JSON.parse(body).code, text: body }
+}
+
+function same (actual: unknown, expected: unknown, what: string): void {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)]
+  if (a !== b) throw new Error(`${what}\n  expected ${b}\n  got      ${a}`)
+}
+
+const CYRILLIC = /[а-яё]/i
+/** Traces of how a text is made. */
+const RAW = /\{\{|\}\}|\$t\(|undefined|\[object|\0|\b(?:keyword|whole|format|propertyName|part|typeName)\.\w|\bNaN\b/
+
+function checkRejected (answers: readonly [Answer, Answer], schema: any, body: unknown): void {
+  const [en, ru] = answers.map(({ status, text }) => {
+    same(status, 422, text)
+    const envelope = JSON.parse(text)
+    same(Object.keys(envelope), ['message', 'errors'], text)
+    same([typeof envelope.message, envelope.message === ''], ['string', false], text)
+    return Object.entries(envelope.errors as Record<string, string[]>)
+  }) as [Array<[string, string[]]>, Array<[string, string[]]>]
+  const counts = (errors: typeof en): unknown => errors.map(([field, texts]) => [field, texts.length])
+  same(counts(ru), counts(en), 'the fields and the number of their texts')
+  if (en.length === 0) throw new Error(`no text at all: ${answers[0].text}`)
+  const words = [...wordsOf(schema, new Set()), ...wordsOf(body, new Set())]
+  for (const [field] of en) if (!isField(field, body, new Set(words))) throw new Error(`a field that is not there: ${JSON.stringify(field)}`)
+  checkTexts(en, words, (text) => !CYRILLIC.test(text))
+  checkTexts(ru, words, (text) => CYRILLIC.test(text))
+}
+
+function checkTexts (errors: ReadonlyArray<[string, string[]]>, words: readonly string[], isInLanguage: (text: string) => boolean): void {
+  // what a text has from the schema and the data, as a text shows it
+  const strange = words.flatMap((word) => [word, word.replaceAll('\0', '')]).filter((word) => RAW.test(word) || CYRILLIC.test(word) || /[{}$]/.test(word)).sort((a, b) => b.length - a.length)
+  for (const [field, texts] of errors) {
+    if (!Array.isArray(texts) || texts.length === 0 || new Set(texts).size < texts.length) throw new Error(`${field}: ${JSON.stringify(texts)}`)
+    for (const text of texts) {
+      const own = strange.reduce((rest, word) => rest.replaceAll(word, '_'), text)
+      if (text.trim() === '' || RAW.test(own) || !isInLanguage(own)) throw new Error(`${JSON.stringify(field)}: ${JSON.stringify(text)}`)
+    }
+  }
+}
+
+/** All names and strings in a value. */
+function wordsOf (value: unknown, words: Set<string>): Set<string> {
+  if (typeof value === 'string') words.add(value)
+  if (typeof value !== 'object' || value === null) return words
+  for (const [name, inner] of Object.entries(value)) {
+    words.add(name)
+    wordsOf(inner, words)
+  }
+  return words
+}
+
+/** Whether a field is the path of something in the data, or goes on with names of the schema; `0` is there where a list was made of a value. */
+function isField (field: string, data: unknown, declared: ReadonlySet<string>): boolean {
+  if (field === '') return true
+  const own = typeof data === 'object' && data !== null ? Object.keys(data) : ['0']
+  return [...own, ...declared].some((name) => field === name ||
+    (field.startsWith(`${name}.`) && isField(field.slice(name.length + 1), (data as any)?.[name], declared)))
+}
