@@ -1,7 +1,8 @@
 import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, guarded, limited } from './guards.js'
+import { Effort } from './effort.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, guarded, limited, measured } from './guards.js'
 import { decidingRef, isTrial, trying } from './trial.js'
 import { explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
@@ -28,8 +29,10 @@ export interface Condition {
  *
  * Its errors are to be used, never its verdict.
  * @param verdict the Ajv that decides, with the same schemas
+ * @returns what is to be reset before each explanation
  */
-export function explaining (ajv: Ajv, verdict: Ajv, limit: number): void {
+export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
+  const effort = new Effort()
   const explain = (keyword: string, change: (code: KeywordCode) => KeywordCode): void => {
     changeKeyword(ajv, keyword, (code) => {
       const explained = change(code)
@@ -37,7 +40,8 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): void {
     })
   }
   for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, limit))
-  for (const keyword of GUARDED_KEYWORDS) explain(keyword, guarded)
+  for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, effort))
+  for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, effort))
   for (const keyword of ['anyOf', 'oneOf']) {
     explain(keyword, () => explainedUnion)
     Object.assign(ajv.getKeyword(keyword), { error: unionError })
@@ -51,6 +55,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): void {
     const decide = decidingRef(verdict, code)
     return (cxt, ruleType) => isTrial(cxt) ? decide(cxt, ruleType) : explainedRef(code, cxt, limit)
   })
+  return effort
 }
 
 /** What a subschema has refused is looked at all the same, so that it is not called unexpected as well. */

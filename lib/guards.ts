@@ -1,5 +1,5 @@
-import type { ErrorObject } from 'ajv'
-import { _, names, stockFormats, strConcat, varied, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import type { Effort } from './effort.js'
 import { isSchemaObject, typesOf } from './schema.js'
 
 /*
@@ -18,21 +18,47 @@ export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format
 /** Keywords that go through as many items or properties as the client has sent. */
 export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
 
-/** Keywords whose violation means that the value is too big to look at more closely. */
-const SIZE_KEYWORDS = new Set(['maxLength', 'maxItems', 'maxProperties'])
+/** Keywords whose violation means that the value is too large to look at more closely. */
+export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
 
-/** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, or that has been found too large. */
-export function guarded (code: KeywordCode): KeywordCode {
+/** Tells an effort which values are too large. */
+export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
-    const { gen, it, data, keyword } = cxt
-    const found = gen.scopeValue('func', { ref: foundTooLarge })
-    const here = strConcat(names.instancePath, it.errorPath)
-    const isLarge = _`${data}.length > ${longest(cxt)}`
-    const isTooLarge = keyword === 'format' && stockFormats.has(cxt.schema)
-      ? isLarge
-      : _`${isLarge} || (${names.errors} > 0 && ${found}(${names.vErrors}, ${data}, ${here}))`
-    gen.if(_`!(${isTooLarge})`, () => code(cxt, ruleType))
+    if (!SIZE_KEYWORDS.has(cxt.keyword)) return code(cxt, ruleType)
+    code(varied(cxt, {
+      error (...args) {
+        cxt.gen.code(_`${shared(cxt, effort)}.addTooLarge(${here(cxt)})`)
+        cxt.error(...args)
+      },
+    }), ruleType)
   }
+}
+
+/** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time. */
+export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    const { gen, data, keyword } = cxt
+    const isShort = _`!(${data}.length > ${longest(cxt)})`
+    if (keyword === 'format' && stockFormats.has(cxt.schema)) {
+      gen.if(isShort, () => code(cxt, ruleType))
+      return
+    }
+    const spent = shared(cxt, effort)
+    gen.if(_`${isShort} && ${spent}.allows(${here(cxt)})`, () => {
+      // comparing items takes as long as their number lets it
+      if (keyword !== 'uniqueItems') gen.code(_`${spent}.start()`)
+      code(cxt, ruleType)
+      if (keyword !== 'uniqueItems') gen.code(_`${spent}.stop()`)
+    })
+  }
+}
+
+function shared ({ gen }: KeywordCxt, effort: Effort): Code {
+  return gen.scopeValue('obj', { ref: effort })
+}
+
+function here ({ it }: KeywordCxt): Code {
+  return strConcat(names.instancePath, it.errorPath)
 }
 
 function longest (cxt: KeywordCxt): number {
@@ -43,20 +69,6 @@ function longest (cxt: KeywordCxt): number {
 function longestUnique ({ parentSchema: { items } }: KeywordCxt): number {
   const types = isSchemaObject(items) ? typesOf(items) : undefined
   return types === undefined || types.includes('object') || types.includes('array') ? LONGEST_COMPARED : LONGEST_LIST
-}
-
-/** The errors of one string stand together, the latest last; those of an array may have errors of its items between them. */
-function foundTooLarge (errors: readonly ErrorObject[], data: unknown, here: string): boolean {
-  for (let i = errors.length - 1; i >= 0; i--) {
-    const error = errors[i]!
-    if (error.data === data && isAboutSize(error) && error.instancePath === here) return true
-    if (error.data !== data && typeof data === 'string') return false
-  }
-  return false
-}
-
-function isAboutSize ({ keyword, params }: ErrorObject): boolean {
-  return SIZE_KEYWORDS.has(keyword) || (keyword === 'errorMessage' && params.errors.some(isAboutSize))
 }
 
 /** Ends the loops of a keyword when `limit` errors are found. */

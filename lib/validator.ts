@@ -2,6 +2,7 @@ import ajvCompiler from '@fastify/ajv-compiler'
 import { Ajv as AjvClass, type Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv'
 import ajvFormats from 'ajv-formats'
 import { SchemaEnv, copyKnowledge, resolveRef, type SchemaEnvironment } from './ajv-internals.js'
+import type { Effort } from './effort.js'
 import { addErrorMessage, type IsLanguage } from './error-message.js'
 import type { Explanation, Found } from './explainer.js'
 import { explaining, type ExplainedError } from './explaining-ajv.js'
@@ -114,12 +115,13 @@ function ofOurCopy (verdict: Ajv, schemas: ExternalSchemas, { plugins = [], onCr
 /** An Ajv with everything that the verdict's Ajv knows that finds all errors, up to a bound. */
 class ExplainingAjv {
   readonly ajv: Ajv
+  readonly effort: Effort
   readonly messageOf: Explanation['messageOf']
 
   constructor (verdict: Ajv, isLanguage: IsLanguage, mostErrors: number) {
     this.ajv = new AjvClass(explainingOptions(verdict.opts))
     copyKnowledge(verdict, this.ajv)
-    explaining(this.ajv, verdict, mostErrors)
+    this.effort = explaining(this.ajv, verdict, mostErrors)
     this.messageOf = addErrorMessage(this.ajv, isLanguage)
   }
 }
@@ -165,6 +167,7 @@ class LazyExplanation implements Explanation {
     const found = (errors: unknown): Found => ({ errors: Array.isArray(errors) ? errors.filter(isWhole) : NOTHING, data: holder.data })
     try {
       const validate = this.#validate()
+      this.#explainer().effort.reset()
       const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
       if (result instanceof Promise) return result.then(() => found(NOTHING), (thrown) => found(thrown?.errors))
       const { errors } = validate

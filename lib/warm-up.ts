@@ -28,7 +28,7 @@ const SCHEMA = {
   properties: {
     text: { type: 'string', format: 'email', minLength: 20, pattern: '^a' },
     number: { type: 'number', minimum: 1.5 },
-    union: { type: ['string', 'boolean'] },
+    union: { anyOf: [{ type: 'string' }, { type: 'boolean' }] },
   },
 }
 

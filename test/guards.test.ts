@@ -81,3 +81,11 @@ t.test('trials are not ended: they decide', async (t) => {
   const schema = { type: 'object', properties: { a: { type: 'array', items: { type: 'string' } }, b: { contains: { const: 'x' } }, c: { not: { items: { type: 'string' } } }, d: { anyOf: [{ items: { type: 'string' } }, { minItems: 3 }] }, e: { enum: Array.from({ length: 300 }, (_, i) => i) } } }
   t.strictSame(said(schema, { a: values, b: [...values, 'x'], c: values, d: values, e: 299 }, { ...strictly, mostErrors: 5 }), ['a.0: type', 'a.1: type', 'a.2: type', 'a.3: type', 'a.4: type'])
 })
+
+t.test('a pattern is not matched against the items of a list that has been found too long, nor against many when it is slow', async (t) => {
+  const many = Array(20).fill(hostile)
+  t.strictSame(said({ type: 'array', maxItems: 10, items: { type: 'string', pattern: slow } }, many), [': maxItems'])
+  t.strictSame(said({ type: 'array', maxItems: 10, items: { $ref: '#/definitions/item' }, definitions: { item: { allOf: [{ type: 'string', pattern: slow }] } } }, many), [': maxItems'])
+  const lasting = Array(20).fill(`${'a'.repeat(24)}!`)
+  t.ok(said({ type: 'array', items: { type: 'string', pattern: slow } }, lasting).length < 5)
+})

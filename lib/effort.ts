@@ -1,0 +1,42 @@
+/** Milliseconds that a regular expression takes for a string when it is a slow one: honest ones take a thousandth of it. */
+const SLOW = 0.5
+const VERY_SLOW = 30
+/** How often an explanation bears with a slow one. One may be the machine's doing, which had something else to do. */
+const MOST_SLOW = 2
+
+/**
+ * What one explanation has found too large, and how long the application's regular expressions have taken in it.
+ *
+ * The verdict stops at the first violation, so that `maxLength` and `maxItems` save it from what is dear; an explanation
+ * goes on, and must not pay a hundred times for what the verdict pays once.
+ */
+export class Effort {
+  #tooLarge: string[] = []
+  #slow = 0
+  #started = 0
+
+  /** Begins an explanation. */
+  reset (): void {
+    if (this.#tooLarge.length > 0) this.#tooLarge = []
+    this.#slow = 0
+  }
+
+  /** @param path the JSON pointer of a value that is longer or has more in it than it may */
+  addTooLarge (path: string): void {
+    this.#tooLarge.push(path)
+  }
+
+  /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
+  allows (path: string): boolean {
+    return this.#slow < MOST_SLOW && !this.#tooLarge.some((large) => path === large || path.startsWith(`${large}/`))
+  }
+
+  start (): void {
+    this.#started = performance.now()
+  }
+
+  stop (): void {
+    const elapsed = performance.now() - this.#started
+    if (elapsed > SLOW) this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
+  }
+}
