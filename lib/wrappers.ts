@@ -10,14 +10,19 @@ const SUMMING_UP = new Set(['anyOf', 'oneOf', 'not', 'contains', 'union', 'prohi
  * The errors without those that say again what another one says: of a keyword that has subschemas, or of these. What a
  * subschema says stands before what its keyword says.
  */
-export function withoutWrappers (errors: readonly ExplainedError[]): readonly ExplainedError[] {
+export function withoutWrappers (errors: readonly ExplainedError[], isWithin = isInside): readonly ExplainedError[] {
   if (!errors.some(({ keyword }) => REPEATING.has(keyword) || SUMMING_UP.has(keyword))) return errors
-  const last = errors.at(-1)!
-  // nothing but a union, at the end as where Ajv stops at it: what stands before is what its branches say
-  if (SUMMING_UP.has(last.keyword) && errors.every((error) => isAt(error, last))) return [last]
   return errors.filter((error, at) => REPEATING.has(error.keyword)
-    ? !errors.slice(0, at).some((inner) => isInside(inner, error) || isReferred(inner, error))
-    : !errors.slice(at + 1).some((outer) => SUMMING_UP.has(outer.keyword) && (isInside(error, outer) || isReferred(error, outer))))
+    ? !errors.slice(0, at).some((inner) => isWithin(inner, error))
+    : !errors.slice(at + 1).some((outer) => SUMMING_UP.has(outer.keyword) && isWithin(error, outer)))
+}
+
+/** The same for the errors of a validator that reports what it has only tried, also by a `$ref`. */
+export function withoutTrials (errors: readonly ExplainedError[]): readonly ExplainedError[] {
+  const last = errors.at(-1)
+  // nothing but a union, at the end as where Ajv stops at it: what stands before is what its branches say
+  if (last !== undefined && SUMMING_UP.has(last.keyword) && errors.every((error) => isAt(error, last))) return [last]
+  return withoutWrappers(errors, (error, wrapper) => isInside(error, wrapper) || isReferred(error, wrapper))
 }
 
 function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
@@ -26,7 +31,9 @@ function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
 }
 
 function pathsBelow ({ keyword, schemaPath }: ErrorObject): string[] {
-  return keyword === 'select' ? [`${schemaPath}Cases/`, `${schemaPath}Default/`] : [`${schemaPath}/`]
+  if (keyword === 'select') return [`${schemaPath}Cases/`, `${schemaPath}Default/`]
+  const around = schemaPath.slice(0, -keyword.length)
+  return keyword === 'if' ? [`${around}then/`, `${around}else/`] : [`${schemaPath}/`]
 }
 
 /** An error whose path begins elsewhere: the wrapper has come to it by a `$ref`. */

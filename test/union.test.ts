@@ -21,6 +21,7 @@ const CASES: Row[] = [
   ['a tag that need not be there', [tagged('a', { required: [] }), tagged('b')], {}, 0, -1],
   ['tags of one branch only', [{ type: 'object', properties: { a: { const: 1 } }, required: ['a'] }, { type: 'object', properties: { b: { const: 1 } }, required: ['b'] }], { b: 1 }, 1, -1],
   ['two tags', [{ type: 'object', properties: { a: { const: 1 }, b: { const: 1 } } }, { type: 'object', properties: { a: { const: 1 }, b: { const: 2 } } }], { a: 1, b: 2 }, 1, 1],
+  ['one of two tags that others have', [{ type: 'object', properties: { a: { const: 1 }, b: { const: 1 } } }, { type: 'object', properties: { a: { const: 2 }, b: { const: 2 } } }, tagged('x', { properties: { a: { const: 3 } } })], { a: 3 }, 2, 2],
   ['nothing fits false', [false, { type: 'string' }], 5, NO_BRANCH, 1],
   ['scalars are made fit', [{ type: 'string' }, { type: 'number' }], 5, TRY_BRANCHES, 1, true],
   ['but for nothing', [false, { type: 'number' }], 5, 1, 1, true],
@@ -30,6 +31,7 @@ const CASES: Row[] = [
   ['longer lists are not', [{ type: 'string' }, { type: 'array' }], ['x', 'y'], 1, 1, 'array'],
   ['a tag is not made fit by one of its type', [tagged('a'), tagged('b')], { kind: 'b' }, 1, 1, true],
   ['a tag is made fit by one of another type', [tagged('1'), tagged(2)], { kind: 2 }, TRY_BRANCHES, 1, true],
+  ['a tag is made fit by one of several', [{ type: 'object', properties: { kind: { enum: ['1', 2] } }, required: ['kind'] }, tagged(5)], { kind: 3 }, 0, -1, true],
 ]
 
 t.test('which branches can fit, and which one is meant', async (t) => {
