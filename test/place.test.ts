@@ -24,6 +24,7 @@ t.test('where a JSON pointer leads in the data', async (t) => {
 })
 
 t.test('a property that may not be there', async (t) => {
+  t.strictSame(shown(root), ['', '', [], [], true])
   t.strictSame(shown(propertyPlace(root, 'list')), ['list', 'list', ['list'], [1], true])
   t.strictSame(shown(propertyPlace(propertyPlace(root, 'a'), 'q')), ['a.*', 'a.q', ['a', 'q'], [0, 1], false])
   t.strictSame(shown(propertyPlace(propertyPlace(root, ''), '')), ['*.*', '.', ['', ''], [2, 0], false])

@@ -12,6 +12,7 @@ const CASES: Array<[title: string, schema: any, types: unknown, tags: object, re
   ['a type', { type: 'string' }, ['string'], {}, []],
   ['values', { enum: ['a', 1] }, ['string', 'integer'], {}, []],
   ['tags', { type: 'object', properties: { a: { const: 1 }, b: { enum: ['x', null] }, c: { type: 'string' }, d: { const: {} }, e: true }, required: ['a', 'c'] }, ['object'], { a: [1], b: ['x', null] }, ['a', 'c']],
+  ['values of several kinds are no tag', { properties: { a: { enum: [{}, 1] } } }, undefined, {}, []],
   ['a tag that a default gives', { properties: { a: { const: 1, default: 1 } }, required: ['a'] }, undefined, { a: [1] }, []],
   ['allOf', { allOf: [{ type: ['object', 'array'] }, { type: 'object', properties: { a: { const: 1 } }, required: ['a'] }], properties: { a: { enum: [1, 2] } } }, ['object'], { a: [1, 2] }, ['a']],
   ['a reference', { $ref: '#/d', d: { type: 'object', required: ['a'], properties: { a: { $ref: '#/e' } } }, e: { const: 'x' } }, ['object'], { a: ['x'] }, ['a']],
