@@ -6,7 +6,7 @@ import { foreignError } from './foreign-error.js'
 import { GUARDED_KEYWORDS } from './guards.js'
 import { KnownViolations } from './known-violations.js'
 import { inSchemaOrder } from './schema-order.js'
-import { withoutWrappers } from './wrappers.js'
+import { withoutTrials, withoutWrappers } from './wrappers.js'
 import { escapePointer, placeAt, propertyPlace, rootPlace, type Place } from './place.js'
 import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from './rule.js'
 import { isSchemaObject } from './schema.js'
@@ -138,7 +138,7 @@ function uniquePlaces (places: readonly Place[]): Place[] {
 
 /** The errors to report: what the explanation proved, and of the verdict what only the verdict looked at. */
 function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
-  if (errors.length === 0) return withoutWrappers(verdict.slice(0, MOST_ERRORS).map(foreignError))
+  if (errors.length === 0) return withoutTrials(verdict.slice(0, MOST_ERRORS).map(foreignError))
   const last = verdict.at(-1)
   const isMissing = last !== undefined && GUARDED_KEYWORDS.has(last.keyword) &&
     !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
