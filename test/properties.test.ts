@@ -23,6 +23,7 @@ const AJV_OPTIONS: object[] = [
 ]
 
 const cases = fc.record({
+  maxViolations: fc.constantFrom(100, 2),
   options: fc.constantFrom(...AJV_OPTIONS),
   request: schemas.chain((schema) => fc.record({
     schema: fc.constant(schema),
@@ -32,10 +33,10 @@ const cases = fc.record({
 
 t.test('any schema, any body: the verdict and the body of bare Fastify, and a whole answer in both languages', async (t) => {
   const seen = { refused: 0, accepted: 0, rejected: 0 }
-  await fc.assert(fc.asyncProperty(cases, async ({ options, request: { schema, bodies } }) => {
+  await fc.assert(fc.asyncProperty(cases, async ({ maxViolations, options, request: { schema, bodies } }) => {
     const logged: string[] = []
     const bare = await service(schema, options)
-    const ours = await service(schema, options, logged)
+    const ours = await service(schema, options, { maxViolations, logged })
     try {
       if (typeof bare === 'string' || typeof ours === 'string') {
         seen.refused++
@@ -56,7 +57,7 @@ t.test('any schema, any body: the verdict and the body of bare Fastify, and a wh
         } else {
           seen.rejected++
           same([expected.status, expected.code], [400, 'FST_ERR_VALIDATION'], `what bare Fastify says to ${payload}: ${expected.text}`)
-          checkRejected(answers, schema, body)
+          checkRejected(answers, schema, body, maxViolations)
         }
       }
       for (const [key, text] of [...answered].reverse()) same((await ask(ours, key.slice(1), key[0] === '0' ? 'en' : 'ru')).text, text, `a second time: ${key}`)
@@ -71,11 +72,11 @@ t.test('any schema, any body: the verdict and the body of bare Fastify, and a wh
 type Answer = Readonly<{ status: number, code: string, text: string }>
 
 /** The service, or what it says of a schema that it does not take. */
-async function service (body: unknown, options: object, logged?: string[]): Promise<FastifyInstance | string> {
-  const logger = logged === undefined ? false : { level: 'error', stream: { write: (line: string) => { logged.push(line) } } }
+async function service (body: unknown, options: object, ours?: { maxViolations: number, logged: string[] }): Promise<FastifyInstance | string> {
+  const logger = ours === undefined ? false : { level: 'error', stream: { write: (line: string) => { ours.logged.push(line) } } }
   const customOptions = { strict: false, logger: false, ...options } as const
   const app: FastifyInstance = Fastify({ logger, ajv: { customOptions }, onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' }) as never
-  if (logged !== undefined) await app.register(localizedErrors)
+  if (ours !== undefined) await app.register(localizedErrors, { maxViolations: ours.maxViolations })
   app.post('/', { schema: { body } }, ({ body }) => ({ seen: body }))
   try {
     await app.ready()
@@ -100,7 +101,7 @@ const CYRILLIC = /[а-яё]/i
 /** Traces of how a text is made. */
 const RAW = /\{\{|\}\}|\$t\(|undefined|\[object|\0|\b(?:keyword|whole|format|propertyName|part|typeName)\.\w|\bNaN\b/
 
-function checkRejected (answers: readonly [Answer, Answer], schema: any, body: unknown): void {
+function checkRejected (answers: readonly [Answer, Answer], schema: any, body: unknown, maxViolations: number): void {
   const [en, ru] = answers.map(({ status, text }) => {
     same(status, 422, text)
     const envelope = JSON.parse(text)
@@ -110,6 +111,7 @@ function checkRejected (answers: readonly [Answer, Answer], schema: any, body: u
   }) as [Array<[string, string[]]>, Array<[string, string[]]>]
   const counts = (errors: typeof en): unknown => errors.map(([field, texts]) => [field, texts.length])
   same(counts(ru), counts(en), 'the fields and the number of their texts')
+  if (en.flatMap(([, texts]) => texts).length > maxViolations + 1) throw new Error(`too many texts: ${answers[0].text}`)
   if (en.length === 0) throw new Error(`no text at all: ${answers[0].text}`)
   const words = [...wordsOf(schema, new Set()), ...wordsOf(body, new Set())]
   for (const [field] of en) if (!isField(field, body, new Set(words))) throw new Error(`a field that is not there: ${JSON.stringify(field)}`)
