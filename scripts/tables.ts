@@ -16,7 +16,7 @@ const GROUPS: Record<string, [title: string, about: string]> = {
   error: ['Errors of Fastify and Node', 'By their code.'],
   status: ['Statuses', 'When neither the application nor the code of the error says more.'],
   problem: ['Titles of problems', 'For `application/problem+json`.'],
-  reference: ['Reference', 'Sentences of the documents that are no message for a person.'],
+  reference: ['Reference', 'Sentences of the documents that are not messages for a person.'],
 }
 
 /** `docs/messages.md` */
@@ -33,7 +33,7 @@ export async function messagesTable (): Promise<string> {
 This file is made by \`npm run docs\` from \`locales/\` and \`scripts/examples.ts\`; a test keeps it up to date. How to change a
 text, and which text goes before which, is in [texts.md](texts.md).
 
-Every text may also have \`{{label}}\`, the name of the field. Forms of plurals stand one below the other, by CLDR category. The
+Every text may also have \`{{label}}\`, the name of the field. Plural forms stand one below the other, by CLDR category. The
 answers in the examples are those of a running service.
 
 ${sections.join('\n')}`

@@ -148,15 +148,15 @@ t.test('the example at the top is answered as it says', async (t) => {
     return response.json().errors
   }
   t.strictSame(await answers('en'), {
-    'user.email': ['That is no e-mail address of yours.'],
+    'user.email': ['That e-mail address is too long.'],
     'items.0.name': ['Please fill in: product name.'],
     phone: ['Please fill in: telephone.'],
     status: ['The status field must be one of: switched on, x.'],
   })
   t.strictSame(await answers('ru'), {
-    'user.email': ['Это не ваш адрес.'],
+    'user.email': ['Этот адрес слишком длинный.'],
     'items.0.name': ['Заполните поле название товара.'],
     phone: ['Заполните поле телефон.'],
-    status: ['Поле status должно иметь одно из значений: включён, x.'],
+    status: ['Поле status должно иметь одно из значений: включен, x.'],
   })
 })

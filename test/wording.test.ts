@@ -59,7 +59,7 @@ t.test('a dependency is said of the field that is missing', async (t) => {
 
 t.test('several values of a condition are joined by "or"', async (t) => {
   const schema = { type: 'object', properties: { type: {}, name: {} }, if: { properties: { type: { enum: ['ip', 'usb'] } }, required: ['type'] }, then: { required: ['name'] } }
-  t.strictSame(say('en', schema, { type: 'ip' }), { name: ['The name field is required when the type is ip or usb.'] })
+  t.strictSame(say('en', schema, { type: 'ip' }), { name: ['The name field is required when the type field is ip or usb.'] })
   t.strictSame(say('ru', schema, { type: 'ip' }), { name: ['Поле name обязательно для заполнения, когда поле type имеет значение ip или usb.'] })
 })
 
