@@ -25,8 +25,8 @@ pinClient()
 
 const chapters = [
   ['Valid and rejected requests', async () => throughputTable(await measureThroughput(full
-    ? { names: [...CONTENDERS, ...PEERS], rounds: 11, slice: 300 }
-    : { names: CONTENDERS, rounds: 9, slice: 250 }))],
+    ? { names: [...CONTENDERS, ...PEERS], rounds: 15, slice: 200 }
+    : { names: CONTENDERS, rounds: 25, slice: 150 }))],
   ['Start', async () => bootTable(await measureBoot({ rounds: full ? 5 : 3 }))],
   ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 7 : 5 }))],
   ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: 1 }))],
