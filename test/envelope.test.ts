@@ -97,5 +97,7 @@ t.test('the schemas describe the bodies', async (t) => {
   const problem = new ProblemWriter('Invalid data')
   for (const writer of [envelope, problem]) writer.add('url', json('a'), SIZE, undefined)
   t.ok(ajv.validate(ErrorEnvelope, JSON.parse(envelope.body(headline))))
+  for (const other of [{}, { message: 'x' }, { errors: {} }, { message: 'x', errors: { a: 'x' } }, { message: 'x', errors: { a: [1] } }]) t.notOk(ajv.validate(ErrorEnvelope, other), JSON.stringify(other))
+  t.equal(ErrorEnvelope.title, 'ErrorEnvelope')
   t.ok(ajv.validate(ProblemDetails, JSON.parse(problem.body(headline))))
 })
