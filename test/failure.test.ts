@@ -1,8 +1,8 @@
 import t from 'tap'
 import createError from '@fastify/error'
-import { ApiError } from '../lib/api-error.js'
-import { failureOf, statusFailure } from '../lib/failure.js'
-import { schemaErrorFormatter } from '../lib/validation-error.js'
+import { ApiError } from '../lib/answer/api-error.js'
+import { failureOf, statusFailure } from '../lib/answer/failure.js'
+import { schemaErrorFormatter } from '../lib/explain/validation-error.js'
 
 interface Expected { status: number, keys: readonly string[], literal?: string | undefined, code?: string | undefined }
 
@@ -30,6 +30,12 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['a message that is no string', { statusCode: 404, message: { a: 1 } }, 200, { status: 404, keys: status(404) }],
   ['a code of the application', error('Taken', { statusCode: 409, code: 'EMAIL_TAKEN' }), 200, { status: 409, keys: ['error.EMAIL_TAKEN', 'Taken'], literal: 'Taken', code: 'EMAIL_TAKEN' }],
   ['a code that is no word', error('Taken', { statusCode: 409, code: 'email taken' }), 200, { status: 409, keys: ['Taken'], literal: 'Taken' }],
+  ['a code with more before it', error('Taken', { statusCode: 409, code: 'x_EMAIL_TAKEN' }), 200, { status: 409, keys: ['Taken'], literal: 'Taken' }],
+  ['a code with more after it', error('Taken', { statusCode: 409, code: 'EMAIL_TAKEN.title' }), 200, { status: 409, keys: ['Taken'], literal: 'Taken' }],
+  ['a default phrase of RFC 9110', error('Content Too Large', { statusCode: 413 }), 200, { status: 413, keys: status(413) }],
+  ['another default phrase of RFC 9110', error('Unprocessable Content', { statusCode: 422 }), 200, { status: 422, keys: status(422) }],
+  ['a message that only ends as @fastify/rate-limit\'s', error('Sorry. Rate limit exceeded, retry in 5', { statusCode: 429 }), 200, { status: 429, keys: ['Sorry. Rate limit exceeded, retry in 5'], literal: 'Sorry. Rate limit exceeded, retry in 5' }],
+  ['a message that is just short enough for a key', error('x'.repeat(200), { statusCode: 400 }), 200, { status: 400, keys: ['x'.repeat(200)], literal: 'x'.repeat(200) }],
   ['an error of Fastify', new (createError('FST_ERR_CTP_BODY_TOO_LARGE', 'Too large', 413))(), 200, { status: 413, keys: ['error.FST_ERR_CTP_BODY_TOO_LARGE', ...status(413)], code: 'FST_ERR_CTP_BODY_TOO_LARGE' }],
   ['a timeout of Fastify', new (createError('FST_ERR_HANDLER_TIMEOUT', 'after %s on /secret', 503))(5), 200, { status: 503, keys: ['error.FST_ERR_HANDLER_TIMEOUT', ...status(503)], code: 'FST_ERR_HANDLER_TIMEOUT' }],
   ['an error of the system', error("ENOENT, open '/etc/secret'", { status: 404, code: 'ENOENT', errno: -2, syscall: 'open' }), 200, { status: 404, keys: status(404) }],
@@ -50,6 +56,8 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['an ApiError', new ApiError(402, 'license.none'), 200, { status: 402, keys: ['license.none'], literal: 'license.none' }],
   ['an ApiError without a text', new ApiError(402), 200, { status: 402, keys: status(402) }],
   ['an ApiError of a fault', new ApiError(503, 'maintenance'), 200, { status: 503, keys: ['maintenance', ...status(503)] }],
+  ['an ApiError of 500', new ApiError(500, 'broken'), 200, { status: 500, keys: ['broken', ...status(500)] }],
+  ['an ApiError of 422 without errors', new ApiError(422), 200, { status: 422, keys: status(422) }],
   ['an ApiError with errors', new ApiError(422, { errors: { a: 'b' } }), 200, { status: 422, keys: invalid, code: 'validation' }],
   ['an ApiError with errors and another status', new ApiError(409, { errors: { a: 'b' } }), 200, { status: 409, keys: status(409) }],
   ['an ApiError with a rejected request', new ApiError(409, { validation: schemaErrorFormatter([item], 'body') }), 200, { status: 409, keys: invalid, code: 'validation' }],
@@ -82,4 +90,19 @@ t.test('the headers of a client\'s error stand, those of a fault but one do not'
 t.test('a status alone', async (t) => {
   t.strictSame(statusFailure(404).keys, status(404))
   t.equal(statusFailure(404).constant, true)
+})
+
+t.test('only what is the same for every error of its kind is said once and kept', async (t) => {
+  const validation = schemaErrorFormatter([item], 'body')
+  const kept = [null, error('x', {}), error('', { statusCode: 404 }), validation, new ApiError(402), error('x', { code: 'FST_ERR_VALIDATION', statusCode: 400 })]
+  const own = [error('x', { statusCode: 404 }), new ApiError(402, 'license.none'), new ApiError(503, 'maintenance'), error('Own', { validation: [item] })]
+  t.strictSame(kept.map((thrown) => failureOf(thrown, 200, 422).constant), kept.map(() => true))
+  t.strictSame(own.map((thrown) => failureOf(thrown, 200, 422).constant), own.map(() => false))
+})
+
+t.test('a rejected request is told of, in an ApiError as one that the handler has', async (t) => {
+  const validation = schemaErrorFormatter([item], 'body')
+  t.match(failureOf(validation, 200, 422), { validation, attached: false })
+  t.match(failureOf(new ApiError(409, { validation }), 200, 422), { validation, attached: true })
+  t.match(failureOf(new ApiError(409), 200, 422), { validation: undefined })
 })
