@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import { ApiError } from './lib/api-error.js'
-import { checkResources } from './lib/check.js'
-import { DateFormat } from './lib/date-format-schema.js'
-import { vmsDetection } from './lib/detection.js'
-import { ErrorEnvelope } from './lib/envelope.js'
-import type { LocalizedErrorsOptions } from './lib/options.js'
-import { ProblemDetails } from './lib/problem.js'
-import { registerService } from './lib/registration.js'
-import type { Translate } from './lib/request-language.js'
-import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/server-options.js'
-import { createService } from './lib/service.js'
+import { ApiError } from './lib/answer/api-error.js'
+import { checkResources } from './lib/text/check.js'
+import { DateFormat } from './lib/date-format/date-format-schema.js'
+import { vmsDetection } from './lib/language/detection.js'
+import { ErrorEnvelope } from './lib/answer/envelope.js'
+import type { LocalizedErrorsOptions } from './lib/fastify/options.js'
+import { ProblemDetails } from './lib/answer/problem.js'
+import { registerService } from './lib/fastify/registration.js'
+import type { Translate } from './lib/fastify/request-language.js'
+import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/fastify/server-options.js'
+import { createService } from './lib/fastify/service.js'
 
 async function plugin (instance: FastifyInstance, options: LocalizedErrorsOptions): Promise<void> {
   registerService(instance, createService(options, instance), options.notFound)
@@ -35,12 +35,12 @@ export const localizedErrors = Object.assign(registered, {
 
 export { localizedErrors as default, localizedErrors as 'module.exports' }
 export { ApiError, checkResources, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
-export type { ApiErrorOptions, FieldText } from './lib/api-error.js'
-export type { TextValues, Texts } from './lib/catalogue.js'
-export type { DateBound, DateFormatOptions } from './lib/date-format-schema.js'
-export type { Detection, DetectionOptions } from './lib/detection.js'
-export type { LocalizedErrorsOptions } from './lib/options.js'
-export type { Translate } from './lib/request-language.js'
+export type { ApiErrorOptions, FieldText } from './lib/answer/api-error.js'
+export type { TextValues, Texts } from './lib/text/catalogue.js'
+export type { DateBound, DateFormatOptions } from './lib/date-format/date-format-schema.js'
+export type { Detection, DetectionOptions } from './lib/language/detection.js'
+export type { LocalizedErrorsOptions } from './lib/fastify/options.js'
+export type { Translate } from './lib/fastify/request-language.js'
 
 declare module 'fastify' {
   interface FastifyRequest {

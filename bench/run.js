@@ -29,8 +29,8 @@ const chapters = [
     : { names: CONTENDERS, rounds: 25, slice: 150 }))],
   ['Start', async () => bootTable(await measureBoot({ rounds: full ? 5 : 3 }))],
   ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 7 : 5 }))],
-  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: 1 }))],
   ['Soak', async () => soakTable(await soak({ seconds: full ? 60 : 15 }))],
+  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: 1 }))],
 ]
 
 let report = `# Results, Node ${process.versions.node}\n\n${machine()}\n`

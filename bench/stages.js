@@ -10,7 +10,7 @@ import { large, small } from './schemas.js'
 import { median } from './statistics.js'
 
 const [{ createCatalogue }, { Messages }, { createValidators }, { violationsFinder }, { schemaErrorFormatter }, { handlersOf }, { languageDetector }, { failureOf }, { answer }, { Explainer }] = await Promise.all(
-  ['catalogue', 'messages', 'validator', 'request-violations', 'validation-error', 'handlers', 'detection', 'failure', 'answer', 'explainer'].map((name) => import(new URL(`lib/${name}.js`, dist)))
+  ['text/catalogue', 'text/messages', 'ajv/validator', 'explain/request-violations', 'explain/validation-error', 'fastify/handlers', 'language/detection', 'answer/failure', 'answer/answer', 'explain/explainer'].map((name) => import(new URL(`lib/${name}.js`, dist)))
 )
 
 const options = { validationStatus: 422, maxViolations: 100, maxLength: 16_000, prefixPart: false }

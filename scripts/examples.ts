@@ -2,7 +2,7 @@ import type { Plugin as AjvPlugin } from 'ajv'
 import ajvKeywords from 'ajv-keywords'
 import nextVocabulary from 'ajv/dist/vocabularies/next.js'
 import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
-import type { AjvServerOptions } from '../lib/validator.js'
+import type { AjvServerOptions } from '../lib/ajv/validator.js'
 
 /** One broken request for a text of the catalogue. */
 export interface Example {

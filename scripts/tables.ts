@@ -1,5 +1,5 @@
-import { shippedTexts } from '../lib/locales.js'
-import { readResources } from '../lib/resources.js'
+import { shippedTexts } from '../lib/text/locales.js'
+import { readResources } from '../lib/text/resources.js'
 import { answers } from './answers.js'
 import { WITHOUT_EXAMPLE, examples } from './examples.js'
 import { laravelRules, type LaravelRule } from './laravel.js'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { namesProblem, prefersProblem } from '../lib/accept.js'
+import { namesProblem, prefersProblem } from '../lib/answer/accept.js'
 
 const cases: Array<[string | undefined, boolean]> = [
   [undefined, false],

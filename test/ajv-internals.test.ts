@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import ajvFormats from 'ajv-formats'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
-import { SchemaEnv, changeKeyword, copyKnowledge, environmentOf, resolveRef, stockFormats, validateOf, varied } from '../lib/ajv-internals.js'
+import { SchemaEnv, changeKeyword, copyKnowledge, environmentOf, resolveRef, stockFormats, validateOf, varied } from '../lib/ajv/ajv-internals.js'
 
 t.test('one Ajv learns what another one knows', async (t) => {
   const from = new Ajv({ $data: true, schemas: [{ $id: 'given', type: 'string' }], addUsedSchema: true })

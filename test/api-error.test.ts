@@ -1,5 +1,5 @@
 import t from 'tap'
-import { ApiError, isApiError, type ApiErrorOptions } from '../lib/api-error.js'
+import { ApiError, isApiError, type ApiErrorOptions } from '../lib/answer/api-error.js'
 
 t.test('an ApiError is an error with a status, a text and what belongs to it', async (t) => {
   const cause = new Error('constraint')
@@ -35,8 +35,8 @@ for (const status of [200, 399, 600, 404.5, NaN, '404' as unknown as number]) {
 }
 
 t.test('two installed copies know each other\'s errors', async (t) => {
-  const url = new URL('../lib/api-error.js?copy', import.meta.url)
-  const copy: typeof import('../lib/api-error.js') = await import(url.href)
+  const url = new URL('../lib/answer/api-error.js?copy', import.meta.url)
+  const copy: typeof import('../lib/answer/api-error.js') = await import(url.href)
   t.not(copy.ApiError, ApiError)
   const theirs = new copy.ApiError(402, 'x')
   t.ok(theirs instanceof ApiError)

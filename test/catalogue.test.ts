@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createInstance, type InitOptions } from 'i18next'
-import { createCatalogue } from '../lib/catalogue.js'
-import { shippedLanguages, shippedTexts } from '../lib/locales.js'
+import { createCatalogue } from '../lib/text/catalogue.js'
+import { shippedLanguages, shippedTexts } from '../lib/text/locales.js'
 
 const REQUIRED = { en: 'The {{label}} field is required.', ru: 'Поле {{label}} обязательно для заполнения.' }
 const label = { label: 'X' }

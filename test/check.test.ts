@@ -1,7 +1,7 @@
 import t from 'tap'
-import { checkResources, checkShipped } from '../lib/check.js'
-import { shippedTexts, type Texts } from '../lib/locales.js'
-import { readResources } from '../lib/resources.js'
+import { checkResources, checkShipped } from '../lib/text/check.js'
+import { shippedTexts, type Texts } from '../lib/text/locales.js'
+import { readResources } from '../lib/text/resources.js'
 
 t.test('the texts of this package are complete', async (t) => {
   t.strictSame(checkShipped(), [])

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import t from 'tap'
-import { runCommand } from '../lib/command.js'
+import { runCommand } from '../lib/text/command.js'
 
 function run (...args: string[]): { code: number, lines: string[] } {
   const lines: string[] = []

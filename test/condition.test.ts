@@ -1,6 +1,6 @@
 import t from 'tap'
-import { simpleCondition } from '../lib/condition.js'
-import { fieldTree } from '../lib/field-tree.js'
+import { simpleCondition } from '../lib/explain/condition.js'
+import { fieldTree } from '../lib/schema/field-tree.js'
 
 const root = fieldTree({
   type: 'object',

@@ -2,7 +2,7 @@ import { FormatRegistry, Type } from '@sinclair/typebox'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import t from 'tap'
-import { DateFormat } from '../lib/date-format-schema.js'
+import { DateFormat } from '../lib/date-format/date-format-schema.js'
 import localizedErrors from '../index.js'
 
 t.test('makes a string schema with the keyword before the other options', async (t) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { looselyEqual } from '../lib/date-format-equality.js'
-import { compileDateFormat } from '../lib/date-format.js'
+import { looselyEqual } from '../lib/date-format/date-format-equality.js'
+import { compileDateFormat } from '../lib/date-format/date-format.js'
 
 /** Made by PHP 8.2: see fixtures/date-format.php. */
 type Row = [format: string, value: string, moment: string | null]

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Effort } from '../lib/effort.js'
+import { Effort } from '../lib/ajv/effort.js'
 
 t.test('nothing dear looks at what is too large, nor at what is in it', async (t) => {
   const effort = new Effort()

@@ -1,10 +1,10 @@
 import t from 'tap'
 import { Ajv } from 'ajv'
 import { ErrorEnvelope } from '../index.js'
-import { CodedEnvelopeWriter } from '../lib/coded-envelope.js'
-import { EnvelopeWriter } from '../lib/envelope.js'
-import { ProblemDetails, ProblemWriter } from '../lib/problem.js'
-import type { Violation } from '../lib/violation.js'
+import { CodedEnvelopeWriter } from '../lib/answer/coded-envelope.js'
+import { EnvelopeWriter } from '../lib/answer/envelope.js'
+import { ProblemDetails, ProblemWriter } from '../lib/answer/problem.js'
+import type { Violation } from '../lib/explain/violation.js'
 
 const headline = { status: 422, message: 'Wrong "data"', code: 'validation' }
 const json = (text: string): string => JSON.stringify(text)

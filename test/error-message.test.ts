@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import ajvErrors from 'ajv-errors'
 import ajvFormats from 'ajv-formats'
 import t from 'tap'
-import { addErrorMessage, hasOwnMessage } from '../lib/error-message.js'
+import { addErrorMessage, hasOwnMessage } from '../lib/ajv/error-message.js'
 import { explainerOf, said, tell } from './fixtures/explain.js'
 
 const strictly = { customOptions: { coerceTypes: false, useDefaults: false, removeAdditional: false } } as const

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import fc from 'fast-check'
 import t from 'tap'
-import { createValidators } from '../lib/validator.js'
+import { createValidators } from '../lib/ajv/validator.js'
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 150)
 const options = { strict: false, coerceTypes: false, useDefaults: false, removeAdditional: false } as const

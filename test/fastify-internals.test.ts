@@ -1,6 +1,6 @@
 import t from 'tap'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { hasSchemaErrorFormatter, logControllerOf, validatorBuilderOf } from '../lib/fastify-internals.js'
+import { hasSchemaErrorFormatter, logControllerOf, validatorBuilderOf } from '../lib/fastify/fastify-internals.js'
 
 t.test('this version of Fastify keeps what we ask for', async (t) => {
   const app = Fastify({ schemaErrorFormatter: () => new Error('x') }) as unknown as FastifyInstance

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { fieldTree, type FieldNode } from '../lib/field-tree.js'
-import { localTarget } from '../lib/schema.js'
+import { fieldTree, type FieldNode } from '../lib/schema/field-tree.js'
+import { localTarget } from '../lib/schema/schema.js'
 
 const treeOf = (schema: any): FieldNode => fieldTree(schema, (reference) => localTarget(schema, reference))
 const titles = (node: FieldNode): unknown[] => node.schemas.map(({ title }) => title ?? '-')
@@ -96,7 +96,7 @@ t.test('what a client can ask for without end is kept to a bound', async (t) => 
   t.equal(recursive.property('n'), recursive.property('n'))
   const patterns = treeOf({ patternProperties: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`x${i}_`, { title: i }])) })
   const names = Array.from({ length: 4096 }, (_, i) => Array.from({ length: 12 }, (_, bit) => (i >> bit) % 2 === 0 ? '' : `x${bit}_`).join(''))
-  t.ok(names.filter((name) => patterns.property(name) === patterns.property(name)).length <= 1013)
+  t.ok(names.map((name) => [patterns.property(name), patterns.property(name)]).filter(([one, again]) => one === again).length <= 1013)
 })
 
 function nodeAt (root: FieldNode, i: number): FieldNode {

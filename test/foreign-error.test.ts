@@ -1,5 +1,5 @@
 import t from 'tap'
-import { foreignError } from '../lib/foreign-error.js'
+import { foreignError } from '../lib/explain/foreign-error.js'
 
 t.test('has everything that Ajv always says', async (t) => {
   t.strictSame(foreignError({} as never), { instancePath: '', schemaPath: '', keyword: 'default', params: {}, message: '' })

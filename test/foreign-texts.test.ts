@@ -1,5 +1,5 @@
 import t from 'tap'
-import { foreignTexts } from '../lib/foreign-texts.js'
+import { foreignTexts } from '../lib/answer/foreign-texts.js'
 
 const cases: Array<[string, unknown, unknown]> = [
   ['Joi\'s details', { message: 'all', details: [{ message: '"a" is required', path: ['user', 0, 'a'] }] }, [['user.0.a', [{ literal: '"a" is required' }]]]],

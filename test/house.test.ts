@@ -12,16 +12,18 @@ const MOST_LINES = 260
 
 interface Module {
   readonly name: string
+  /** In `lib`; empty for the module beside it. */
+  readonly folder: string
   /** The packages that its row allows it at run time. */
   readonly packages: readonly string[]
 }
 
-/** `| <modules> | <what they are> | <packages> |`, the modules in their order. */
+/** `| <folder> | <modules> | <what they are> | <packages> |`, the modules in their order. */
 function housePlan (): Module[] {
-  const rows = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split('\n').filter((line) => /^\| `[a-z-]+`/.test(line))
+  const rows = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split('\n').filter((line) => /^\| [a-z-]* *\| `[a-z-]+`/.test(line))
   return rows.flatMap((row) => {
-    const [, modules = '', , packages = ''] = row.split('|')
-    return codeIn(modules).map((name) => ({ name, packages: codeIn(packages) }))
+    const [, folder = '', modules = '', , packages = ''] = row.split('|')
+    return codeIn(modules).map((name) => ({ name, folder: folder.trim(), packages: codeIn(packages) }))
   })
 }
 
@@ -60,18 +62,19 @@ function isTypeOnly (clause: ts.ImportClause | undefined): boolean {
 
 const plan = housePlan()
 const names = plan.map(({ name }) => name)
-const files = [...readdirSync(join(ROOT, 'lib')).map((file) => join('lib', file)), 'index.ts']
+const files = [...readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')), 'index.ts']
 
-function pathOf (name: string): string {
-  return join(ROOT, name === 'index' ? 'index.ts' : `lib/${name}.ts`)
+function pathOf ({ name, folder }: Module): string {
+  return join(ROOT, folder === '' ? '' : 'lib', folder, `${name}.ts`)
 }
 
 t.test('the table of CONTRIBUTING.md names every module once', async (t) => {
   t.strictSame([...names].sort(), files.map((file) => basename(file, '.ts')).sort())
 })
 
-for (const [at, { name, packages }] of plan.entries()) {
-  const imports = importsOf(pathOf(name))
+for (const [at, module] of plan.entries()) {
+  const { name, packages } = module
+  const imports = importsOf(pathOf(module))
 
   t.test(`${name} imports only from modules before it`, async (t) => {
     const own = imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => basename(from, '.js'))
@@ -84,7 +87,7 @@ for (const [at, { name, packages }] of plan.entries()) {
   })
 
   t.test(`${name} is short`, async (t) => {
-    const lines = readFileSync(pathOf(name), 'utf8').split('\n').length - 1
+    const lines = readFileSync(pathOf(module), 'utf8').split('\n').length - 1
     t.ok(lines <= MOST_LINES, `${lines} lines`)
   })
 }

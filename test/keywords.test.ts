@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import t from 'tap'
-import { addKeywords } from '../lib/keywords.js'
+import { addKeywords } from '../lib/ajv/keywords.js'
 
 function ajvWith (options: object = {}): Ajv {
   const ajv = new Ajv({ strict: false, ...options })

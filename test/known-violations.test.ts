@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { ExplainedError } from '../lib/explaining-ajv.js'
-import { KnownViolations } from '../lib/known-violations.js'
-import type { Violation } from '../lib/violation.js'
+import type { ExplainedError } from '../lib/ajv/explaining-ajv.js'
+import { KnownViolations } from '../lib/explain/known-violations.js'
+import type { Violation } from '../lib/explain/violation.js'
 
 const schema = { type: 'object', required: ['a', 'b'] }
 const violation = { field: 'a' } as Violation

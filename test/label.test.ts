@@ -1,7 +1,7 @@
 import t from 'tap'
-import { createCatalogue, type CatalogueOptions } from '../lib/catalogue.js'
-import { fieldTree, type FieldNode } from '../lib/field-tree.js'
-import { labelOf } from '../lib/label.js'
+import { createCatalogue, type CatalogueOptions } from '../lib/text/catalogue.js'
+import { fieldTree, type FieldNode } from '../lib/schema/field-tree.js'
+import { labelOf } from '../lib/text/label.js'
 
 const LANGUAGES = ['en', 'ru'] as const
 

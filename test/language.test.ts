@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import fc from 'fast-check'
-import { languageChooser, lookupLanguage } from '../lib/language.js'
+import { languageChooser, lookupLanguage } from '../lib/language/language.js'
 
 type Header = string | readonly string[] | undefined
 type Case = [sentence: string, header: Header, expected: string]

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { marking } from '../lib/marks.js'
+import { marking } from '../lib/text/marks.js'
 
 t.test('values are put in where their marks stand, and are no templates', async (t) => {
   t.equal(marking({ a: '{{b}} $t(c) \\0', b: 'x' }, 'en', ({ a, b }) => `<${a}|${b}|${a}>`), '<{{b}} $t(c) \\0|x|{{b}} $t(c) \\0>')

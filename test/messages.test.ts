@@ -1,12 +1,12 @@
 // templates of ajv-errors, in plain strings
-/* eslint-disable no-template-curly-in-string */
+
 import t from 'tap'
 import { createInstance } from 'i18next'
-import { createCatalogue, type CatalogueOptions } from '../lib/catalogue.js'
-import type { AppText } from '../lib/error-message.js'
-import { fieldTree } from '../lib/field-tree.js'
-import { Messages } from '../lib/messages.js'
-import type { Violation } from '../lib/violation.js'
+import { createCatalogue, type CatalogueOptions } from '../lib/text/catalogue.js'
+import type { AppText } from '../lib/ajv/error-message.js'
+import { fieldTree } from '../lib/schema/field-tree.js'
+import { Messages } from '../lib/text/messages.js'
+import type { Violation } from '../lib/explain/violation.js'
 import { sayer } from './fixtures/say.js'
 
 const schema = { type: 'object', properties: { name: { type: 'string', maxLength: 3 }, tags: { items: { type: 'string' } } } }

@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Ajv } from 'ajv'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors from '../index.js'
-import type { LocalizedErrorsOptions } from '../lib/options.js'
+import type { LocalizedErrorsOptions } from '../lib/fastify/options.js'
 
 interface Warning { level: number, msg: string, missingText: unknown }
 

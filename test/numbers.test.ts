@@ -1,5 +1,5 @@
 import t from 'tap'
-import { formatNumber, tagOf } from '../lib/numbers.js'
+import { formatNumber, tagOf } from '../lib/text/numbers.js'
 
 t.test('a number is written as its language writes it, not grouped, not rounded', async (t) => {
   t.equal(formatNumber(1.5, 'en'), '1.5')

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { settingsOf } from '../lib/options.js'
+import { settingsOf } from '../lib/fastify/options.js'
 
 t.test('options that are left out, or undefined, have their defaults', async (t) => {
   const defaults = { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false }

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { fieldTree } from '../lib/field-tree.js'
-import { cut, escapePointer, ownValue, pathOf, placeAt, propertyPlace, rootPlace, type Place } from '../lib/place.js'
+import { fieldTree } from '../lib/schema/field-tree.js'
+import { cut, escapePointer, ownValue, pathOf, placeAt, propertyPlace, rootPlace, type Place } from '../lib/schema/place.js'
 
 const schema = { properties: { a: { properties: { b: {} } }, list: { items: { properties: { x: {}, y: {} } } } } }
 const root = rootPlace(fieldTree(schema, () => undefined))

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { fill, prepare, slot, withoutMarks } from '../lib/prepared.js'
+import { fill, prepare, slot, withoutMarks } from '../lib/text/prepared.js'
 
 t.test('a text is split at its slots', async (t) => {
   t.match(prepare(`a ${slot(0)} b ${slot('$x')}`), { slots: ['0', '$x'], pieces: ['a ', ' b ', ''] })

@@ -149,9 +149,9 @@ t.test('every npm command exists', async (t) => {
 })
 
 t.test('every option is documented: in the object of all defaults and in a bullet', async (t) => {
-  const program = ts.createProgram([join(ROOT, 'lib/options.ts')], { module: ts.ModuleKind.NodeNext, strict: true, skipLibCheck: true })
+  const program = ts.createProgram([join(ROOT, 'lib/fastify/options.ts')], { module: ts.ModuleKind.NodeNext, strict: true, skipLibCheck: true })
   const checker = program.getTypeChecker()
-  const [options] = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(ROOT, 'lib/options.ts'))!)!)
+  const [options] = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(ROOT, 'lib/fastify/options.ts'))!)!)
     .filter(({ name }) => name === 'LocalizedErrorsOptions')
   const names = checker.getDeclaredTypeOfSymbol(options!).getProperties().map(({ name }) => name)
   t.ok(names.length > 5)

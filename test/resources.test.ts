@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readResources, shapeProblems } from '../lib/resources.js'
+import { readResources, shapeProblems } from '../lib/text/resources.js'
 
 const expected = { 'keyword.required': 'needed', 'fields.user.email.maxLength': 'short', 'license.exhausted': 'no more' }
 

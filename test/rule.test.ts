@@ -1,8 +1,8 @@
 import t from 'tap'
-import type { ExplainedError } from '../lib/explaining-ajv.js'
-import { fieldTree } from '../lib/field-tree.js'
-import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from '../lib/rule.js'
-import { hasWording, wordingOf } from '../lib/wording.js'
+import type { ExplainedError } from '../lib/ajv/explaining-ajv.js'
+import { fieldTree } from '../lib/schema/field-tree.js'
+import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from '../lib/explain/rule.js'
+import { hasWording, wordingOf } from '../lib/explain/wording.js'
 
 const error = (keyword: string, more: Partial<ExplainedError> = {}): ExplainedError => ({ keyword, instancePath: '', schemaPath: '', params: {}, ...more })
 const schema = { type: 'object', properties: { a: { type: 'string', minLength: 2 } }, required: ['a'], additionalProperties: false }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { isDataReference, isSchemaObject, jsonTypeOf, localTarget, typesOf, valuesOf } from '../lib/schema.js'
+import { isDataReference, isSchemaObject, jsonTypeOf, localTarget, typesOf, valuesOf } from '../lib/schema/schema.js'
 
 t.test('a schema that is an object', async (t) => {
   t.strictSame([{}, Object.create(null), true, false, null, undefined, [], 'x'].map(isSchemaObject), [true, true, false, false, false, false, false, false])

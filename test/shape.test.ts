@@ -1,6 +1,6 @@
 import t from 'tap'
-import { localTarget } from '../lib/schema.js'
-import { shapeOf, type Located } from '../lib/shape.js'
+import { localTarget } from '../lib/schema/schema.js'
+import { shapeOf, type Located } from '../lib/schema/shape.js'
 
 function located (root: any, schema: unknown = root): Located {
   return { schema, follow: (reference) => reference === 'none' ? undefined : located(root, localTarget(root, reference)) }

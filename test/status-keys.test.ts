@@ -1,5 +1,5 @@
 import t from 'tap'
-import { statusKeys, titleKeys } from '../lib/status-keys.js'
+import { statusKeys, titleKeys } from '../lib/answer/status-keys.js'
 
 t.test('the keys of a text go from the particular to the general', async (t) => {
   t.strictSame(statusKeys(404), ['status.404', 'status.4xx', 'message.none'])

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { errorStatus, property, statusIn } from '../lib/thrown.js'
+import { errorStatus, property, statusIn } from '../lib/explain/thrown.js'
 
 t.test('a property of anything is read without a throw', async (t) => {
   t.equal(property({ a: 1 }, 'a'), 1)

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
-import { createValidators, type BuildValidator } from '../lib/validator.js'
+import { createValidators, type BuildValidator } from '../lib/ajv/validator.js'
 
 // npm installs several copies of Ajv where other packages need other versions; test/package.test.ts has a real case.
 

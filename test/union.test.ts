@@ -1,6 +1,6 @@
 import t from 'tap'
-import { shapeOf } from '../lib/shape.js'
-import { NO_BRANCH, TRY_BRANCHES, unionOf, type Coercion } from '../lib/union.js'
+import { shapeOf } from '../lib/schema/shape.js'
+import { NO_BRANCH, TRY_BRANCHES, unionOf, type Coercion } from '../lib/schema/union.js'
 
 const shape = (schema: any) => shapeOf({ schema, follow: () => undefined })
 const tagged = (kind: unknown, more: object = {}) => ({ type: 'object', properties: { kind: { const: kind } }, required: ['kind'], ...more })

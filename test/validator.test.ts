@@ -5,7 +5,7 @@ import ajvErrors from 'ajv-errors'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import localizedErrors from '../index.js'
-import { createValidators, type AjvServerOptions } from '../lib/validator.js'
+import { createValidators, type AjvServerOptions } from '../lib/ajv/validator.js'
 import { explainerOf, said } from './fixtures/explain.js'
 import { faults, pairOf, post, type PairOptions } from './fixtures/beside-bare.js'
 
@@ -58,10 +58,13 @@ t.test('knows what the application taught its Ajv, and runs its plugins once', a
         ajv.addFormat('even', { type: 'number', validate: (n: number) => n % 2 === 0 })
         ajv.addKeyword({ keyword: 'divisor', type: 'number', validate: (divisor: number, n: number) => n % divisor === 0 })
         ajv.addKeyword({ keyword: 'small', type: 'number', macro: () => ({ maximum: 9 }) })
-        ajv.addKeyword({ keyword: 'own', validate: function own (this: unknown, _schema: unknown, data: string) {
-          Object.assign(own, { errors: [{ keyword: 'own', message: 'own words', params: { data } }] })
-          return false
-        } as never })
+        ajv.addKeyword({
+          keyword: 'own',
+          validate: function own (this: unknown, _schema: unknown, data: string) {
+            Object.assign(own, { errors: [{ keyword: 'own', message: 'own words', params: { data } }] })
+            return false
+          } as never
+        })
       },
     ],
     onCreate: (ajv) => { ajv.addFormat('odd', { type: 'number', validate: (n: number) => n % 2 === 1 }) },

@@ -1,9 +1,9 @@
 import t from 'tap'
-import { createCatalogue } from '../lib/catalogue.js'
-import { Messages } from '../lib/messages.js'
-import { createValidators } from '../lib/validator.js'
-import type { Violation } from '../lib/violation.js'
-import { warmUp } from '../lib/warm-up.js'
+import { createCatalogue } from '../lib/text/catalogue.js'
+import { Messages } from '../lib/text/messages.js'
+import { createValidators } from '../lib/ajv/validator.js'
+import type { Violation } from '../lib/explain/violation.js'
+import { warmUp } from '../lib/text/warm-up.js'
 
 t.test('each language of a process is used once before a client uses it', async (t) => {
   const said: string[] = []

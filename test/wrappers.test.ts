@@ -1,5 +1,5 @@
 import t from 'tap'
-import { withoutTrials, withoutWrappers } from '../lib/wrappers.js'
+import { withoutTrials, withoutWrappers } from '../lib/explain/wrappers.js'
 
 type Row = [instancePath: string, schemaPath: string, more?: object]
 

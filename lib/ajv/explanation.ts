@@ -1,0 +1,20 @@
+import type { ErrorObject } from 'ajv'
+import type { ResolveRef } from '../schema/field-tree.js'
+import type { AppMessage } from './error-message.js'
+import type { ExplainedError } from './explaining-ajv.js'
+
+/** What the explainer asks of a validation function that has been made explaining. */
+export interface Explanation {
+  readonly schema: unknown
+  readonly resolve: ResolveRef
+  /** The application's text that an `errorMessage` error stands for. */
+  readonly messageOf: (error: ErrorObject) => AppMessage
+  /** All proven errors of the data; a rejected data may have none that can be proven. */
+  readonly errorsOf: (data: unknown) => Found | Promise<Found>
+}
+
+export interface Found {
+  errors: readonly ExplainedError[]
+  /** The data as validation left it: a coerced root is another value. */
+  data: unknown
+}

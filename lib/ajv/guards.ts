@@ -1,0 +1,88 @@
+import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import type { Effort } from './effort.js'
+import { isSchemaObject, typesOf } from '../schema/schema.js'
+
+/*
+ * An explanation looks on where the verdict has stopped. These guards keep that from costing much more than the verdict.
+ */
+
+/** Strings longer than this are not matched a second time: the verdict's own error stands for them. */
+const LONGEST_STRING = 5_000
+/** The same for comparing each item with each other. */
+const LONGEST_COMPARED = 250
+const LONGEST_LIST = 100_000
+
+/** Keywords that are left unchecked on a large value. */
+export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format', 'uniqueItems'])
+
+/** Keywords that go through as many items or properties as the client has sent. */
+export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
+
+/** Keywords whose violation means that the value is too large to look at more closely. */
+export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
+
+/** Tells an effort which values are too large. */
+export function measured (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    if (!SIZE_KEYWORDS.has(cxt.keyword)) return code(cxt, ruleType)
+    code(varied(cxt, {
+      error (...args) {
+        cxt.gen.code(_`${shared(cxt, effort)}.addTooLarge(${here(cxt)})`)
+        cxt.error(...args)
+      },
+    }), ruleType)
+  }
+}
+
+/** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time. */
+export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    const { gen, data, keyword } = cxt
+    const isShort = _`!(${data}.length > ${longest(cxt)})`
+    if (keyword === 'format' && stockFormats.has(cxt.schema)) {
+      gen.if(isShort, () => code(cxt, ruleType))
+      return
+    }
+    const spent = shared(cxt, effort)
+    gen.if(_`${isShort} && ${spent}.allows(${here(cxt)})`, () => {
+      // comparing items takes as long as their number lets it
+      if (keyword !== 'uniqueItems') gen.code(_`${spent}.start()`)
+      code(cxt, ruleType)
+      if (keyword !== 'uniqueItems') gen.code(_`${spent}.stop()`)
+    })
+  }
+}
+
+function shared ({ gen }: KeywordCxt, effort: Effort): Code {
+  return gen.scopeValue('obj', { ref: effort })
+}
+
+function here ({ it }: KeywordCxt): Code {
+  return strConcat(names.instancePath, it.errorPath)
+}
+
+function longest (cxt: KeywordCxt): number {
+  return cxt.keyword === 'uniqueItems' ? longestUnique(cxt) : LONGEST_STRING
+}
+
+/** Ajv compares scalars of one known type through a table, and other items each with each other. */
+function longestUnique ({ parentSchema: { items } }: KeywordCxt): number {
+  const types = isSchemaObject(items) ? typesOf(items) : undefined
+  return types === undefined || types.includes('object') || types.includes('array') ? LONGEST_COMPARED : LONGEST_LIST
+}
+
+/** Ends the loops of a keyword when `limit` errors are found. */
+export function limited (code: KeywordCode, limit: number): KeywordCode {
+  return (cxt, ruleType) => code(withEndingLoops(cxt, limit), ruleType)
+}
+
+function withEndingLoops (cxt: KeywordCxt, limit: number): KeywordCxt {
+  const { gen } = cxt
+  const end = (): void => { gen.if(_`${names.errors} >= ${limit}`, () => gen.break()) }
+  return varied(cxt, {
+    gen: varied(gen, {
+      forRange: (name, from, to, body, kind) => gen.forRange(name, from, to, (i) => { end(); body(i) }, kind),
+      forIn: (name, object, body, kind) => gen.forIn(name, object, (key) => { end(); body(key) }, kind),
+    }),
+  })
+}

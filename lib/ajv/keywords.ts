@@ -1,0 +1,85 @@
+import type { Ajv, AnySchemaObject } from 'ajv'
+import { errorMessageSchema } from './error-message.js'
+import { compileDateFormat, type DateFormat } from '../date-format/date-format.js'
+
+/**
+ * Adds this package's keywords to an Ajv; one that the application has defined itself is left alone.
+ *
+ *  - `dateFormat`: a PHP date format, or several of which one has to match
+ *  - `dateFormatMinimum`, `-Maximum`, `-ExclusiveMinimum`, `-ExclusiveMaximum`: a date in that format, or `$data`
+ *  - `errorMessage`: the texts of ajv-errors, also one per language
+ *  - `labels`: what the field is called, `{ en: 'address', ru: 'адрес' }`
+ */
+export function addKeywords (ajv: Ajv): void {
+  add(ajv, dateFormat)
+  add(ajv, limit('dateFormatMinimum', (value, bound) => value >= bound))
+  add(ajv, limit('dateFormatMaximum', (value, bound) => value <= bound))
+  add(ajv, limit('dateFormatExclusiveMinimum', (value, bound) => value > bound))
+  add(ajv, limit('dateFormatExclusiveMaximum', (value, bound) => value < bound))
+  add(ajv, { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema })
+  add(ajv, { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } })
+}
+
+type Definition = Exclude<Parameters<Ajv['addKeyword']>[0], string>
+
+function add (ajv: Ajv, definition: Definition): void {
+  if (ajv.getKeyword(definition.keyword as string) === false) ajv.addKeyword(definition)
+}
+
+const dateFormat: Definition = {
+  keyword: 'dateFormat',
+  type: 'string',
+  schemaType: ['string', 'array'],
+  errors: false,
+  error: { message: 'must match the date format' },
+  compile (schema: string | string[]) {
+    const formats = dateFormatsOf(schema)
+    return (value: string) => formats.some((format) => format.matches(value))
+  },
+}
+
+/** By analogy with ajv-formats' `formatMinimum`: the value and the bound are dates in the schema's own `dateFormat`. */
+function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
+  const isWithin = (formats: readonly DateFormat[], value: string, bound: bigint | undefined): boolean => {
+    const moment = momentOf(formats, value)
+    return moment === undefined || bound === undefined || holds(moment, bound)
+  }
+  return {
+    keyword,
+    type: 'string',
+    schemaType: 'string',
+    $data: true,
+    dependencies: ['dateFormat'],
+    errors: false,
+    error: { message: `must pass ${keyword}` },
+    compile (schema: string, parent: AnySchemaObject) {
+      const formats = dateFormatsOf(parent.dateFormat)
+      const bound = momentOf(formats, schema)
+      if (bound === undefined) throw new RangeError(`${keyword}: "${schema}" is no date in the format "${parent.dateFormat}"`)
+      return (value: string) => isWithin(formats, value, bound)
+    },
+    validate (schema: string, value: string, parent: AnySchemaObject = {}) {
+      const formats = dateFormatsOf(parent.dateFormat)
+      return isWithin(formats, value, momentOf(formats, schema))
+    },
+  }
+}
+
+const compiled = new Map<string, DateFormat>()
+
+/** The formats of schemas, so that their number is bounded by the application. */
+function dateFormatsOf (schema: string | readonly string[]): DateFormat[] {
+  return [schema].flat().map((format) => {
+    const known = compiled.get(format) ?? compileDateFormat(format)
+    compiled.set(format, known)
+    return known
+  })
+}
+
+function momentOf (formats: readonly DateFormat[], value: string): bigint | undefined {
+  for (const format of formats) {
+    const moment = format.parse(value)
+    if (moment !== undefined) return moment
+  }
+  return undefined
+}

@@ -1,0 +1,91 @@
+import type { FieldText } from './api-error.js'
+import type { TextValues } from '../text/catalogue.js'
+import type { Headline, Writer } from './envelope.js'
+import type { Failure } from './failure.js'
+import type { Messages } from '../text/messages.js'
+import { INVALID, MORE, RETRY_AFTER } from './status-keys.js'
+import type { RequestPart, Violation } from '../explain/violation.js'
+
+export interface AnswerOptions {
+  /** Errors in one answer, at most. */
+  readonly maxViolations: number
+  /** Bytes of all fields and texts in one answer, at most. */
+  readonly maxBytes: number
+  /** Whether a field is named with its part of the request: `body.url`. */
+  readonly prefixPart: boolean
+}
+
+/** A failure with everything that was found for it. */
+export interface Explained {
+  readonly failure: Failure
+  readonly violations: readonly Violation[]
+  /** The whole seconds of a `Retry-After` header. */
+  readonly retryAfter: number | undefined
+}
+
+/** The body that answers a failure in a language. */
+export function answer (messages: Messages, language: string, explained: Explained, options: AnswerOptions, writer: Writer): string {
+  addTexts(messages, language, explained, options, writer)
+  return writer.body(headline(messages, language, explained))
+}
+
+/** What the failure is as a whole. */
+function headline (messages: Messages, language: string, { failure, retryAfter }: Explained): Headline {
+  const { status, keys, constant, literal, values, code } = failure
+  if (constant) {
+    const text = messages.constant(language, keys)
+    const message = retryAfter === undefined || !isForLater(failure) ? text : `${text} ${messages.constant(language, RETRY_AFTER, retryAfter)}`
+    return { status, message, code }
+  }
+  const { text, key } = firstText(messages, language, keys, values)
+  return { status, message: text ?? messages.literal(language, literal!, values), code: ownKey(key) ?? code }
+}
+
+/** Whether to say when to come back; the texts of faults say "later" already. */
+function isForLater ({ status, keys }: Failure): boolean {
+  return keys !== INVALID && (status < 500 || status === 503)
+}
+
+function firstText (messages: Messages, language: string, keys: readonly string[], values: TextValues): { text?: string, key?: string } {
+  for (const key of keys) {
+    const text = messages.say(language, [key], values)
+    if (text !== undefined) return { text, key }
+  }
+  return {}
+}
+
+/** A key that is not ours is a code that the application chose. */
+function ownKey (key: string | undefined): string | undefined {
+  return key === undefined || /^(error|status|message)\./.test(key) ? undefined : key
+}
+
+function addTexts (messages: Messages, language: string, { failure, violations }: Explained, options: AnswerOptions, writer: Writer): void {
+  const { maxViolations, maxBytes, prefixPart } = options
+  let shown = 0
+  const isFull = (): boolean => shown >= maxViolations || writer.isFull(maxBytes)
+  for (let i = 0; i < violations.length && !isFull(); i++, shown++) {
+    const violation = violations[i]!
+    const field = prefixPart ? prefixed(violation.rule.part, violation.field) : violation.field
+    writer.add(field, messages.json(violation, language), violation, undefined)
+  }
+  let given = 0
+  for (const [field, texts] of failure.errors) {
+    given += texts.length
+    for (let i = 0; i < texts.length && !isFull(); i++, shown++) {
+      const { text, code } = fieldText(messages, language, texts[i]!)
+      writer.add(field, JSON.stringify(text), undefined, code)
+    }
+  }
+  if (shown < violations.length + given) writer.add('', JSON.stringify(messages.constant(language, MORE, shown)), undefined, 'more')
+}
+
+function prefixed (part: RequestPart, field: string): string {
+  return field === '' ? part : `${part}.${field}`
+}
+
+function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {
+  if (typeof given === 'object' && 'literal' in given) return { text: given.literal }
+  const { text: key, values = {} } = typeof given === 'string' ? { text: given } : given
+  const text = messages.say(language, [key], values)
+  return text === undefined ? { text: messages.literal(language, key, values) } : { text, code: key }
+}

@@ -1,0 +1,37 @@
+import { isDataReference } from '../schema/schema.js'
+import type { Rule, Violation } from '../explain/violation.js'
+
+/** What a machine is told of a violation: the keyword, and what the schema says to it. */
+export interface Code {
+  readonly code: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Keywords whose value a machine can use, and what Ajv calls it; a pattern is nobody's business. */
+const PARAMS: Readonly<Record<string, string>> = {
+  type: 'type',
+  enum: 'allowedValues',
+  const: 'allowedValue',
+  format: 'format',
+  dateFormat: 'format',
+  multipleOf: 'multipleOf',
+  ...Object.fromEntries([
+    'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties',
+    'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum',
+    'dateFormatMinimum', 'dateFormatMaximum', 'dateFormatExclusiveMinimum', 'dateFormatExclusiveMaximum',
+  ].map((keyword) => [keyword, 'limit'])),
+}
+
+const codes = new WeakMap<Rule, Code>()
+
+/** The same for every request: what a client sent is in no code. */
+export function codeOf ({ rule }: Violation): Code {
+  let code = codes.get(rule)
+  if (code === undefined) codes.set(rule, code = { code: rule.keyword, params: paramsOf(rule) })
+  return code
+}
+
+function paramsOf ({ keyword, schema }: Rule): Code['params'] {
+  const value = schema[keyword]
+  return Object.hasOwn(PARAMS, keyword) && value !== undefined && !isDataReference(value) ? { [PARAMS[keyword]!]: value } : {}
+}

@@ -1,0 +1,89 @@
+import type { Static, TArray, TObject, TOptional, TString, TInteger } from '@sinclair/typebox'
+import { codeOf } from './code.js'
+import type { Headline, Writer } from './envelope.js'
+import { escapePointer } from '../schema/place.js'
+import { array, integer, object, optional, string } from '../schema/typebox.js'
+import type { RequestPart, Violation } from '../explain/violation.js'
+
+/** The body of an answer to `Accept: application/problem+json` (RFC 9457). */
+export const ProblemDetails: TObject<{
+  type: TString
+  title: TString
+  status: TInteger
+  detail: TString
+  code: TOptional<TString>
+  errors: TArray<TObject<{
+    detail: TString
+    pointer: TOptional<TString>
+    field: TOptional<TString>
+    in: TOptional<TString>
+    code: TOptional<TString>
+  }>>
+}> = object({
+  type: string(),
+  title: string(),
+  status: integer(),
+  detail: string(),
+  code: optional(string()),
+  errors: array(object({
+    detail: string(),
+    pointer: optional(string()),
+    field: optional(string()),
+    in: optional(string()),
+    code: optional(string()),
+  })),
+}, { title: 'ProblemDetails' })
+
+export type ProblemDetails = Static<typeof ProblemDetails>
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** The parts of a request in OpenAPI's words. */
+const IN: Record<RequestPart, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }
+
+/** Longer pointers help nobody. */
+const LONGEST_POINTER = 1_000
+
+/** Problem details with a list of errors, each with its place, as in the examples of RFC 9457. */
+export class ProblemWriter implements Writer {
+  readonly #title: string
+  #errors = ''
+  #bytes = 0
+
+  /** @param title the name of the status in the reader's language */
+  constructor (title: string) {
+    this.#title = title
+  }
+
+  isFull (bytes: number): boolean {
+    return this.#bytes >= bytes
+  }
+
+  add (field: string, json: string, violation: Violation | undefined, code: string | undefined): void {
+    const where = violation === undefined
+      ? { field: field === '' ? undefined : field, code }
+      : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
+    const members = JSON.stringify(where).slice(1)
+    const error = `{"detail":${json}${members === '}' ? '' : ','}${members}`
+    this.#errors += this.#errors === '' ? error : `,${error}`
+    this.#bytes += Buffer.byteLength(error) + 1
+  }
+
+  /** The type `about:blank` says that the problem is what the status says (RFC 9457, 4.2.1). */
+  body ({ status, message, code }: Headline): string {
+    const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message, code })
+    return `${members.slice(0, -1)},"errors":[${this.#errors}]}`
+  }
+}
+
+/** A JSON pointer as a URI fragment (RFC 6901, section 6); only the body is a document that one can point into. */
+function pointerOf ({ rule, path }: Violation): string | undefined {
+  if (rule.part !== 'body') return undefined
+  const pointer = path.map((name) => `/${escapePointer(name)}`).join('')
+  return pointer.length > LONGEST_POINTER ? undefined : `#${encodeURI(wellFormed(pointer)).replaceAll('#', '%23')}`
+}
+
+/** A lone surrogate has no UTF-8. */
+function wellFormed (text: string): string {
+  return Buffer.from(text).toString()
+}

@@ -1,0 +1,161 @@
+import type { ErrorObject } from 'ajv'
+import type { AppText } from '../ajv/error-message.js'
+import type { ExplainedError } from '../ajv/explaining-ajv.js'
+import type { Explanation, Found } from '../ajv/explanation.js'
+import { fieldTree } from '../schema/field-tree.js'
+import { foreignError } from './foreign-error.js'
+import { GUARDED_KEYWORDS } from '../ajv/guards.js'
+import { KnownViolations } from './known-violations.js'
+import { inSchemaOrder } from './schema-order.js'
+import { withoutTrials, withoutWrappers } from './wrappers.js'
+import { escapePointer, placeAt, propertyPlace, rootPlace, type Place } from '../schema/place.js'
+import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from './rule.js'
+import { isSchemaObject } from '../schema/schema.js'
+import type { RequestPart, Rule, Violation } from './violation.js'
+
+/** Errors of the verdict that are looked at, where nothing else can be: an application's own `allErrors` has no bound. */
+const MOST_ERRORS = 1_000
+
+/** Places that are kept; a schema has fewer, unless it is recursive. */
+const MOST_PLACES = 2_000
+
+/** Keywords whose violation concerns a property that the error names. */
+const NAMED_PROPERTY: Record<string, string> = {
+  required: 'missingProperty',
+  dependencies: 'missingProperty',
+  dependentRequired: 'missingProperty',
+  additionalProperties: 'additionalProperty',
+  unevaluatedProperties: 'unevaluatedProperty',
+  propertyNames: 'propertyName',
+  discriminator: 'tag',
+}
+
+/** Turns what Ajv found in one part of a request into violations, in the schema's order. */
+export class Explainer {
+  readonly #part: RequestPart
+  readonly #explanation: Explanation
+  readonly #root: Place
+  readonly #places = new Map<string, Place>()
+  readonly #rules = new RuleBook()
+  readonly #known = new KnownViolations()
+
+  constructor (part: RequestPart, explanation: Explanation) {
+    this.#part = part
+    this.#explanation = explanation
+    this.#root = rootPlace(fieldTree(explanation.schema, (reference, from) => explanation.resolve(reference, from)))
+  }
+
+  /**
+   * @param data the part of the request
+   * @param verdict what the verdict's function found: the last word when nothing else can be proven
+   */
+  explain (data: unknown, verdict: readonly ErrorObject[]): readonly Violation[] | Promise<readonly Violation[]> {
+    const found = this.#explanation.errorsOf(data)
+    return found instanceof Promise
+      ? found.then((late) => this.#violations(late, verdict))
+      : this.#violations(found, verdict)
+  }
+
+  #violations ({ errors, data }: Found, verdict: readonly ErrorObject[]): readonly Violation[] {
+    const violations: Violation[] = []
+    for (const error of provenErrors(errors, verdict)) {
+      const known = this.#known.find(error)
+      if (known !== undefined) violations.push(known)
+      else if (error.keyword === 'errorMessage' && Array.isArray(error.params.errors)) violations.push(...this.#messages(error, data))
+      else violations.push(this.#violation(error, this.#placeOf(error, data)))
+    }
+    return violations.length === 1 ? violations : withoutRepetition(inSchemaOrder(violations))
+  }
+
+  #violation (error: ExplainedError, place: Place, text?: AppText): Violation {
+    const given = isSchemaObject(error.parentSchema) ? error.parentSchema : schemaWith(error, place.node)
+    if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node, text))
+    const make = (): Rule => newRule(this.#part, error, place.node, given, text)
+    if (!isConstant(error)) return violationAt(place, make())
+    const entry = this.#rules.entry(place.node, given, error, make)
+    if (!place.isStatic) return violationAt(place, entry.rule)
+    entry.violation ??= violationAt(place, entry.rule)
+    this.#known.add(error, entry.violation)
+    return entry.violation
+  }
+
+  /** `errorMessage` speaks for other errors: in the fields of those where it replaces one keyword, else in its own. */
+  #messages (error: ExplainedError, data: unknown): Violation[] {
+    const { text, replaces } = this.#explanation.messageOf(error)
+    const originals: ExplainedError[] = error.params.errors
+    const own = this.#placeAt(error.instancePath, data)
+    const places = replaces === 'keyword' ? originals.map((original) => this.#placeOf(original, data)) : [own]
+    const at = replaces === 'child' ? own.path.slice(0, -1) : own.path
+    return uniquePlaces(places).map((place) => {
+      const violation = this.#violation({ ...originals[0]!, token: error.message! }, place, text)
+      return { ...violation, data: { root: data, at } }
+    })
+  }
+
+  #placeOf (error: ErrorObject, data: unknown): Place {
+    const place = this.#placeAt(error.instancePath, data)
+    const name = error.propertyName ?? error.params[NAMED_PROPERTY[error.keyword] ?? '']
+    return typeof name === 'string' ? this.#property(place, error.instancePath, name) : place
+  }
+
+  #placeAt (pointer: string, data: unknown): Place {
+    return this.#places.get(pointer) ?? this.#keep(pointer, placeAt(this.#root, pointer, data))
+  }
+
+  #property (place: Place, pointer: string, name: string): Place {
+    const own = `${pointer}/${escapePointer(name)}`
+    return this.#places.get(own) ?? this.#keep(own, propertyPlace(place, name))
+  }
+
+  #keep (key: string, place: Place): Place {
+    if (place.isStatic && this.#places.size < MOST_PLACES) this.#places.set(key, place)
+    return place
+  }
+}
+
+function violationAt ({ field, path, trail }: Place, rule: Rule): Violation {
+  return { rule, field, path, trail }
+}
+
+function uniquePlaces (places: readonly Place[]): Place[] {
+  return places.filter((place, i) => places.findIndex(({ field }) => field === place.field) === i)
+}
+
+/** The errors to report: what the explanation proved, and of the verdict what only the verdict looked at. */
+function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
+  if (errors.length === 0) return withoutTrials(verdict.slice(0, MOST_ERRORS).map(foreignError))
+  const last = verdict.at(-1)
+  const isMissing = last !== undefined && GUARDED_KEYWORDS.has(last.keyword) &&
+    !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
+  return withoutWrappers(isMissing ? [...errors, foreignError(last)] : errors)
+}
+
+function isSame (error: ErrorObject, other: ErrorObject): boolean {
+  return error.keyword === other.keyword && error.instancePath === other.instancePath
+}
+
+/** Keywords that say the same of a field: it is missing, or it should not be there. */
+const SAME_SAYING: ReadonlyMap<string, string> = new Map([
+  ['required', 'missing'],
+  ['dependencies', 'missing'],
+  ['dependentRequired', 'missing'],
+  ['additionalProperties', 'unexpected'],
+  ['unevaluatedProperties', 'unexpected'],
+])
+
+/** What is said of a field once is not said again by another schema that applies to it, however it is reached. */
+function withoutRepetition (violations: readonly Violation[]): readonly Violation[] {
+  const repeats = (violation: Violation, at: number): boolean => {
+    // one field's violations stand together
+    for (let i = at - 1; i >= 0 && violations[i]!.field === violation.field; i--) {
+      if (saysTheSame(violations[i]!.rule, violation.rule)) return true
+    }
+    return false
+  }
+  return violations.some(repeats) ? violations.filter((violation, at) => !repeats(violation, at)) : violations
+}
+
+function saysTheSame (rule: Rule, other: Rule): boolean {
+  const saying = SAME_SAYING.get(rule.keyword)
+  return saying !== undefined && saying === SAME_SAYING.get(other.keyword) && rule.text === undefined && other.text === undefined
+}

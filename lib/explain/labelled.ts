@@ -1,0 +1,11 @@
+import type { FieldNode } from '../schema/field-tree.js'
+
+/** What a label is made of; a field that a schema speaks of need not be one that it declares. */
+export type Labelled = Pick<FieldNode, 'parent' | 'name' | 'path' | 'depth' | 'isWildcard' | 'isItem' | 'schemas'>
+
+/** The field that a schema calls by a name, be it declared or not. */
+export function calledField (parent: FieldNode, name: string): Labelled {
+  const { isWildcard, schemas, depth } = parent.property(name)
+  const path = parent.path === '' ? name : `${parent.path}.${name}`
+  return isWildcard ? { parent, name, path, depth, schemas, isWildcard: false, isItem: false } : parent.property(name)
+}

@@ -1,0 +1,73 @@
+import { calledField, type Labelled } from './labelled.js'
+import type { JsonType } from '../schema/schema.js'
+import type { Rule } from './violation.js'
+
+/** A value of a text that each language writes in its own way. */
+export type Value =
+  | { kind: 'plain', value: unknown }
+  | { kind: 'number', value: number }
+  | { kind: 'field', node: Labelled }
+  | { kind: 'fields', nodes: readonly Labelled[] }
+  | { kind: 'types', types: readonly JsonType[] }
+  | { kind: 'values', values: readonly unknown[], node: Labelled }
+  | { kind: 'alternatives', values: readonly unknown[], node: Labelled }
+
+/** What a keyword says of a rule. */
+export interface Said {
+  /** Keys of the catalogue from the most exact to the keyword's own. */
+  keys: readonly string[]
+  /** The number that chooses the plural form. */
+  count?: number
+  values: Record<string, Value>
+}
+
+/** @param keys below `keyword.`, the most exact first */
+export function say (keys: readonly string[], values: Record<string, Value> = {}): Said {
+  return { keys: keys.map((key) => `keyword.${key}`), values }
+}
+
+export function counted (keys: readonly string[], count: number): Said {
+  return { ...say(keys, { limit: number(count) }), count }
+}
+
+/** A keyword that compares with another field (`$data`): the text has its label, never its value. */
+export function otherField (rule: Rule, key: string, pointer: string): Said {
+  const other = field(rule, pointer)
+  return say([`${key}_field`, key], { other, limit: other, value: other, values: other })
+}
+
+/** The field that a relative (`1/name`) or absolute (`/name`) JSON pointer of `$data` names. */
+function field ({ node: start }: Rule, pointer: string): Value {
+  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
+  let node = start
+  for (let levels = up === '' ? start.depth : Number(up); levels > 0; levels--) node = node.parent ?? node
+  const names = rest.split('/').slice(1).map((name) => name.replace(/~1/g, '/').replace(/~0/g, '~'))
+  const last = names.pop()
+  for (const name of names) node = node.property(name)
+  return { kind: 'field', node: last === undefined ? node : calledField(node, last) }
+}
+
+/** An application may have given a keyword of ajv-keywords a meaning of its own. */
+function asNames (names: unknown): string[] {
+  return [names].flat().filter((name) => typeof name === 'string')
+}
+
+export function fields ({ node }: Rule, names: unknown): Value {
+  return { kind: 'fields', nodes: asNames(names).map((name) => calledField(node, name)) }
+}
+
+export function itemFields ({ node }: Rule, names: unknown): Value {
+  return { kind: 'fields', nodes: asNames(names).map((name) => calledField(node.item(0), name)) }
+}
+
+export function values ({ node }: Rule, list: readonly unknown[]): Value {
+  return { kind: 'values', values: list, node }
+}
+
+export function number (value: number): Value {
+  return { kind: 'number', value }
+}
+
+export function plain (value: unknown): Value {
+  return { kind: 'plain', value }
+}

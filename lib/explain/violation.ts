@@ -1,0 +1,45 @@
+import type { AppText } from '../ajv/error-message.js'
+import type { Condition } from '../ajv/explaining-ajv.js'
+import type { FieldNode } from '../schema/field-tree.js'
+import type { SchemaObject } from '../schema/schema.js'
+
+/** The parts of a request that a route can have a schema for, in Fastify's own words. */
+export type RequestPart = 'params' | 'body' | 'querystring' | 'headers'
+
+/** What the schema says at one place: the same for every request, so that its texts are made once. */
+export interface Rule {
+  /** The field that a person would fix. */
+  readonly node: FieldNode
+  readonly part: RequestPart
+  readonly keyword: string
+  /** The schema that holds the keyword. */
+  readonly schema: SchemaObject
+  readonly params: Readonly<Record<string, unknown>>
+  /** The `if` that this rule depends on. */
+  readonly when: Condition | undefined
+  /** True for a rule about the field's name (`propertyNames`), not about its value. */
+  readonly aboutName: boolean
+  /** The application's own text (`errorMessage`). */
+  readonly text: AppText | undefined
+  /** The place of the keyword among all keywords for the field, as they are written. */
+  readonly rank: number
+}
+
+/** A rule that a request breaks. */
+export interface Violation {
+  readonly rule: Rule
+  /** `user.addresses.0.city`; `''` for the whole part. */
+  readonly field: string
+  /** The names and indexes of `field`; the rule's texts take those from here that its node does not know. */
+  readonly path: readonly string[]
+  /** The place in the schema's order: a rank for each name of the path, an index for each item. */
+  readonly trail: readonly number[]
+  /** What `errorMessage` templates (`${/name}`) read. */
+  readonly data?: TemplateData
+}
+
+export interface TemplateData {
+  readonly root: unknown
+  /** The path of the value whose schema has the `errorMessage`. */
+  readonly at: readonly string[]
+}

@@ -1,0 +1,86 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isApiError } from '../answer/api-error.js'
+import { codeOf } from '../answer/code.js'
+import type { Failure } from '../answer/failure.js'
+import type { LogController } from './fastify-internals.js'
+import { property } from '../explain/thrown.js'
+import type { Violation } from '../explain/violation.js'
+
+/** Violations in one line of the log, at most. */
+const MOST_LOGGED = 10
+
+/** What is to be answered, and why. */
+export interface Outcome {
+  /** What was thrown. */
+  readonly error: unknown
+  readonly failure: Failure
+  readonly violations: readonly Violation[]
+}
+
+export type LogOutcome = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string) => void
+
+/**
+ * Logs as Fastify does, 5xx as `error` and 4xx as `info`, with the language, the codes and the schema's params: never
+ * what a client submitted.
+ */
+export function outcomeLogger (controller: LogController | undefined): LogOutcome {
+  const isOverridden = controller !== undefined && controller.defaultErrorLog !== baseOf(controller).defaultErrorLog
+  return (request, reply, outcome, language) => {
+    const level = outcome.failure.status >= 500 ? 'error' : 'info'
+    if (!isEnabled(request, level) || controller?.isLogDisabled(request) === true) return
+    if (outcome.error === undefined && outcome.failure.status === 404 && controller !== undefined) {
+      controller.routeNotFound(request, reply)
+      return
+    }
+    const details = { language, ...detailsOf(outcome) }
+    if (isOverridden) controller.defaultErrorLog(outcome.error, request, reply, details)
+    else if (level === 'error') request.log.error({ req: request, res: reply, err: outcome.error, ...details }, messageOf(outcome.error))
+    else request.log.info({ res: reply, err: loggable(outcome), ...details }, summaryOf(outcome))
+  }
+}
+
+/** The class that an application's controller extends. */
+function baseOf (controller: LogController): LogController {
+  let base = Object.getPrototypeOf(controller)
+  while (Object.getPrototypeOf(Object.getPrototypeOf(base)) !== null) base = Object.getPrototypeOf(base)
+  return base
+}
+
+/** A logger that is off has the same empty function for each level. */
+function isEnabled ({ log }: FastifyRequest, level: 'error' | 'info'): boolean {
+  const { isLevelEnabled } = log as { isLevelEnabled?: (level: string) => boolean }
+  return isLevelEnabled === undefined ? log[level] !== log.trace : isLevelEnabled.call(log, level)
+}
+
+function detailsOf ({ error, failure, violations }: Outcome): object {
+  const { code, errors } = failure
+  return {
+    code,
+    key: isApiError(error) ? error.text : undefined,
+    fields: errors.length === 0 ? undefined : errors.map(([field]) => field),
+    violations: violations.length === 0 ? undefined : violations.slice(0, MOST_LOGGED).map(logged),
+  }
+}
+
+function logged (violation: Violation): object {
+  const { field, rule } = violation
+  return { in: rule.part, field, ...codeOf(violation) }
+}
+
+/** The error of a validator may hold what was submitted; its violations say what there is to say. */
+function loggable ({ error, failure }: Outcome): unknown {
+  return isRefusal(error, failure) ? undefined : error
+}
+
+function summaryOf ({ error, failure, violations }: Outcome): string {
+  return isRefusal(error, failure) ? `request refused, errors: ${violations.length + failure.errors.length}` : messageOf(error)
+}
+
+function isRefusal (error: unknown, { code }: Failure): boolean {
+  return code === 'validation' && !isApiError(error)
+}
+
+function messageOf (error: unknown): string {
+  const message = property(error, 'message')
+  return typeof message === 'string' ? message : 'request failed'
+}

@@ -1,0 +1,134 @@
+import { validateHeaderName } from 'node:http'
+import type { CatalogueOptions } from '../text/catalogue.js'
+import type { Detection } from '../language/detection.js'
+
+export interface LocalizedErrorsOptions extends CatalogueOptions {
+  /** Where the language of a request comes from. Default: Accept-Language. */
+  detection?: Detection
+  /** The status of requests that a schema refuses, from 400 to 499. Default: 422. */
+  validationStatus?: number
+  /** Errors in one answer, at most; when there are more, the answer says so. Default: 100. */
+  maxViolations?: number
+  /** Bytes of all fields and texts of one answer, roughly, from 1,024; when there are more, the answer says so. Default: 24,576. */
+  maxBytes?: number
+  /** Whether a field is named with its part of the request: `body.url`, `querystring.url`. Default: false. */
+  prefixPart?: boolean
+  /** Whether the envelope has machine-readable `codes` beside `errors`. Default: false. */
+  codes?: boolean
+  /**
+   * Whether unknown routes are answered in the envelope: in the scope of the registration, if it has a prefix of its own or
+   * is the root. Default: true, unless the application has set its own handler before.
+   */
+  notFound?: boolean
+  /**
+   * Whether the start fails when a route uses a keyword or format that has no text of its own in a language; the log has a
+   * warning of each otherwise. Default: false.
+   */
+  strict?: boolean
+}
+
+/** The options of one registration, complete. */
+export interface Settings extends LocalizedErrorsOptions {
+  readonly validationStatus: number
+  readonly maxViolations: number
+  readonly maxBytes: number
+  readonly prefixPart: boolean
+  readonly codes: boolean
+  readonly strict: boolean
+}
+
+interface Check {
+  readonly isRight: (value: any) => boolean
+  readonly needed: string
+}
+
+const BOOLEAN: Check = { isRight: (value) => typeof value === 'boolean', needed: 'true or false' }
+const TEXT: Check = { isRight: (value) => typeof value === 'string' && value !== '', needed: 'a string that is not empty' }
+const TEXTS: Check = { isRight: (value) => Array.isArray(value) && value.length > 0 && value.every(TEXT.isRight), needed: 'a list of strings' }
+const HEADER: Check = { isRight: isHeaderName, needed: 'the name of a header' }
+
+const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
+  fallbackLng: { isRight: (value) => TEXT.isRight(value) || TEXTS.isRight(value), needed: 'a language or a list of languages' },
+  supportedLngs: TEXTS,
+  resources: { isRight: (value) => isRecord(value) && Object.values(value).every(isRecord), needed: 'an object of texts for each language' },
+  i18next: { isRight: (value) => isRecord(value) && typeof value.t === 'function' && typeof value.exists === 'function', needed: 'an instance of i18next' },
+  detection: { isRight: (value) => typeof value === 'function' || isRecord(value), needed: 'a function or an object' },
+  validationStatus: integer(400, 499),
+  maxViolations: integer(1, 100_000),
+  maxBytes: integer(1_024, 100_000_000),
+  prefixPart: BOOLEAN,
+  codes: BOOLEAN,
+  notFound: BOOLEAN,
+  strict: BOOLEAN,
+}
+
+const DETECTION_CHECKS: Record<string, Check> = {
+  order: TEXTS,
+  lookupQuerystring: TEXT,
+  lookupBody: TEXT,
+  lookupPath: TEXT,
+  lookupCookie: TEXT,
+  lookupHeader: HEADER,
+  lookup: { isRight: (value) => typeof value === 'function', needed: 'a function' },
+}
+
+/** What `register` takes for every plugin. */
+const FASTIFY_OPTIONS = ['prefix', 'logLevel', 'logSerializers']
+
+/**
+ * The options with their defaults.
+ * @throws TypeError for an option that is unknown or wrong; the message names it and its value
+ */
+export function settingsOf (options: LocalizedErrorsOptions): Settings {
+  check(options, CHECKS, '', FASTIFY_OPTIONS)
+  const { detection } = options
+  if (typeof detection === 'object') {
+    check(detection, DETECTION_CHECKS, 'detection.')
+    for (const source of detection.order ?? []) checkSource(source)
+  }
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false, ...given }
+}
+
+function check (options: object, checks: Record<string, Check>, path: string, others: readonly string[] = []): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (others.includes(name)) continue
+    if (!Object.hasOwn(checks, name)) throw new TypeError(`${path}${name}: there is no such option; there are ${Object.keys(checks).join(', ')}`)
+    const { isRight, needed } = checks[name]!
+    if (value !== undefined && !isRight(value)) throw new TypeError(`${path}${name}: ${needed} is needed, not ${shown(value)}`)
+  }
+}
+
+/** The other names of sources are for the detector to know. */
+function checkSource (source: string): void {
+  if (source.startsWith('header:') && !isHeaderName(source.slice('header:'.length))) {
+    throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shown(source)}`)
+  }
+}
+
+function integer (least: number, most: number): Check {
+  return { isRight: (value) => Number.isInteger(value) && value >= least && value <= most, needed: `an integer from ${least} to ${most}` }
+}
+
+function isRecord (value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isHeaderName (name: unknown): boolean {
+  try {
+    validateHeaderName(name as string)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function shown (value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (typeof value !== 'object' || value === null) return String(value)
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return Object.prototype.toString.call(value)
+  }
+}

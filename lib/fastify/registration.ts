@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import { hasOwnNotFound, hasSchemaErrorFormatter } from './fastify-internals.js'
+import { handlersOf } from './handlers.js'
+import { sentence } from '../text/missing-texts.js'
+import { decorateRequests } from './request-language.js'
+import { setService, type Service } from './service.js'
+import { schemaErrorFormatter } from '../explain/validation-error.js'
+
+/**
+ * Installs a service in a scope.
+ * @param notFound see the option of this name
+ * @throws Error when the scope has one, or when a not-found handler is asked for and the scope has one
+ */
+export function registerService (instance: FastifyInstance, service: Service, notFound: boolean | undefined): void {
+  const { errorHandler, notFoundHandler } = handlersOf(service)
+  decorateRequests(instance)
+  setService(instance, service)
+  instance.setSchemaController({ compilersFactory: { buildValidator: service.buildValidator as never } })
+  // the application's own, of the server's options too, goes before ours
+  if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
+  instance.setErrorHandler(errorHandler)
+  instance.addHook('onReady', () => finishTexts(instance, service))
+  if (notFound !== false && hasOwnNotFound(instance)) setNotFoundHandler(instance, notFoundHandler, notFound === true)
+}
+
+function setNotFoundHandler (instance: FastifyInstance, handler: ReturnType<typeof handlersOf>['notFoundHandler'], isNeeded: boolean): void {
+  try {
+    instance.setNotFoundHandler(handler)
+  } catch (error) {
+    // the application has set one of its own
+    if (isNeeded) throw error
+  }
+}
+
+/** When all languages and schemas are known: says which of their words have no text. */
+async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load, warmUp }: Service): Promise<void> {
+  await load()
+  warmUp()
+  const missing = missingTexts.list()
+  if (strict && missing.length > 0) throw new Error(`fastify-localized-errors: ${missing.map(sentence).join('; ')}`)
+  for (const one of missing) log.warn({ missingText: one }, sentence(one))
+}

@@ -1,0 +1,52 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { handlersOf } from './handlers.js'
+import { serviceFor, standardService, type Service } from './service.js'
+import { statusKeys } from '../answer/status-keys.js'
+
+/**
+ * For Fastify's `frameworkErrors`: answers what fails before there is a route, such as a malformed URL, in the envelope.
+ * It speaks for the plugin that is registered in the root scope; without one it says our own texts.
+ */
+export function frameworkErrors (error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  handlersOf(serviceFor(request.server)).errorHandler(error, request, reply)
+}
+
+/**
+ * For Fastify's `clientErrorHandler`: answers what is no HTTP, or came too late, in the envelope. There is no request to
+ * ask for its language, so that it is the fallback's.
+ */
+export function clientErrorHandler (this: FastifyInstance | void, error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  this?.log.trace({ err: error }, 'client error')
+  if (socket.writable) socket.write(rawAnswer(this === undefined ? standardService() : serviceFor(this), error.code))
+  // as Fastify's own: after a malformed request nothing on the connection can be understood
+  socket.destroy(error)
+}
+
+/**
+ * Both, for an application that wants all its answers in the envelope.
+ * @example const app = Fastify({ ...serverOptions, logger: true })
+ */
+export const serverOptions: { frameworkErrors: typeof frameworkErrors, clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => void } = {
+  frameworkErrors,
+  clientErrorHandler,
+}
+
+const STATUSES: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413 }
+
+function rawAnswer ({ messages, fallbackLng, newWriter }: Service, code = ''): string {
+  const status = Object.hasOwn(STATUSES, code) ? STATUSES[code]! : 400
+  const message = messages.constant(fallbackLng, statusKeys(status, status === 400 ? 'HPE_INVALID' : code))
+  const body = newWriter().body({ status, message, code: undefined })
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Language: ${fallbackLng}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify'
+import type { AnswerOptions } from '../answer/answer.js'
+import { createCatalogue } from '../text/catalogue.js'
+import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
+import { languageDetector, type DetectLanguage } from '../language/detection.js'
+import { EnvelopeWriter, type Writer } from '../answer/envelope.js'
+import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
+import { outcomeLogger, type LogOutcome } from './log.js'
+import { Messages } from '../text/messages.js'
+import { MissingTexts } from '../text/missing-texts.js'
+import { settingsOf, type LocalizedErrorsOptions } from './options.js'
+import { violationsFinder, type FindViolations } from '../explain/request-violations.js'
+import { createValidators, type Validators } from '../ajv/validator.js'
+import { warmUp } from '../text/warm-up.js'
+
+/** What one registration works with. */
+export interface Service extends AnswerOptions {
+  readonly messages: Messages
+  readonly languages: readonly string[]
+  readonly fallbackLng: string
+  readonly detect: DetectLanguage
+  readonly buildValidator: Validators['buildValidator']
+  readonly missingTexts: MissingTexts
+  /** Whether missing texts fail the start. */
+  readonly strict: boolean
+  /** Loads the languages that an application's i18next fetches on demand. */
+  readonly load: () => Promise<void>
+  /** Does at the start what else the first refused request would wait for. */
+  readonly warmUp: () => void
+  readonly findViolations: FindViolations
+  readonly log: LogOutcome
+  /** The status of rejected requests. */
+  readonly validationStatus: number
+  readonly newWriter: () => Writer
+}
+
+const SERVICE = Symbol('fastify-localized-errors')
+
+/**
+ * @param instance where it is registered, if anywhere
+ * @throws TypeError or RangeError when an option is wrong
+ */
+export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
+  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, ...texts } = settingsOf(options)
+  const catalogue = createCatalogue(texts)
+  const { languages, fallbackLng } = catalogue
+  const validators = createValidators((word) => languages.includes(word), maxViolations + 1)
+  const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
+  const missingTexts = new MissingTexts(catalogue)
+  const messages = new Messages(catalogue)
+  return {
+    messages,
+    languages,
+    fallbackLng,
+    detect: languageDetector(catalogue, detection),
+    buildValidator: missingTexts.observed(ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder)),
+    missingTexts,
+    strict,
+    load: () => catalogue.load(),
+    warmUp: () => warmUp(validators, messages, languages),
+    findViolations: violationsFinder(validators),
+    log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
+    validationStatus,
+    maxViolations,
+    maxBytes,
+    prefixPart,
+    newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
+  }
+}
+
+type Holder = { [SERVICE]?: Service }
+
+/**
+ * Makes a service that of a scope, and of the scopes inside it that have none of their own.
+ * @throws Error when the scope has one
+ */
+export function setService (instance: FastifyInstance, service: Service): void {
+  if (Object.hasOwn(instance, SERVICE)) throw new Error('fastify-localized-errors is already registered in this scope; register it once, or in a scope of its own')
+  Object.defineProperty(instance, SERVICE, { value: service })
+}
+
+export function serviceOf (instance: FastifyInstance): Service | undefined {
+  return (instance as Holder)[SERVICE]
+}
+
+/** The service of a scope, or else {@link standardService}. */
+export function serviceFor (instance: FastifyInstance): Service {
+  return serviceOf(instance) ?? standardService()
+}
+
+let standard: Service | undefined
+
+/** The service of those who have registered none: all defaults, made at the first need. */
+export function standardService (): Service {
+  return (standard ??= createService({}))
+}

@@ -1,0 +1,151 @@
+import type { FastifyRequest } from 'fastify'
+import { languageChooser, lookupLanguage } from './language.js'
+
+/** The languages of a service, and the one of clients that accept none of them. */
+export interface Languages {
+  readonly languages: readonly string[]
+  readonly fallbackLng: string
+}
+
+/** Where to look for the language, in i18next-http-middleware's words. */
+export interface DetectionOptions {
+  /**
+   * The sources, asked in this order until one names a supported language: `header` (Accept-Language), `header:<name>`
+   * (any other header, with the same syntax), `querystring`, `body`, `path` (a route's parameter), `cookie` (of
+   * @fastify/cookie), `lookup`. Default: `['header']`.
+   */
+  order?: readonly string[]
+  /** The name in the query string. Default: `lng`. */
+  lookupQuerystring?: string
+  /** The name in the body. Default: `lng`. */
+  lookupBody?: string
+  /** The name of the route's parameter. Default: `lng`. */
+  lookupPath?: string
+  /** The name of the cookie. Default: `i18next`. */
+  lookupCookie?: string
+  /** The header of the source `header`. Default: `accept-language`. */
+  lookupHeader?: string
+  /** A source of the application's own, called `lookup` in `order`; when it throws, the next source is asked. */
+  lookup?: (request: FastifyRequest) => string | undefined
+}
+
+/** A function in place of the options: a language tag, or `undefined` for Accept-Language to decide. */
+export type Detection = DetectionOptions | ((request: FastifyRequest) => string | undefined)
+
+/** The language of a request, and the request headers that were looked at, as `Vary` names them. */
+export interface Detected {
+  readonly language: string
+  readonly vary: string
+}
+
+export type DetectLanguage = (request: FastifyRequest) => Detected
+
+/** The VMS API: header `Hl`, then `hl` in the query string or the body, then Accept-Language. */
+export const vmsDetection: DetectionOptions = {
+  order: ['header:hl', 'querystring', 'body', 'header'],
+  lookupQuerystring: 'hl',
+  lookupBody: 'hl',
+}
+
+interface Source {
+  /** The request header that the source reads, as `Vary` names it. */
+  readonly header?: string
+  readonly find: (request: FastifyRequest) => string | undefined
+}
+
+/** Longer tags name no language. */
+const LONGEST_TAG = 64
+
+/** Stands for no language at all; a private tag (RFC 5646, 2.2.7), so that no client means it. */
+const NONE = 'x-none'
+
+/** @throws RangeError when `order` names an unknown source, or `lookup` without there being one */
+export function languageDetector ({ languages, fallbackLng }: Languages, detection: Detection = {}): DetectLanguage {
+  const options = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
+  const { order = ['header'], lookupHeader = 'accept-language' } = options
+  const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, languages))
+  const chooseAny = languageChooser(languages, fallbackLng)
+  // a header that names no supported language may still refuse the fallback (`q=0`)
+  const otherwise = order.includes('header') ? ({ headers }: FastifyRequest) => chooseAny(headers[lookupHeader.toLowerCase()]) : () => fallbackLng
+  const varies = [...sources.map((_, i) => varyOf(sources.slice(0, i + 1))), varyOf(sources)]
+  const answers = varies.map(() => new Map<string, Detected>())
+
+  return (request) => {
+    let i = 0
+    let language: string | undefined
+    for (; i < sources.length; i++) {
+      language = sources[i]!.find(request)
+      if (language !== undefined) break
+    }
+    language ??= otherwise(request)
+    let answer = answers[i]!.get(language)
+    if (answer === undefined) answers[i]!.set(language, answer = { language, vary: varies[i]! })
+    return answer
+  }
+}
+
+function varyOf (sources: readonly Source[]): string {
+  return [...new Set(sources.flatMap(({ header }) => header ?? []))].join(', ')
+}
+
+function sourceOf (name: string, options: DetectionOptions & { lookupHeader: string }, languages: readonly string[]): Source {
+  const { lookupQuerystring = 'lng', lookupBody = 'lng', lookupPath = 'lng', lookupCookie = 'i18next', lookupHeader, lookup } = options
+  const tagged = (find: (request: FastifyRequest) => unknown): Source => ({ find: (request) => supported(find(request), languages) })
+  switch (name) {
+    case 'header': return headerSource(lookupHeader, languages)
+    case 'querystring': return tagged((request) => own(queryOf(request), lookupQuerystring))
+    case 'body': return tagged(({ body }) => own(body, lookupBody))
+    case 'path': return tagged(({ params }) => own(params, lookupPath))
+    case 'cookie': return { header: 'Cookie', ...tagged((request) => own((request as { cookies?: unknown }).cookies, lookupCookie)) }
+    case 'lookup': return tagged(guarded(lookup))
+  }
+  const [source, header] = name.split(':', 2)
+  if (source !== 'header' || !header) throw new RangeError(`detection.order: '${name}' is not one of header, header:<name>, querystring, body, path, cookie, lookup`)
+  return headerSource(header, languages)
+}
+
+function headerSource (name: string, languages: readonly string[]): Source {
+  const choose = languageChooser([...languages, NONE], NONE)
+  const key = name.toLowerCase()
+  return {
+    header: canonical(key),
+    find ({ headers }) {
+      const value = headers[key]
+      const language = value === undefined ? NONE : choose(value)
+      return language === NONE ? undefined : language
+    },
+  }
+}
+
+/** A request that Fastify could not route has no parsed query. */
+function queryOf ({ query, raw: { url = '' } }: FastifyRequest): unknown {
+  return query ?? Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?') + 1)))
+}
+
+/** An application's source may count on what an early error did not let it have, such as the user. */
+function guarded (lookup: DetectionOptions['lookup']): (request: FastifyRequest) => unknown {
+  if (lookup === undefined) throw new RangeError("detection.lookup: undefined, although order names 'lookup'")
+  return (request) => {
+    try {
+      return lookup(request)
+    } catch (err) {
+      request.log.error({ err }, 'detection.lookup failed')
+      return undefined
+    }
+  }
+}
+
+/** Of a name that was sent several times the first value counts. */
+function supported (value: unknown, languages: readonly string[]): string | undefined {
+  const tag: unknown = Array.isArray(value) ? value[0] : value
+  return typeof tag === 'string' && tag.length <= LONGEST_TAG ? lookupLanguage(tag, languages) : undefined
+}
+
+function own (values: unknown, name: string): unknown {
+  return typeof values === 'object' && values !== null && Object.hasOwn(values, name) ? (values as Record<string, unknown>)[name] : undefined
+}
+
+/** `accept-language` -> `Accept-Language` */
+function canonical (header: string): string {
+  return header.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+}

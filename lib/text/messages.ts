@@ -1,0 +1,159 @@
+import type { Catalogue, TextValues } from './catalogue.js'
+import type { AppText } from '../ajv/error-message.js'
+import { labelOf, matching, named } from './label.js'
+import type { Labelled } from '../explain/labelled.js'
+import { marking } from './marks.js'
+import { formatNumber, tagOf } from './numbers.js'
+import { cut, ownValue, pathOf } from '../schema/place.js'
+import { fill, prepare, slot, withoutMarks, type Prepared } from './prepared.js'
+import type { Rule, TemplateData, Violation } from '../explain/violation.js'
+import type { Said, Value } from '../explain/said.js'
+import { wordingOf } from '../explain/wording.js'
+
+/** Longer names are shortened where a text has them. */
+const LONGEST_NAME = 100
+/** The same for what a keyword of the application says about its violation. */
+const LONGEST_PARAM = 500
+/** Counts whose text is kept. */
+const MOST_COUNTS = 1_000
+
+/** Says violations in the languages of a catalogue; each rule's text is made once for each language. */
+export class Messages {
+  readonly #catalogue: Catalogue
+  #prepared = new Map<string, WeakMap<Rule, Prepared>>()
+  #constant = new Map<string, WeakMap<readonly string[], Map<number, string>>>()
+
+  constructor (catalogue: Catalogue) {
+    this.#catalogue = catalogue
+    catalogue.onChange(() => {
+      this.#prepared = new Map()
+      this.#constant = new Map()
+    })
+  }
+
+  /** The text of a violation as the inside of a JSON document: a quoted string. */
+  json (violation: Violation, language: string): string {
+    const { json, slots } = this.#preparedFor(violation.rule, language)
+    return slots.length === 0 ? json : JSON.stringify(this.text(violation, language))
+  }
+
+  text (violation: Violation, language: string): string {
+    const { text } = this.#preparedFor(violation.rule, language)
+    return fill(text, (name) => slotValue(violation, name))
+  }
+
+  /**
+   * A text of this package that is no violation's: of the first of the keys that there is, the last of which there has to be.
+   * It is made once for each list of keys; `count` is its only value, also called `limit` or `seconds`.
+   */
+  constant (language: string, keys: readonly string[], count?: number): string {
+    let ofLanguage = this.#constant.get(language)
+    if (ofLanguage === undefined) this.#constant.set(language, ofLanguage = new WeakMap())
+    let texts = ofLanguage.get(keys)
+    if (texts === undefined) ofLanguage.set(keys, texts = new Map())
+    const known = texts.get(count ?? -1)
+    if (known !== undefined) return known
+    const text = this.say(language, keys, count === undefined ? {} : { count, limit: count, seconds: count })!
+    if (texts.size < MOST_COUNTS) texts.set(count ?? -1, text)
+    return text
+  }
+
+  /** A text of the application, or `undefined` when none of the keys is in the catalogue. */
+  say (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
+    return marking(values, language, (marks) => this.#catalogue.text(language, keys, marks))
+  }
+
+  /** A text of the application that is no key of the catalogue. */
+  literal (language: string, text: string, values: TextValues): string {
+    return Object.keys(values).length === 0 ? text : marking(values, language, (marks) => this.#catalogue.literal(language, text, marks))
+  }
+
+  #preparedFor (rule: Rule, language: string): Prepared {
+    let ofLanguage = this.#prepared.get(language)
+    if (ofLanguage === undefined) this.#prepared.set(language, ofLanguage = new WeakMap())
+    let prepared = ofLanguage.get(rule)
+    if (prepared === undefined) ofLanguage.set(rule, prepared = prepare(ruleText(this.#catalogue, language, rule)))
+    return prepared
+  }
+}
+
+function slotValue ({ path, data }: Violation, name: string): string {
+  if (name.startsWith('$')) return data === undefined ? '' : templateValue(data, name.slice(1))
+  return cut(path[Number(name)] ?? '', LONGEST_NAME)
+}
+
+/**
+ * The text of a rule, whichever there is first: the schema's `errorMessage`; the application's for the field and keyword,
+ * for a path with `*`, for the keyword; this package's for the keyword.
+ */
+function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
+  const wording = wordingOf(rule)
+  const values = valuesIn(catalogue, language, rule, wording)
+  return marking(values, language, (marks) => ownText(catalogue, language, rule, marks) ??
+    catalogue.textByOwner(language, [...fieldKeys(catalogue, language, rule), ...wording.keys], [wording.lastKey], marks)!)
+}
+
+function ownText (catalogue: Catalogue, language: string, { text }: Rule, marks: TextValues): string | undefined {
+  if (text === undefined) return undefined
+  const literal = inLanguage(text, language, catalogue.fallbackLng)
+  return catalogue.text(language, [literal], marks) ?? catalogue.literal(language, withTemplates(literal), marks)
+}
+
+/** One text of several: in the language, its base language, the fallback, or the first one there is. */
+function inLanguage (text: AppText, language: string, fallbackLng: string): string {
+  if (typeof text === 'string') return text
+  return text[language] ?? text[language.split('-')[0]!] ?? text[fallbackLng] ?? Object.values(text)[0]!
+}
+
+function fieldKeys (catalogue: Catalogue, language: string, { node, keyword }: Rule): string[] {
+  const paths = catalogue.own(language).flatMap(({ fields }) => fields)
+  return paths.length === 0 ? [] : matching(paths, node.path).map((path) => `fields.${path}.${keyword}`)
+}
+
+function valuesIn (catalogue: Catalogue, language: string, rule: Rule, { values, count }: Said): TextValues {
+  const rendered = Object.entries(values).map(([name, value]) => [name, renderedValue(catalogue, language, value)])
+  const label = rule.node.parent === undefined ? catalogue.text(language, [`part.${rule.part}`])! : labelOf(catalogue, language, rule.node)
+  return { ...Object.fromEntries(rendered), ...(count === undefined ? {} : { count }), label }
+}
+
+function renderedValue (catalogue: Catalogue, language: string, value: Value): string | number {
+  switch (value.kind) {
+    case 'plain': return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_PARAM)
+    case 'number': return value.value
+    case 'field': return labelOf(catalogue, language, value.node)
+    case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
+    case 'types': return either(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language)
+    case 'values': return valueLabels(catalogue, language, value).join(', ')
+    case 'alternatives': return either(valueLabels(catalogue, language, value), language)
+  }
+}
+
+function shown (value: unknown): string {
+  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+}
+
+/** `a`, `a or b`, `a, b, or c` */
+function either (items: readonly string[], language: string): string {
+  return new Intl.ListFormat(tagOf(language), { type: 'disjunction' }).format(items)
+}
+
+/** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
+function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
+  const labels = named(catalogue.own(language).map(({ values }) => values), node)
+  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : shown(value) || '""'))
+}
+
+/** ajv-errors' templates, `${/pointer}` or `${1/pointer}`, as slots that each request fills in. */
+function withTemplates (text: string): string {
+  return text.replace(/\$\{([^}]+)\}/g, (_, pointer) => slot(`$${pointer}`))
+}
+
+/** What a template reads: an absolute JSON pointer, or one relative to the value whose schema has the `errorMessage`. */
+function templateValue ({ root, at }: TemplateData, pointer: string): string {
+  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
+  const start = up === '' ? [] : at.slice(0, Math.max(0, at.length - Number(up)))
+  if (rest === '#') return JSON.stringify(at[at.length - 1 - Number(up)] ?? '')
+  let value = root
+  for (const name of [...start, ...pathOf(rest)]) value = ownValue(value, name)
+  return cut(JSON.stringify(value) ?? 'undefined', LONGEST_NAME)
+}

@@ -1,0 +1,150 @@
+import type { Ajv, AnySchema } from 'ajv'
+import type { Catalogue } from './catalogue.js'
+import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
+import type { BuildValidator } from '../ajv/validator.js'
+import { hasWording, isKnownFormat } from '../explain/wording.js'
+
+/** A keyword or format of schemas that has no text of its own in some language. */
+export interface MissingText {
+  readonly kind: 'keyword' | 'format'
+  readonly name: string
+  readonly languages: readonly string[]
+  /** `POST /books` */
+  readonly routes: readonly string[]
+}
+
+/** Keywords that only apply others, which have texts. */
+const SILENT = new Set([
+  '$ref', '$recursiveRef', '$dynamicRef', 'properties', 'patternProperties', 'allOf', 'then', 'else', 'prefixItems', 'dependentSchemas', 'errorMessage',
+  'labels', 'transform', 'dynamicDefaults', 'select', 'selectCases', 'selectDefault', 'deepProperties',
+])
+
+/** The keywords whose value is a schema, a list of schemas or a map of them. */
+const APPLICATORS: Readonly<Record<string, 'schema' | 'map'>> = {
+  additionalItems: 'schema',
+  additionalProperties: 'schema',
+  allOf: 'schema',
+  anyOf: 'schema',
+  contains: 'schema',
+  else: 'schema',
+  if: 'schema',
+  items: 'schema',
+  not: 'schema',
+  oneOf: 'schema',
+  prefixItems: 'schema',
+  propertyNames: 'schema',
+  then: 'schema',
+  unevaluatedItems: 'schema',
+  unevaluatedProperties: 'schema',
+  $defs: 'map',
+  definitions: 'map',
+  dependencies: 'map',
+  dependentSchemas: 'map',
+  patternProperties: 'map',
+  properties: 'map',
+}
+
+/** What is known while one schema of a route is looked at. */
+interface Walk {
+  readonly route: string
+  readonly schemas: Record<string, AnySchema>
+  /** Shared schemas that have been looked at. */
+  readonly seen: Set<unknown>
+  /** How many words have been found. */
+  noted: number
+}
+
+/** Looks at the schemas of routes, as they are compiled, for what nobody has a text for. */
+export class MissingTexts {
+  readonly #catalogue: Catalogue
+  /** The keywords of the application that can refuse a value. */
+  readonly #refusing = new Set<string>()
+  /** Routes by `keyword isbn` or `format isbn`. */
+  readonly #found = new Map<string, Set<string>>()
+  /** Shared schemas in which there is nothing to find. */
+  readonly #plain = new WeakSet<object>()
+
+  constructor (catalogue: Catalogue) {
+    this.#catalogue = catalogue
+  }
+
+  observed (build: BuildValidator): BuildValidator {
+    return (schemas, options) => {
+      const compile = build(schemas, { ...options, onCreate: (ajv) => { options.onCreate?.(ajv); this.#learn(ajv) } })
+      return (route) => {
+        this.#look(route.schema, { route: routeName(route), schemas, seen: new Set(), noted: 0 })
+        return compile(route)
+      }
+    }
+  }
+
+  /** What has no text, in the order in which it was found. */
+  list (): MissingText[] {
+    const missing: MissingText[] = []
+    for (const [word, routes] of this.#found) {
+      const [kind, name] = [word.slice(0, word.indexOf(' ')) as MissingText['kind'], word.slice(word.indexOf(' ') + 1)]
+      const languages = this.#catalogue.languages.filter((language) => !this.#catalogue.has(language, `${kind}.${name}`))
+      if (languages.length > 0) missing.push({ kind, name, languages, routes: [...routes] })
+    }
+    return missing
+  }
+
+  #learn ({ RULES }: Ajv): void {
+    for (const [keyword, rule] of Object.entries(RULES.all)) {
+      if (typeof rule === 'object' && canRefuse(rule.definition) && !hasWording(keyword) && !SILENT.has(keyword)) this.#refusing.add(keyword)
+    }
+  }
+
+  /** This goes over all schemas of a service at its start: a loop over keywords, and nothing made for those that are usual. */
+  #look (schema: any, walk: Walk): void {
+    if (typeof schema !== 'object' || schema === null) return
+    if (Array.isArray(schema)) {
+      for (const one of schema) this.#look(one, walk)
+      return
+    }
+    for (const keyword in schema) {
+      const value = schema[keyword]
+      const kind = Object.hasOwn(APPLICATORS, keyword) ? APPLICATORS[keyword] : undefined
+      if (kind === 'schema') this.#look(value, walk)
+      else if (kind === 'map') for (const name in value) this.#look(value[name], walk)
+      else if (keyword === '$ref') this.#lookAtShared(value, walk)
+      else if (keyword === 'format' ? typeof value === 'string' && !isKnownFormat(value) : this.#refusing.has(keyword)) this.#note(keyword, schema, walk)
+    }
+  }
+
+  #lookAtShared (reference: string, walk: Walk): void {
+    const schema = walk.schemas[reference.split('#')[0]!]
+    if (!isSchemaObject(schema) || walk.seen.has(schema) || this.#plain.has(schema)) return
+    walk.seen.add(schema)
+    const { noted } = walk
+    this.#look(schema, walk)
+    if (walk.noted === noted) this.#plain.add(schema)
+  }
+
+  #note (keyword: string, schema: SchemaObject, walk: Walk): void {
+    if (hasOwnText(schema, keyword)) return
+    const word = keyword === 'format' ? `format ${schema.format}` : `keyword ${keyword}`
+    this.#found.set(word, (this.#found.get(word) ?? new Set()).add(walk.route))
+    walk.noted++
+  }
+}
+
+/** One sentence for the people who run the service. */
+export function sentence ({ kind, name, languages, routes }: MissingText): string {
+  return `the ${kind} '${name}' has no text of its own in ${languages.join(', ')} (${kind}.${name}); it is used by ${routes.join(', ')}`
+}
+
+function canRefuse (definition: object): boolean {
+  return ['code', 'validate', 'compile', 'macro'].some((way) => way in definition)
+}
+
+/** Whether `errorMessage` says it. */
+function hasOwnText ({ errorMessage }: SchemaObject, keyword: string): boolean {
+  return typeof errorMessage === 'string' || (isSchemaObject(errorMessage) && [keyword, '_'].some((name) => Object.hasOwn(errorMessage, name)))
+}
+
+/** Fastify tells a validator compiler which route it compiles for. */
+function routeName (route: object): string {
+  const { method, url } = route as { method: string, url: string }
+  return `${method} ${url}`
+}
