@@ -82,6 +82,7 @@ t.test('a frozen error, and one whose getters throw', async (t) => {
 t.test('the headers of a client\'s error stand, those of a fault but one do not', async (t) => {
   const headers = { 'X-Sql': 'select', 'Retry-After': 5 }
   t.strictSame(failureOf(error('x', { statusCode: 404, headers }), 200, 422).headers, headers)
+  t.strictSame(failureOf(error('', { statusCode: 404, headers }), 200, 422).headers, headers)
   t.strictSame(failureOf(error('x', { headers }), 200, 422).headers, { 'retry-after': 5 })
   t.equal(failureOf(error('x', { headers: 'x' }), 200, 422).headers, undefined)
   t.strictSame(failureOf(new ApiError(503, { headers: { 'x-a': '1' } }), 200, 422).headers, { 'x-a': '1' })
@@ -95,7 +96,7 @@ t.test('a status alone', async (t) => {
 t.test('only what is the same for every error of its kind is said once and kept', async (t) => {
   const validation = schemaErrorFormatter([item], 'body')
   const kept = [null, error('x', {}), error('', { statusCode: 404 }), validation, new ApiError(402), error('x', { code: 'FST_ERR_VALIDATION', statusCode: 400 })]
-  const own = [error('x', { statusCode: 404 }), new ApiError(402, 'license.none'), new ApiError(503, 'maintenance'), error('Own', { validation: [item] })]
+  const own = [error('x', { statusCode: 404 }), new ApiError(402, 'license.none'), new ApiError(503, 'maintenance'), error('Own', { validation: [item], validationContext: 'body', code: 'FST_ERR_VALIDATION', statusCode: 400 })]
   t.strictSame(kept.map((thrown) => failureOf(thrown, 200, 422).constant), kept.map(() => true))
   t.strictSame(own.map((thrown) => failureOf(thrown, 200, 422).constant), own.map(() => false))
 })
