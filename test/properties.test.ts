@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import Fastify, { type FastifyInstance } from 'fastify'
 import fc from 'fast-check'
 import t from 'tap'
@@ -148,4 +149,30 @@ function isField (field: string, data: unknown, declared: ReadonlySet<string>): 
   const own = typeof data === 'object' && data !== null ? Object.keys(data) : ['0']
   return [...own, ...declared].some((name) => field === name ||
     (field.startsWith(`${name}.`) && isField(field.slice(name.length + 1), (data as any)?.[name], declared)))
+}
+
+t.test('texts that are the same in one language are the same in the other, so that a field has as many', async (t) => {
+  const [en, ru] = ['en', 'ru'].map((language) => textsOf(JSON.parse(readFileSync(new URL(`../locales/${language}.json`, import.meta.url), 'utf8'))))
+  for (const [own, other] of [[en!, ru!], [ru!, en!]] as const) {
+    const keys = new Map<string, string>()
+    for (const [key, text] of own) {
+      const twin = keys.get(text)
+      if (twin !== undefined && twin !== key) t.equal(other.get(key), other.get(twin), `${key} and ${twin}`)
+      keys.set(text, key)
+    }
+  }
+})
+
+/** The texts that violations have, those of plurals in their last form. */
+function textsOf (resources: object): Map<string, string> {
+  const texts = new Map<string, string>()
+  const add = (value: object, path: string): void => {
+    for (const [name, inner] of Object.entries(value)) {
+      const key = `${path}${name}`.replace(/_(?:one|few|many|other)$/, '')
+      if (typeof inner === 'object') add(inner, `${key}.`)
+      else if (/^(?:keyword|whole|propertyName|type|format)\./.test(key)) texts.set(key, inner)
+    }
+  }
+  add(resources, '')
+  return texts
 }
