@@ -235,3 +235,15 @@ t.test('the verdict\'s own errors stay those of stock Ajv', async (t) => {
   explanationOf(validate)!.errorsOf(data)
   t.equal(JSON.stringify(validate.errors as ErrorObject[]), before)
 })
+
+t.test('ajv-errors of an application\'s own validators', async (t) => {
+  const buildValidator = () => {
+    const ajv = new Ajv({ allErrors: true })
+    ajvErrors.default(ajv)
+    return ({ schema }: { schema: object }) => ajv.compile(schema)
+  }
+  const schema = { type: 'object', required: ['a'], properties: { b: { type: 'string' } }, errorMessage: { required: 'own words' } }
+  const pair = await pairOf([schema], { server: { schemaController: { compilersFactory: { buildValidator: buildValidator as never } } } })
+  t.teardown(pair.close)
+  t.strictSame((await post(pair.ours, 0, { b: 1 })).body.errors, { '': ['own words'], b: ['The b field must be a string.'] })
+})

@@ -74,7 +74,7 @@ function copyRules ({ types, rules, post, all, keywords }: Rules): Rules {
     types: mapValues(types, (group) => groups.get(group) ?? group) as Rules['types'],
     rules: [...groups.values()],
     post: { ...post, rules: post.rules.map(copy) },
-    all: mapValues(all, (rule) => typeof rule === 'object' ? copy(rule) : rule),
+    all: mapValues(all, (rule) => copy(rule as Rule)),
     keywords: { ...keywords },
   }
 }

@@ -24,7 +24,6 @@ export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItem
 /** Tells an effort which values are too large. */
 export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
-    if (!SIZE_KEYWORDS.has(cxt.keyword)) return code(cxt, ruleType)
     code(varied(cxt, {
       error (...args) {
         cxt.gen.code(_`${shared(cxt, effort)}.addTooLarge(${here(cxt)})`)

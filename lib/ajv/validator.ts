@@ -69,7 +69,7 @@ export function createValidators (isLanguage: IsLanguage, mostErrors: number, bu
       const compile = buildVerdict(schemas, { ...options, onCreate })
       const explainer = explainers.get(compile) ?? once(() => new ExplainingAjv(ofOurCopy(verdict!, schemas, options), isLanguage, mostErrors))
       explainers.set(compile, explainer)
-      return explained(compile, ({ schema }, given) => new LazyExplanation(schema ?? given, explainer))
+      return explained(compile, ({ schema }) => new LazyExplanation(schema!, explainer))
     },
     explanationOf: (validate) => typeof validate === 'function' ? explanations.get(validate) : undefined,
   }
@@ -128,7 +128,7 @@ class ExplainingAjv {
 
 /** The verdict has checked the schemas, has warned of what there is to warn of, and has made what `code` asks for. */
 function explainingOptions ({ $comment: _comment, ...opts }: Options): Options {
-  const { process: _process, source: _source, esm: _esm, lines: _lines, ...code } = opts.code ?? {}
+  const { process: _process, source: _source, esm: _esm, lines: _lines, ...code } = opts.code!
   return {
     ...opts,
     allErrors: true,
