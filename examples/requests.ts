@@ -22,6 +22,7 @@ export const requests: readonly ExampleRequest[] = [
   { about: 'a check that the schema cannot make', path: '/users', body: '{"email":"ann@example.com"}' },
   { about: 'a body that is no JSON', path: '/users', body: '{"email":' },
   { about: 'an unknown address', path: '/nowhere' },
+  { about: 'a malformed address', path: '/%zz' },
 ]
 
 /** The request for a shell. */

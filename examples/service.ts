@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
-import localizedErrors, { ApiError, DateFormat } from '../index.js' // in your service: from 'fastify-localized-errors'
+import localizedErrors, { ApiError, DateFormat, serverOptions } from '../index.js' // in your service: from 'fastify-localized-errors'
 import { texts } from './texts.js'
 
 const Recording = Type.Object({
@@ -20,7 +20,7 @@ const LICENSED_CAMERAS = 2
 
 /** A service made of TypeBox routes, whose errors are all answered in the client's language. */
 export async function buildService (): Promise<FastifyInstance> {
-  const app = Fastify().withTypeProvider<TypeBoxTypeProvider>()
+  const app = Fastify({ ...serverOptions }).withTypeProvider<TypeBoxTypeProvider>()
   await app.register(localizedErrors, { resources: texts })
 
   app.post('/recordings', { schema: { body: Recording } }, ({ body }) => ({ saved: body.url }))

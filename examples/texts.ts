@@ -5,13 +5,13 @@ export const texts = {
       'customer.email': 'customer’s email',
       'items.*.quantity': 'quantity',
     },
-    emailTaken: 'Somebody has registered with this address already.',
+    emailTaken: 'This address is already registered.',
   },
   ru: {
     labels: {
       'customer.email': '«почта покупателя»',
       'items.*.quantity': '«количество»',
     },
-    emailTaken: 'На этот адрес уже кто-то зарегистрирован.',
+    emailTaken: 'Этот адрес уже зарегистрирован.',
   },
 }

@@ -38,6 +38,8 @@ const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Tex
   ['a placeholder with a format', { en: { a: '{{x}}' }, ru: { a: '{{- x, number(a: 1) }} и' } }, []],
   ['a text that shows less than ours', { en: { keyword: { required: 'Needed.' } }, ru: { keyword: { required: 'Нужно.' } } }, []],
   ['a plural form that is missing', { ru: { keyword: { maxItems_one: 'а {{limit}} {{label}}', maxItems_few: 'а {{limit}} {{label}}', maxItems_other: 'а {{limit}} {{label}}' } } }, ['ru: keyword.maxItems_many is missing']],
+  ['the last plural form that is missing', { en: { n_one: 'one', n_other: '{{count}}' }, ru: { n_one: '{{count}} а', n_few: '{{count}} б', n_many: '{{count}} в' } }, ['ru: n_other is missing']],
+  ['the last plural form that English lacks', { en: { n_one: 'one {{count}}' }, ru: { n_one: '{{count}} а', n_few: '{{count}} б', n_many: '{{count}} в', n_other: '{{count}} г' } }, ['en: n_other is missing']],
   ['a plural form that the language does not have', { en: { a_one: 'a', a_two: 'b', a_other: '{{limit}}' } }, ['en: a_two is never used: the language has no such plural form']],
   ['a form for nothing', { en: { a_zero: 'none', a_one: 'one', a_other: '{{count}}' } }, []],
   ['a form for one number may spell it, one for several may not', { en: { a_one: 'one', a_other: '{{count}}' }, ru: { a_one: 'один', a_few: '{{count}} ф', a_many: '{{count}} м', a_other: '{{count}} о' } }, ['ru: a_one lacks the placeholder {{count}}']],

@@ -21,8 +21,8 @@ const answers: Readonly<Record<string, { en: string, ru: string }>> = {
     ru: '402 {"message":"Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.","errors":{}}',
   },
   '/users {"email":"ann@example.com"}': {
-    en: '422 {"message":"Submitted data was invalid","errors":{"email":["Somebody has registered with this address already."]}}',
-    ru: '422 {"message":"The given data was invalid","errors":{"email":["На этот адрес уже кто-то зарегистрирован."]}}',
+    en: '422 {"message":"Submitted data was invalid","errors":{"email":["This address is already registered."]}}',
+    ru: '422 {"message":"The given data was invalid","errors":{"email":["Этот адрес уже зарегистрирован."]}}',
   },
   '/users {"email":': {
     en: '400 {"message":"The request body is not valid JSON.","errors":{}}',
@@ -31,6 +31,10 @@ const answers: Readonly<Record<string, { en: string, ru: string }>> = {
   '/nowhere': {
     en: '404 {"message":"The requested resource isn’t found.","errors":{}}',
     ru: '404 {"message":"Запрошенный ресурс не существует.","errors":{}}',
+  },
+  '/%zz': {
+    en: '400 {"message":"The request address is malformed.","errors":{}}',
+    ru: '400 {"message":"Адрес запроса имеет ошибочный формат.","errors":{}}',
   },
 }
 
@@ -74,7 +78,7 @@ t.test('the start shows the documented answers and a curl line for each request'
   t.match(lines[0], `The example service listens on http://127.0.0.1:${port}`)
   t.strictSame(lines.slice(1, 3), [`en: ${DOCUMENTED.en}\n`, `ru: ${DOCUMENTED.ru}\n`])
   t.equal(lines[4], `# two fields that the schema refuses\ncurl -H 'Accept-Language: ru' -H 'Content-Type: application/json' -d '{"url":"http//example.com","date":"2000-01-01"}' http://127.0.0.1:${port}/recordings\n`)
-  t.equal(lines.at(-1), `# an unknown address\ncurl -H 'Accept-Language: ru' http://127.0.0.1:${port}/nowhere\n`)
+  t.equal(lines.at(-1), `# a malformed address\ncurl -H 'Accept-Language: ru' http://127.0.0.1:${port}/%zz\n`)
   t.equal(lines.length, 4 + requests.length)
 })
 

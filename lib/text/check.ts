@@ -23,8 +23,9 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   const languages = Object.keys(resources)
   const misshapen = languages.flatMap((language) => shapeProblems(resources[language], language))
   if (misshapen.length > 0) return misshapen
-  const given = new Map(languages.map((language) => [language, entriesOf(resources[language]!)]))
-  const shipped = new Map(shippedLanguages.map((language) => [language, entriesOf(shippedTexts(language))]))
+  const plural = pluralTexts([...Object.values(resources), ...shippedLanguages.map(shippedTexts)])
+  const given = new Map(languages.map((language) => [language, entriesOf(resources[language]!, plural)]))
+  const shipped = new Map(shippedLanguages.map((language) => [language, entriesOf(shippedTexts(language), plural)]))
   const english = new Map([...shipped.get('en')!, ...given.get('en') ?? []])
   const values = placeholdersOf([...shipped.get('en')!.values()])
   const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
@@ -41,12 +42,20 @@ export function checkShipped (): string[] {
   return checkResources(Object.fromEntries(shippedLanguages.map((language) => [language, shippedTexts(language)])))
 }
 
+/** The keys with plural forms. Every language has the form `_other`, so that one where it is forgotten is known by the others. */
+function pluralTexts (texts: readonly Texts[]): ReadonlySet<string> {
+  const keys = texts.flatMap((ofLanguage) => Object.keys(flatTexts(ofLanguage)))
+  return new Set(keys.filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length)))
+}
+
 /** Labels and names of values are for those languages that need them. */
-function entriesOf (texts: Texts): Entries {
-  const flat = Object.entries(readResources(texts, 'texts').texts)
-  const plural = new Set(flat.flatMap(([key]) => key.endsWith('_other') ? [key.slice(0, -'_other'.length)] : []))
+function flatTexts (texts: Texts): Readonly<Record<string, string>> {
+  return readResources(texts, 'texts').texts
+}
+
+function entriesOf (texts: Texts, plural: ReadonlySet<string>): Entries {
   const entries = new Map<string, Entry>()
-  for (const [key, text] of flat) {
+  for (const [key, text] of Object.entries(flatTexts(texts))) {
     const [base, category] = pluralKey(key)
     if (category === undefined || !plural.has(base)) entries.set(key, { text })
     else entries.set(base, { forms: new Map([...formsIn(entries.get(base)), [category, text]]) })

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { checkResources, checkShipped } from './check.js'
 import type { Texts } from './locales.js'
@@ -43,6 +43,7 @@ function resourcesIn (paths: readonly string[]): Record<string, Texts> {
 }
 
 function textFiles (path: string): string[] {
+  if (!existsSync(path)) throw new Error(`There is no file or folder ${path}`)
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     const inside = join(path, entry.name)
