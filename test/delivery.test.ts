@@ -2,9 +2,13 @@ import t from 'tap'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createInstance } from 'i18next'
 import { ApiError } from '../index.js'
-import { TEXT, lines, only, service } from './fixtures/service.js'
+import { lines, only, service } from './fixtures/service.js'
 
 const LICENSE = 'The license limit for creating cameras is exceeded, or there is a license issue.'
+const RUSSIAN: Record<number, string> = {
+  402: 'Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.',
+  500: 'Серверу не удалось обработать запрос. Повторите попытку позже.',
+}
 const fail = (): never => { throw new ApiError(402, 'Pay') }
 const later = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 20) })
 
@@ -21,8 +25,8 @@ t.test('a hook that refuses each answer: the status in the envelope, with the he
     app.get('/', fail)
     const { status, body, headers } = await ask('/', 'ru')
     t.ok([402, 500].includes(status))
-    t.equal(body, only(status === 402 ? LICENSE : TEXT[500]))
-    t.match(headers, { 'access-control-allow-origin': '*', 'content-language': 'en', 'content-type': 'application/json; charset=utf-8', 'content-length': String(Buffer.byteLength(body)) })
+    t.equal(body, only(RUSSIAN[status]!))
+    t.match(headers, { 'access-control-allow-origin': '*', 'content-language': 'ru', vary: 'Accept-Language', 'content-type': 'application/json; charset=utf-8', 'content-length': String(Buffer.byteLength(body)) })
   }
 })
 

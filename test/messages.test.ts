@@ -46,6 +46,7 @@ t.test('a text with a slot is JSON as well', async (t) => {
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
   t.equal(messages().json({ rule, field: 'tags.0', path: ['tags', '"'], trail: [] }, 'en'), '"The tags.\\" field must be a string."')
   t.equal(messages().json({ rule, field: 'tags.0', path: ['tags'], trail: [] }, 'en'), '"The tags. field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.', path: ['tags', ''], trail: [] }, 'en'), '"The tags.\\"\\" field must be a string."')
 })
 
 const templates: ReadonlyArray<readonly [text: string, said: string]> = [

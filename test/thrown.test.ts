@@ -1,5 +1,5 @@
 import t from 'tap'
-import { errorStatus, property, statusIn } from '../lib/explain/thrown.js'
+import { errorStatus, namesOf, property, statusIn } from '../lib/explain/thrown.js'
 
 t.test('a property of anything is read without a throw', async (t) => {
   t.equal(property({ a: 1 }, 'a'), 1)
@@ -9,6 +9,14 @@ t.test('a property of anything is read without a throw', async (t) => {
   const { proxy, revoke } = Proxy.revocable({}, {})
   revoke()
   t.equal(property(proxy, 'a'), undefined)
+})
+
+t.test('names are read without a throw', async (t) => {
+  t.strictSame(namesOf({ a: 1, b: 2 }), ['a', 'b'])
+  t.strictSame(namesOf(undefined), [])
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  t.strictSame(namesOf(proxy), [])
 })
 
 const statuses: Array<[unknown, number | undefined]> = [

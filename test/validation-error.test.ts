@@ -17,7 +17,7 @@ t.test('the error of a rejected request says what stock Fastify\'s says, without
 })
 
 t.test('Ajv\'s own error of an $async schema is one, too', async (t) => {
-  const error = Object.assign(new Error('validation failed'), { ajv: true, validation: true, errors: [item] })
+  const error = Object.assign(new Error('validation failed'), { ajv: true, validation: true, errors: [item], statusCode: 400 })
   t.ok(isValidationError(error))
   t.strictSame(validationErrors(error as never), [item])
   t.equal(formattedMessage(error as never), undefined)

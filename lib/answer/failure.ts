@@ -3,7 +3,7 @@ import { isApiError, type ApiError, type FieldText } from './api-error.js'
 import type { TextValues } from '../text/catalogue.js'
 import { foreignTexts } from './foreign-texts.js'
 import { INVALID, statusKeys } from './status-keys.js'
-import { errorStatus, property, statusIn } from '../explain/thrown.js'
+import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
 import { formattedMessage, isValidationError, type ValidationError } from '../explain/validation-error.js'
 
 /** What is answered to something thrown, before it is put into words. */
@@ -120,7 +120,7 @@ function clientFailure (error: unknown, status: number): Failure {
 
 /** Of a fault nothing is shown but its status, and when to come back. */
 function serverFailure (error: unknown, status: number): Failure {
-  const { 'retry-after': retryAfter } = lowerCased(asHeaders(property(error, 'headers')))
+  const retryAfter = headerOf(property(error, 'headers'), 'retry-after')
   const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter }
   const code = codeOf(error)
   return Object.assign(new PlainFailure(status, statusKeys(status, code), code?.startsWith('FST_') ? code : undefined), { headers })
@@ -148,6 +148,8 @@ function asHeaders (headers: unknown): Readonly<Record<string, unknown>> | undef
   return typeof headers === 'object' && headers !== null ? headers as Record<string, unknown> : undefined
 }
 
-function lowerCased (headers: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+/** A header in any spelling. */
+function headerOf (headers: unknown, name: string): unknown {
+  const spelling = namesOf(headers).find((given) => given.toLowerCase() === name)
+  return spelling === undefined ? undefined : property(headers, spelling)
 }

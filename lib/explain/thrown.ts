@@ -8,6 +8,15 @@ export function property (thrown: unknown, name: string): unknown {
   }
 }
 
+/** The names of what can be read, none where even they cannot. */
+export function namesOf (thrown: unknown): string[] {
+  try {
+    return Object.keys(thrown ?? {})
+  } catch {
+    return []
+  }
+}
+
 /** The status that a thrown value brings along, as Fastify reads it; a digit string counts. */
 export function statusIn (thrown: unknown): number | undefined {
   return errorStatus(property(thrown, 'statusCode')) ?? errorStatus(property(thrown, 'status'))

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { property } from './thrown.js'
+import { property, statusIn } from './thrown.js'
 
 /** What Fastify passes on for a rejected request. */
 export interface ValidationError extends Error {
@@ -36,9 +36,23 @@ function stockMessage ({ validation, validationContext }: ValidationError): stri
   return validation.map(({ instancePath, message }) => `${validationContext}${instancePath} ${message}`).join(', ')
 }
 
-/** The error of a rejected request, whichever validator made it. */
+/**
+ * The error of a rejected request, whichever validator made it. Fastify gives it a 4xx and says in which part; what a handler
+ * has found wrong with data of the service's own has neither, and is the service's fault.
+ */
 export function isValidationError (error: unknown): error is ValidationError {
-  return Array.isArray(property(error, 'validation')) || isAsync(error)
+  if (typeof error !== 'object' || error === null) return false
+  return isOurs(error) || (isOfClient(error) && (Array.isArray(property(error, 'validation')) || isAsync(error)))
+}
+
+function isOfClient (error: object): boolean {
+  const status = statusIn(error)
+  return status === undefined ? typeof property(error, 'validationContext') === 'string' : status < 500
+}
+
+/** Looked at first: most are. */
+function isOurs (error: object): boolean {
+  return Object.getPrototypeOf(error) === prototype
 }
 
 /** Ajv's own error of an `$async` schema. */
@@ -48,7 +62,7 @@ function isAsync (error: unknown): boolean {
 
 /** What an application's own `schemaErrorFormatter` wrote; `undefined` for our formatter, Fastify's and other validators' errors. */
 export function formattedMessage (error: ValidationError): string | undefined {
-  if (Object.getPrototypeOf(error) === prototype || isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
+  if (isOurs(error) || isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
   const { message, validation } = error
   const isFormatted = typeof message === 'string' && message !== '' && validation.length > 0 && validation.every(isAjvs)
   return isFormatted && message !== stockMessage(error) ? message : undefined
@@ -59,7 +73,7 @@ function isAjvs (item: unknown): boolean {
 }
 
 export function validationErrors (error: ValidationError): readonly ErrorObject[] {
-  if (Object.getPrototypeOf(error) === prototype) return error.validation
+  if (isOurs(error)) return error.validation
   const given: readonly unknown[] = Array.isArray(error.validation) ? error.validation : property(error, 'errors') as unknown[]
   return given.filter((item) => typeof item === 'object' && item !== null) as ErrorObject[]
 }

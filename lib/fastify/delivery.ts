@@ -38,7 +38,7 @@ export function deliverRaw (reply: FastifyReply, status: number): void {
     raw.destroy()
     return
   }
-  const { language, body } = lastWords(reply.server, status)
+  const { language, body } = lastWords(reply, status)
   reply.hijack()
   raw.writeHead(status, { ...keptHeaders(reply), 'content-type': JSON_TYPE, 'content-language': language, 'content-length': Buffer.byteLength(body) })
   raw.end(request.method === 'HEAD' ? undefined : body)

@@ -83,7 +83,7 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
 }
 
 function preparedLastWords (reply: FastifyReply, status: number): Prepared {
-  const { language, body } = lastWords(reply.server, status)
+  const { language, body } = lastWords(reply, status)
   reply.code(status).header('content-language', language)
   return { type: JSON_TYPE, body }
 }

@@ -1,6 +1,9 @@
+import type { FastifyReply } from 'fastify'
 import { statusKeys } from '../answer/status-keys.js'
+import type { Detected } from '../language/detection.js'
+import { addVary } from './reply-headers.js'
+import { languageOf } from './request-language.js'
 import { serviceFor, standardService, type Service } from './service.js'
-import type { FastifyInstance } from 'fastify'
 
 /** An answer that needs nothing but a status, for when making or sending the right one has failed. */
 export interface LastWords {
@@ -8,14 +11,24 @@ export interface LastWords {
   readonly body: string
 }
 
-/** In the fallback language of the scope; where not even its texts can be had, in that of this package. */
-export function lastWords (instance: FastifyInstance, status: number): LastWords {
-  const service = serviceFor(instance)
+/** In the reader's language, or else the fallback of the scope; where not even its texts can be had, in this package's words. */
+export function lastWords (reply: FastifyReply, status: number): LastWords {
+  const service = serviceFor(reply.server)
   try {
-    return words(service, service.fallbackLng, status)
+    const { language, vary } = detected(service, reply)
+    if (vary !== '') addVary(reply, vary)
+    return words(service, language, status)
   } catch {
     const { languages, fallbackLng } = standardService()
     return words(standardService(), languages.includes(service.fallbackLng) ? service.fallbackLng : fallbackLng, status)
+  }
+}
+
+function detected (service: Service, { request }: FastifyReply): Detected {
+  try {
+    return languageOf(service, request)
+  } catch {
+    return { language: service.fallbackLng, vary: '' }
   }
 }
 

@@ -87,8 +87,13 @@ function isWrittenIn (text: string, language: string): boolean {
   return others.length > 0 && scripts.some((own) => own.test(others[0]!))
 }
 
+/** An empty name is shown as what stands in the JSON. */
+export function shownName (name: string): string {
+  return name === '' ? '""' : name
+}
+
 function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: Labelled): string {
-  if (!isWildcard) return withoutMarks(name)
+  if (!isWildcard) return withoutMarks(shownName(name))
   const own = slot(depth - 1)
   return isItem && parent!.parent !== undefined ? `${labelOf(catalogue, language, parent!)}.${own}` : own
 }

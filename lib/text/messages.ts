@@ -1,6 +1,6 @@
 import type { Catalogue, TextValues } from './catalogue.js'
 import type { AppText } from '../ajv/error-message.js'
-import { labelOf, matching, named } from './label.js'
+import { labelOf, matching, named, shownName } from './label.js'
 import type { Labelled } from '../explain/labelled.js'
 import { marking } from './marks.js'
 import { formatNumber, tagOf } from './numbers.js'
@@ -79,7 +79,8 @@ export class Messages {
 
 function slotValue ({ path, data }: Violation, name: string): string {
   if (name.startsWith('$')) return data === undefined ? '' : templateValue(data, name.slice(1))
-  return cut(path[Number(name)] ?? '', LONGEST_NAME)
+  const part = path[Number(name)]
+  return part === undefined ? '' : cut(shownName(part), LONGEST_NAME)
 }
 
 /**
