@@ -11,18 +11,23 @@ const MOST_SLOW = 2
  * goes on, and must not pay a hundred times for what the verdict pays once.
  */
 export class Effort {
+  /** Whether nothing has been too large or slow yet, so that everything is allowed. */
+  isCalm = true
   #tooLarge: string[] = []
   #slow = 0
   #started = 0
 
   /** Begins an explanation. */
   reset (): void {
-    if (this.#tooLarge.length > 0) this.#tooLarge = []
+    if (this.isCalm) return
+    this.isCalm = true
+    this.#tooLarge = []
     this.#slow = 0
   }
 
   /** @param path the JSON pointer of a value that is longer or has more in it than it may */
   addTooLarge (path: string): void {
+    this.isCalm = false
     this.#tooLarge.push(path)
   }
 
@@ -37,6 +42,8 @@ export class Effort {
 
   stop (): void {
     const elapsed = performance.now() - this.#started
-    if (elapsed > SLOW) this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
+    if (elapsed <= SLOW) return
+    this.isCalm = false
+    this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
   }
 }

@@ -6,6 +6,8 @@ import { isSchemaObject, typesOf } from '../schema/schema.js'
  * An explanation looks on where the verdict has stopped. These guards keep that from costing much more than the verdict.
  */
 
+/** Strings up to this length are not worth a look at the clock. */
+const QUICK_STRING = 12
 /** Strings longer than this are not matched a second time: the verdict's own error stands for them. */
 const LONGEST_STRING = 5_000
 /** The same for comparing each item with each other. */
@@ -43,11 +45,12 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
       return
     }
     const spent = shared(cxt, effort)
-    gen.if(_`${isShort} && ${spent}.allows(${here(cxt)})`, () => {
-      // comparing items takes as long as their number lets it
-      if (keyword !== 'uniqueItems') gen.code(_`${spent}.start()`)
+    // comparing items takes as long as their number lets it, and no expression is slow for a very short string
+    const isTimed = keyword === 'uniqueItems' ? _`false` : _`${data}.length > ${QUICK_STRING}`
+    gen.if(_`${isShort} && (${spent}.isCalm || ${spent}.allows(${here(cxt)}))`, () => {
+      gen.if(isTimed, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
-      if (keyword !== 'uniqueItems') gen.code(_`${spent}.stop()`)
+      gen.if(isTimed, () => gen.code(_`${spent}.stop()`))
     })
   }
 }
