@@ -155,6 +155,6 @@ t.test('faults: a hook that refuses the answer, in scopes inside each other', as
   })
   const { status, body, language } = await ask('/', 'ru')
   t.equal(status, 402)
-  t.equal(language, 'en')
-  t.equal(body, only('The license limit for creating cameras is exceeded, or there is a license issue.'))
+  t.equal(language, 'ru')
+  t.equal(body, only('Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.'))
 })

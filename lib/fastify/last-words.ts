@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
 import { statusKeys } from '../answer/status-keys.js'
-import type { Detected } from '../language/detection.js'
 import { addVary } from './reply-headers.js'
 import { languageOf } from './request-language.js'
 import { serviceFor, standardService, type Service } from './service.js'
@@ -11,24 +10,16 @@ export interface LastWords {
   readonly body: string
 }
 
-/** In the reader's language, or else the fallback of the scope; where not even its texts can be had, in this package's words. */
+/** In the reader's language; where that or its texts cannot be had, in the scope's fallback and this package's words. */
 export function lastWords (reply: FastifyReply, status: number): LastWords {
   const service = serviceFor(reply.server)
   try {
-    const { language, vary } = detected(service, reply)
+    const { language, vary } = languageOf(service, reply.request)
     if (vary !== '') addVary(reply, vary)
     return words(service, language, status)
   } catch {
     const { languages, fallbackLng } = standardService()
     return words(standardService(), languages.includes(service.fallbackLng) ? service.fallbackLng : fallbackLng, status)
-  }
-}
-
-function detected (service: Service, { request }: FastifyReply): Detected {
-  try {
-    return languageOf(service, request)
-  } catch {
-    return { language: service.fallbackLng, vary: '' }
   }
 }
 

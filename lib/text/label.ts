@@ -93,7 +93,7 @@ export function shownName (name: string): string {
 }
 
 function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: Labelled): string {
-  if (!isWildcard) return withoutMarks(shownName(name))
+  if (!isWildcard) return withoutMarks(parent === undefined ? name : shownName(name))
   const own = slot(depth - 1)
   return isItem && parent!.parent !== undefined ? `${labelOf(catalogue, language, parent!)}.${own}` : own
 }
