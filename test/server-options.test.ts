@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import t from 'tap'
+import { exchange } from './fixtures/raw.js'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { clientErrorHandler, frameworkErrors, serverOptions } from '../index.js'
 import { asking, lines, only } from './fixtures/service.js'
@@ -17,12 +16,7 @@ function server (t: Closer, options: object = {}): FastifyInstance {
 /** What a server says to raw bytes, until it closes the connection. */
 async function raw (app: FastifyInstance, bytes: string): Promise<{ head: string, body: string }> {
   const { port } = new URL(await app.listen({ port: 0 }))
-  const socket = connect(Number(port), '127.0.0.1')
-  socket.on('error', () => {})
-  let text = ''
-  socket.setEncoding('utf8').on('data', (chunk) => { text += chunk })
-  socket.write(bytes)
-  await once(socket, 'close')
+  const text = await exchange(Number(port), bytes)
   const [head = '', body = ''] = text.split('\r\n\r\n')
   return { head, body }
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { ownValue } from '../schema/place.js'
 import { languageChooser, lookupLanguage } from './language.js'
 
 /** The languages of a service, and the one of clients that accept none of them. */
@@ -93,10 +94,10 @@ function sourceOf (name: string, options: DetectionOptions & { lookupHeader: str
   const tagged = (find: (request: FastifyRequest) => unknown): Source => ({ find: (request) => supported(find(request), languages) })
   switch (name) {
     case 'header': return headerSource(lookupHeader, languages)
-    case 'querystring': return tagged((request) => own(queryOf(request), lookupQuerystring))
-    case 'body': return tagged(({ body }) => own(body, lookupBody))
-    case 'path': return tagged(({ params }) => own(params, lookupPath))
-    case 'cookie': return { header: 'Cookie', ...tagged((request) => own((request as { cookies?: unknown }).cookies, lookupCookie)) }
+    case 'querystring': return tagged((request) => ownValue(queryOf(request), lookupQuerystring))
+    case 'body': return tagged(({ body }) => ownValue(body, lookupBody))
+    case 'path': return tagged(({ params }) => ownValue(params, lookupPath))
+    case 'cookie': return { header: 'Cookie', ...tagged((request) => ownValue((request as { cookies?: unknown }).cookies, lookupCookie)) }
     case 'lookup': return tagged(guarded(lookup))
   }
   const [source, header] = name.split(':', 2)
@@ -139,10 +140,6 @@ function guarded (lookup: DetectionOptions['lookup']): (request: FastifyRequest)
 function supported (value: unknown, languages: readonly string[]): string | undefined {
   const tag: unknown = Array.isArray(value) ? value[0] : value
   return typeof tag === 'string' && tag.length <= LONGEST_TAG ? lookupLanguage(tag, languages) : undefined
-}
-
-function own (values: unknown, name: string): unknown {
-  return typeof values === 'object' && values !== null && Object.hasOwn(values, name) ? (values as Record<string, unknown>)[name] : undefined
 }
 
 /** `accept-language` -> `Accept-Language` */

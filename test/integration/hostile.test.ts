@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import t from 'tap'
+import { exchange } from '../fixtures/raw.js'
 import { ApiError, serverOptions } from '../../index.js'
 import { service } from '../fixtures/service.js'
 
@@ -76,12 +75,7 @@ t.test('broken requests one after another on new connections, and the server goe
   const { port } = new URL(await app.listen({ port: 0 }))
   const head = 'POST / HTTP/1.1\r\nhost: a\r\n'
   for (const bytes of ['\u0000\u0001\r\n\r\n', 'GET\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', `${head}content-length: x\r\n\r\n`, `${head}content-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`, `${head}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n`, `${head}a b: c\r\n\r\n`, `${head}x: a\u0001b\r\n\r\n`]) {
-    const socket = connect(Number(port), '127.0.0.1')
-    socket.on('error', () => {})
-    let text = ''
-    socket.setEncoding('utf8').on('data', (chunk) => { text += chunk })
-    socket.write(bytes)
-    await once(socket, 'close')
+    const text = await exchange(Number(port), bytes)
     t.match(text, /^HTTP\/1.1 400 Bad Request\r\n/, JSON.stringify(bytes))
     t.strictSame(JSON.parse(text.split('\r\n\r\n')[1]!), { message: 'The request does not follow the HTTP protocol.', errors: {} })
   }
