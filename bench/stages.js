@@ -9,58 +9,58 @@ import { largeInvalid, smallInvalid } from './payloads.js'
 import { large, small } from './schemas.js'
 import { median } from './statistics.js'
 
-const [{ createCatalogue }, { Messages }, { createValidators }, { violationsFinder }, { schemaErrorFormatter }, { handlersOf }, { languageDetector }, { failureOf }, { answer }, { Explainer }] = await Promise.all(
-  ['text/catalogue', 'text/messages', 'ajv/validator', 'explain/request-violations', 'explain/validation-error', 'fastify/handlers', 'language/detection', 'answer/failure', 'answer/answer', 'explain/explainer'].map((name) => import(new URL(`lib/${name}.js`, dist)))
+const [{ answer }, { createService }, { failureOf }, { schemaErrorFormatter }, { Explainer }, { createValidators }] = await Promise.all(
+  ['answer/answer', 'fastify/service', 'answer/failure', 'explain/validation-error', 'explain/explainer', 'ajv/validator'].map((name) => import(new URL(`lib/${name}.js`, dist)))
 )
 
-const options = { validationStatus: 422, maxViolations: 100, maxLength: 16_000, prefixPart: false }
-
 async function stagesOf (schema, payload, language) {
-  const catalogue = createCatalogue({})
-  const validators = createValidators(() => true, 101)
-  const service = { ...options, messages: new Messages(catalogue), detect: languageDetector(catalogue), findViolations: violationsFinder(validators) }
-  const { errorHandler } = handlersOf(service)
-  let request
-  let reply
-  let thrown
-  const app = Fastify()
-  app.setSchemaController({ compilersFactory: { buildValidator: validators.buildValidator } })
-  app.setSchemaErrorFormatter(schemaErrorFormatter)
-  app.setErrorHandler((...args) => {
-    [thrown, request, reply] = args
-    return errorHandler(...args)
+  const service = createService({})
+  const { request, thrown } = await rejected({ schema, payload, language }, (app) => {
+    app.setSchemaController({ compilersFactory: { buildValidator: service.buildValidator } })
+    app.setSchemaErrorFormatter(schemaErrorFormatter)
   })
-  app.post('/', { schema: { body: schema } }, () => 'ok')
-  const { body } = await app.inject({ method: 'POST', url: '/', payload, headers: { 'accept-language': language } })
 
-  const validate = request.getValidationFunction('body')
+  const validators = createValidators(() => true, service.maxViolations + 1)
+  const validate = validators.buildValidator({}, { customOptions: {} })({ schema })
   const explanation = validators.explanationOf(validate)
   const explainer = new Explainer('body', explanation)
   const failure = failureOf(thrown, 200, 422)
   const violations = explainer.explain(request.body, thrown.validation)
-  const quiet = fakeReply()
+  const writer = () => answer(service.messages, language, { failure, violations, retryAfter: undefined }, service, service.newWriter())
+  const body = writer()
   return {
-    'verdict (stock)': () => validate(request.body),
-    'errorHandler, reply not sent': () => errorHandler(thrown, request, quiet),
+    verdict: () => validate(request.body),
+    'all of ours': () => {
+      const { validation, attached } = failureOf(thrown, 200, 422)
+      const found = service.findViolations(request, validation, attached)
+      const { language: own } = service.detect(request)
+      return answer(service.messages, own, { failure, violations: found, retryAfter: undefined }, service, service.newWriter())
+    },
     '  failureOf': () => failureOf(thrown, 200, 422),
-    '  findViolations': () => service.findViolations(request, thrown),
-    '    errorsOf (second validation)': () => explanation.errorsOf(request.body),
-    '    explain (with errorsOf)': () => explainer.explain(request.body, thrown.validation),
+    '  findViolations': () => service.findViolations(request, thrown, false),
+    '    the second validation': () => explanation.errorsOf(request.body),
+    '    explain (with the second validation)': () => explainer.explain(request.body, thrown.validation),
     '  detect': () => service.detect(request),
-    '  answer': () => answer(service.messages, language, { failure, violations, retryAfter: undefined }, options),
-    '    message text': () => service.messages.say(language, failure.keys, failure.values),
+    '  answer': writer,
     '    texts of the violations': () => violations.map((violation) => service.messages.json(violation, language)),
-    '  log (disabled)': () => request.log.info({ res: reply, err: thrown, language, violations: { toJSON: () => violations } }, thrown.message),
-    '    message of the error': () => thrown.message,
+    'for comparison: new Error, as bare makes one': () => new Error('x'),
     'for comparison: JSON.stringify of the answer': ((object) => () => JSON.stringify(object))(JSON.parse(body)),
     'for comparison: JSON.parse of the request': ((text) => () => JSON.parse(text))(JSON.stringify(payload)),
-    'for comparison: new Error with a stack': () => new Error('x'),
   }
 }
 
-function fakeReply () {
-  const reply = { statusCode: 200, code: () => reply, header: () => reply, headers: () => reply, getHeader: () => undefined, send: () => reply }
-  return reply
+/** What the error handler gets for a rejected request. */
+async function rejected ({ schema, payload, language }, prepare) {
+  const app = Fastify()
+  prepare(app)
+  let caught
+  app.setErrorHandler((thrown, request, reply) => {
+    caught = { thrown, request }
+    return reply.send('')
+  })
+  app.post('/', { schema: { body: schema } }, () => 'ok')
+  await app.inject({ method: 'POST', url: '/', payload, headers: { 'accept-language': language } })
+  return caught
 }
 
 /** Nanoseconds of CPU for one call. */

@@ -1,6 +1,7 @@
 /*
  * Valid and rejected requests: CPU time of the server process for each request, as a ratio to bare Fastify in the same
- * round. `node bench/throughput.js [--rounds=12] [--slice=400] [--peers] [--only=small-invalid-en] [--contenders=a,b]`
+ * round. `node bench/throughput.js [--rounds=12] [--slice=400] [--batches=1] [--peers] [--only=small-invalid-en] [--contenders=a,b]`
+ * A batch has servers of its own: two processes of the same code differ by more than two rounds of one process.
  */
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,16 +25,18 @@ export const WORKLOADS = {
 
 const CONNECTIONS = 32
 
-/** @returns for each workload and contender the medians of all rounds */
-export async function measureThroughput ({ names, workloads = Object.keys(WORKLOADS), rounds, slice }) {
-  const servers = await Promise.all(names.map((name) => startServer(name)))
-  try {
-    const results = {}
-    for (const workload of workloads) results[workload] = await measureWorkload(servers, workload, rounds, slice)
-    return results
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()))
+/** @returns for each workload and contender the medians of all rounds of all batches */
+export async function measureThroughput ({ names, workloads = Object.keys(WORKLOADS), rounds, slice, batches = 1 }) {
+  const measured = Object.fromEntries(workloads.map((workload) => [workload, []]))
+  for (let batch = 0; batch < batches; batch++) {
+    const servers = await Promise.all(names.map((name) => startServer(name)))
+    try {
+      for (const workload of workloads) measured[workload].push(await measureWorkload(servers, workload, rounds, slice))
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()))
+    }
   }
+  return Object.fromEntries(workloads.map((workload) => [workload, summaries(names, measured[workload])]))
 }
 
 async function measureWorkload (servers, workload, rounds, slice) {
@@ -43,8 +46,13 @@ async function measureWorkload (servers, workload, rounds, slice) {
     for (const lane of rotated(round % 2 === 0 ? lanes : [...lanes].reverse(), round)) lane.slices.push(await measureSlice(lane, slice))
   }
   for (const { load } of lanes) load.close()
-  const [bare] = lanes
-  return Object.fromEntries(lanes.map(({ server, load, slices }) => [server.name, summary(slices, bare.slices, load.status)]))
+  return lanes.map(({ load, slices }) => ({ status: load.status, slices }))
+}
+
+/** @param batches for each batch what was measured of each name */
+function summaries (names, batches) {
+  const slicesOf = (i) => batches.flatMap((lanes) => lanes[i].slices)
+  return Object.fromEntries(names.map((name, i) => [name, summary(slicesOf(i), slicesOf(0), batches[0][i].status)]))
 }
 
 async function measureSlice ({ server, load }, milliseconds) {
@@ -83,6 +91,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     options: {
       rounds: { type: 'string', default: '12' },
       slice: { type: 'string', default: '400' },
+      batches: { type: 'string', default: '1' },
       only: { type: 'string' },
       contenders: { type: 'string' },
       peers: { type: 'boolean', default: false },
@@ -94,5 +103,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     workloads: values.only?.split(','),
     rounds: Number(values.rounds),
     slice: Number(values.slice),
+    batches: Number(values.batches),
   })))
 }

@@ -10,18 +10,18 @@ const headline = { status: 422, message: 'Wrong "data"', code: 'validation' }
 const json = (text: string): string => JSON.stringify(text)
 
 function violation (keyword: string, value: unknown, path: string[], part = 'body'): Violation {
-  return { rule: { keyword, part, schema: { [keyword]: value } }, field: path.join('.'), path } as unknown as Violation
+  return { rule: { keyword, part, schema: { [keyword]: value } }, path } as unknown as Violation
 }
 
 const SIZE = violation('maxLength', 10, ['url'])
 
 t.test('the envelope: fields and texts in the order in which they came, no text twice', async (t) => {
   const writer = new EnvelopeWriter()
-  writer.add('url', json('b'))
-  writer.add('0', json('a'))
-  writer.add('url', json('a'))
-  writer.add('url', json('b'))
-  writer.add('__proto__', json('x'))
+  writer.add(json('url'), json('b'))
+  writer.add(json('0'), json('a'))
+  writer.add(json('url'), json('a'))
+  writer.add(json('url'), json('b'))
+  writer.add(json('__proto__'), json('x'))
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["b","a"],"0":["a"],"__proto__":["x"]}}')
   const { length } = '{"url":["b","a"],"0":["a"],"__proto__":["x"]}'
   t.strictSame([writer.isFull(length), writer.isFull(length + 1), writer.isFull(1_000)], [true, false, false])
@@ -29,19 +29,19 @@ t.test('the envelope: fields and texts in the order in which they came, no text 
 
 t.test('bytes are those of UTF-8', async (t) => {
   const writer = new EnvelopeWriter()
-  writer.add('имя', json('я'))
-  writer.add('имя', json('ю'))
+  writer.add(json('имя'), json('я'))
+  writer.add(json('имя'), json('ю'))
   const bytes = Buffer.byteLength('{"имя":["я","ю"]}')
   t.strictSame([writer.isFull(bytes), writer.isFull(bytes + 1)], [true, false])
 })
 
 t.test('codes stand beside the texts, one for one', async (t) => {
   const writer = new CodedEnvelopeWriter()
-  writer.add('url', json('a'), violation('format', 'uri', ['url']), undefined)
-  writer.add('url', json('b'), SIZE, undefined)
-  writer.add('url', json('b'), SIZE, undefined)
-  writer.add('email', json('c'), undefined, 'email.taken')
-  writer.add('email', json('d'), undefined, undefined)
+  writer.add(json('url'), json('a'), violation('format', 'uri', ['url']), undefined)
+  writer.add(json('url'), json('b'), SIZE, undefined)
+  writer.add(json('url'), json('b'), SIZE, undefined)
+  writer.add(json('email'), json('c'), undefined, 'email.taken')
+  writer.add(json('email'), json('d'), undefined, undefined)
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["a","b"],"email":["c","d"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}],"email":[{"code":"email.taken"},{"code":"custom"}]}}')
   t.equal(new CodedEnvelopeWriter().body({ ...headline, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"codes":{}}')
   t.strictSame([writer.isFull(150), writer.isFull(400)], [true, false])
@@ -62,18 +62,18 @@ const params: Array<[string, unknown, object]> = [
 for (const [keyword, value, expected] of params) {
   t.test(`the code of ${keyword} has the params ${JSON.stringify(expected)}`, async (t) => {
     const writer = new CodedEnvelopeWriter()
-    writer.add('a', json('x'), violation(keyword, value, ['a']), undefined)
+    writer.add(json('a'), json('x'), violation(keyword, value, ['a']), undefined)
     t.strictSame(JSON.parse(writer.body(headline)).codes.a, [{ code: keyword, params: expected }])
   })
 }
 
 t.test('problem details: pointers into the body, fields of the other parts', async (t) => {
   const writer = new ProblemWriter('Invalid data')
-  writer.add('user.a/b~', json('a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
-  writer.add('page', json('b'), violation('minimum', 1, ['page'], 'querystring'), undefined)
-  writer.add('', json('c'), violation('type', 'object', []), undefined)
-  writer.add('email', json('d'), undefined, 'email.taken')
-  writer.add('', json('e'), undefined, undefined)
+  writer.add(json('user.a/b~'), json('a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
+  writer.add(json('page'), json('b'), violation('minimum', 1, ['page'], 'querystring'), undefined)
+  writer.add(json(''), json('c'), violation('type', 'object', []), undefined)
+  writer.add(json('email'), json('d'), undefined, 'email.taken')
+  writer.add(json(''), json('e'), undefined, undefined)
   t.equal(writer.body(headline), '{"type":"about:blank","title":"Invalid data","status":422,"detail":"Wrong \\"data\\"","code":"validation","errors":[' + [
     '{"detail":"a","pointer":"#/user/a~1b~0%20%23%25%22%D1%8F","field":"user.a/b~","in":"body","code":"maxLength"}',
     '{"detail":"b","field":"page","in":"query","code":"minimum"}',
@@ -86,8 +86,8 @@ t.test('problem details: pointers into the body, fields of the other parts', asy
 
 t.test('a pointer that is too long is left out, and a lone surrogate is replaced', async (t) => {
   const writer = new ProblemWriter('Invalid data')
-  writer.add('x', json('a'), violation('type', 'object', ['x'.repeat(2_000)]), undefined)
-  writer.add('x', json('a'), violation('type', 'object', ['\ud800']), undefined)
+  writer.add(json('x'), json('a'), violation('type', 'object', ['x'.repeat(2_000)]), undefined)
+  writer.add(json('x'), json('a'), violation('type', 'object', ['\ud800']), undefined)
   t.strictSame(JSON.parse(writer.body(headline)).errors.map(({ pointer }: { pointer?: string }) => pointer), [undefined, '#/%EF%BF%BD'])
 })
 
@@ -95,7 +95,7 @@ t.test('the schemas describe the bodies', async (t) => {
   const ajv = new Ajv()
   const envelope = new EnvelopeWriter()
   const problem = new ProblemWriter('Invalid data')
-  for (const writer of [envelope, problem]) writer.add('url', json('a'), SIZE, undefined)
+  for (const writer of [envelope, problem]) writer.add(json('url'), json('a'), SIZE, undefined)
   t.ok(ajv.validate(ErrorEnvelope, JSON.parse(envelope.body(headline))))
   for (const other of [{}, { message: 'x' }, { errors: {} }, { message: 'x', errors: { a: 'x' } }, { message: 'x', errors: { a: [1] } }]) t.notOk(ajv.validate(ErrorEnvelope, other), JSON.stringify(other))
   t.equal(ErrorEnvelope.title, 'ErrorEnvelope')

@@ -6,7 +6,7 @@ import nextVocabulary from 'ajv/dist/vocabularies/next.js'
 import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
-import { said, type ExplainOptions } from './fixtures/explain.js'
+import { explainerOf, said, tell, type ExplainOptions } from './fixtures/explain.js'
 
 type Case = [title: string, schema: any, data: unknown, said: string[], options?: ExplainOptions]
 
@@ -199,3 +199,26 @@ explains('TypeBox', [
   ['a recursive type', Type.Object({ tree: Type.Ref('Node') }), { tree: { id: 'a', nodes: [{ id: 'b', nodes: 5 }, {}] } }, ['tree.nodes.0.nodes: type', 'tree.nodes.1.id: required', 'tree.nodes.1.nodes: required'], { customOptions: { coerceTypes: false }, schemas: { Node: Type.Recursive((This) => Type.Object({ id: Type.String(), nodes: Type.Array(This) }), { $id: 'Node' }) } }],
   ['a reference', Type.Object({ a: Type.Ref('Word') }), { a: '' }, ['a: minLength'], { schemas: { Word: Type.String({ $id: 'Word', minLength: 1 }) } }],
 ])
+
+t.test('what is kept of one request is not taken for another: a list and a map with the same names inside', async (t) => {
+  const entry = { $ref: '#/definitions/entry' }
+  const schema = {
+    properties: { either: { anyOf: [{ type: 'array', items: entry }, { type: 'object', additionalProperties: entry }] } },
+    definitions: { entry: { type: 'object', properties: { a: { type: 'string' } } } },
+  }
+  const explain = explainerOf(schema, strictly)
+  const paths = (data: unknown): string[] => explain(data).map(({ rule, path }) => `${path.join('.')} ${rule.node.path} ${rule.node.parent!.isItem ? 'item' : 'name'}`)
+  const list = { either: [{ a: 1 }, { a: 1 }] }
+  const map = { either: { 0: { a: 1 }, 1: { a: 1 } } }
+  for (let i = 0; i < 2; i++) {
+    t.strictSame(paths(list), ['either.0.a either.*.a item', 'either.1.a either.*.a item'])
+    t.strictSame(paths(map), ['either.0.a either.*.a name', 'either.1.a either.*.a name'])
+  }
+})
+
+t.test('the first items of a list are told alike in each request', async (t) => {
+  const explain = explainerOf({ type: 'array', items: object({ a: { type: 'string' } }, { required: ['b'] }) }, strictly)
+  const data = Array.from({ length: 12 }, () => ({ a: 1 }))
+  const expected = data.flatMap((_, i) => [`${i}.a: type`, `${i}.b: required`])
+  for (let i = 0; i < 3; i++) t.strictSame(explain(data).map(tell), expected)
+})

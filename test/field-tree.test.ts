@@ -55,6 +55,14 @@ t.test('the schemas of items', async (t) => {
   t.strictSame(titles(treeOf({ items: { title: 'i' } }).item(5)), ['i'])
 })
 
+t.test('what can have items only', async (t) => {
+  for (const schema of [{ type: 'array', items: {} }, { maxItems: 1 }, true]) t.equal(treeOf(schema).hasItemsOnly, true, JSON.stringify(schema))
+  const other = { required: ['a'] }
+  for (const schema of [{ properties: {} }, { anyOf: [{ items: {} }, { additionalProperties: {} }] }, { $ref: '#/definitions/other', definitions: { other } }]) {
+    t.equal(treeOf(schema).hasItemsOnly, false, JSON.stringify(schema))
+  }
+})
+
 t.test('a schema that is none has no fields', async (t) => {
   for (const schema of [true, false, undefined, { allOf: 5, dependencies: null, properties: null, patternProperties: null, required: 'a' }]) {
     t.equal(treeOf(schema).property('a').schemas.length, 0)

@@ -19,7 +19,7 @@ function messages (options: CatalogueOptions = {}): Messages {
 function tooLong (text?: AppText, data?: Violation['data']): Violation {
   const node = fieldTree(schema, () => undefined).property('name')
   const rule = { node, part: 'body' as const, keyword: 'maxLength', schema: schema.properties.name, params: {}, when: undefined, aboutName: false, text, rank: 0 }
-  return { rule, field: 'name', path: ['name'], trail: [0], ...(data === undefined ? {} : { data }) }
+  return { rule, field: 'name', fieldJson: '"name"', path: ['name'], trail: [0], ...(data === undefined ? {} : { data }) }
 }
 
 t.test('a text is made once for a rule and a language', async (t) => {
@@ -44,9 +44,9 @@ t.test('what only a request knows is filled in, cut, and never read as a templat
 t.test('a text with a slot is JSON as well', async (t) => {
   const node = fieldTree(schema, () => undefined).property('tags').item(0)
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
-  t.equal(messages().json({ rule, field: 'tags.0', path: ['tags', '"'], trail: [] }, 'en'), '"The tags.\\" field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.0', path: ['tags'], trail: [] }, 'en'), '"The tags. field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.', path: ['tags', ''], trail: [] }, 'en'), '"The tags.\\"\\" field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [] }, 'en'), '"The tags.\\" field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [] }, 'en'), '"The tags. field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [] }, 'en'), '"The tags.\\"\\" field must be a string."')
 })
 
 const templates: ReadonlyArray<readonly [text: string, said: string]> = [

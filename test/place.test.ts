@@ -5,8 +5,8 @@ import { cut, escapePointer, ownValue, pathOf, placeAt, propertyPlace, rootPlace
 const schema = { properties: { a: { properties: { b: {} } }, list: { items: { properties: { x: {}, y: {} } } } } }
 const root = rootPlace(fieldTree(schema, () => undefined))
 
-function shown ({ node, field, path, trail, isStatic }: Place): unknown[] {
-  return [node.path, field, path, trail, isStatic]
+function shown ({ node, field, path, trail, isLasting }: Place): unknown[] {
+  return [node.path, field, path, trail, isLasting]
 }
 
 t.test('where a JSON pointer leads in the data', async (t) => {
@@ -14,13 +14,23 @@ t.test('where a JSON pointer leads in the data', async (t) => {
   const places: Array<[pointer: string, place: unknown[]]> = [
     ['', ['', '', [], [], true]],
     ['/a/b', ['a.b', 'a.b', ['a', 'b'], [0, 0], true]],
-    ['/list/1/y', ['list.*.y', 'list.1.y', ['list', '1', 'y'], [1, 1, 1], false]],
+    ['/list/1/y', ['list.*.y', 'list.1.y', ['list', '1', 'y'], [1, 1, 1], true]],
     ['/list/1/z', ['list.*.*', 'list.1.z', ['list', '1', 'z'], [1, 1, 2], false]],
     ['/n~1a/~0', ['*.*', 'n/a.~', ['n/a', '~'], [2, 0], false]],
     ['/', ['*', '', [''], [2], false]],
     ['//', ['*.*', '.', ['', ''], [2, 0], false]],
   ]
   for (const [pointer, place] of places) t.strictSame(shown(placeAt(root, pointer, data)), place, pointer)
+})
+
+t.test('a place lasts where no client can make up another like it', async (t) => {
+  const items = { properties: { x: {} } }
+  const tree = rootPlace(fieldTree({ properties: { list: { items }, either: { items, additionalProperties: items } } }, () => undefined))
+  const list = Array(12).fill({ x: 0 })
+  const places: Array<[pointer: string, isLasting: boolean]> = [['/list/9/x', true], ['/list/10/x', false], ['/either/1/x', false], ['/list', true]]
+  for (const [pointer, isLasting] of places) t.equal(placeAt(tree, pointer, { list, either: list }).isLasting, isLasting, pointer)
+  const { field, fieldJson } = placeAt(tree, '/"', {})
+  t.strictSame([field, fieldJson], ['"', '"\\""'])
 })
 
 t.test('a property that may not be there', async (t) => {

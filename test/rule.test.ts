@@ -11,7 +11,7 @@ const root = fieldTree(schema, () => undefined)
 t.test('each rule is made once, each way to break it is a rule', async (t) => {
   const book = new RuleBook()
   let made = 0
-  const ruleOf = (broken: ExplainedError, node = root) => book.entry(node, schema, broken, () => newRule('body', { ...broken, params: { made: made++ } }, node, schema, undefined)).rule
+  const ruleOf = (broken: ExplainedError, node = root) => book.rule(node, schema, broken, () => newRule('body', { ...broken, params: { made: made++ } }, node, schema, undefined))
   const when = { schema: { const: 1 }, negated: false }
   const different: ExplainedError[] = [
     error('required'), error('minLength'), error('required', { when }), error('required', { when: { ...when, negated: true } }), error('required', { when: { schema: {}, negated: false } }),

@@ -65,22 +65,26 @@ function addTexts (messages: Messages, language: string, { failure, violations }
   const isFull = (): boolean => shown >= maxViolations || writer.isFull(maxBytes)
   for (let i = 0; i < violations.length && !isFull(); i++, shown++) {
     const violation = violations[i]!
-    const field = prefixPart ? prefixed(violation.rule.part, violation.field) : violation.field
+    const field = prefixPart ? prefixed(violation.rule.part, violation.fieldJson) : violation.fieldJson
     writer.add(field, messages.json(violation, language), violation, undefined)
   }
   let given = 0
-  for (const [field, texts] of failure.errors) {
+  for (const [name, texts] of failure.errors) {
     given += texts.length
+    const field = JSON.stringify(name)
     for (let i = 0; i < texts.length && !isFull(); i++, shown++) {
       const { text, code } = fieldText(messages, language, texts[i]!)
       writer.add(field, JSON.stringify(text), undefined, code)
     }
   }
-  if (shown < violations.length + given) writer.add('', JSON.stringify(messages.constant(language, MORE, shown)), undefined, 'more')
+  if (shown < violations.length + given) writer.add(WHOLE, JSON.stringify(messages.constant(language, MORE, shown)), undefined, 'more')
 }
 
-function prefixed (part: RequestPart, field: string): string {
-  return field === '' ? part : `${part}.${field}`
+/** The field `''` as JSON: what concerns the request as a whole. */
+const WHOLE = '""'
+
+function prefixed (part: RequestPart, fieldJson: string): string {
+  return fieldJson === WHOLE ? `"${part}"` : `"${part}.${fieldJson.slice(1)}`
 }
 
 function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {

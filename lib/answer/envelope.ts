@@ -23,6 +23,7 @@ export interface Writer {
   /** Whether what has been added has so many bytes, or more. */
   isFull: (bytes: number) => boolean
   /**
+   * @param field the field's name as a JSON string
    * @param json the text as a JSON string
    * @param violation where the text is a schema's
    * @param code where the text is the application's
@@ -57,10 +58,13 @@ export class JsonLists {
   readonly #lists = new Map<string, string>()
   #length = 0
 
-  /** @param json a string or an object as JSON */
+  /**
+   * @param name a JSON string
+   * @param json a string or an object as JSON
+   */
   add (name: string, json: string): void {
     const list = this.#lists.get(name)
-    const longer = list === undefined ? `${JSON.stringify(name)}:[${json}` : `${list},${json}`
+    const longer = list === undefined ? `${name}:[${json}` : `${list},${json}`
     this.#lists.set(name, longer)
     this.#length += longer.length - (list?.length ?? 0)
   }

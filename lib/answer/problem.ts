@@ -60,9 +60,10 @@ export class ProblemWriter implements Writer {
   }
 
   add (field: string, json: string, violation: Violation | undefined, code: string | undefined): void {
+    const name: string = JSON.parse(field)
     const where = violation === undefined
-      ? { field: field === '' ? undefined : field, code }
-      : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
+      ? { field: name === '' ? undefined : name, code }
+      : { pointer: pointerOf(violation), field: name, in: IN[violation.rule.part], code: codeOf(violation).code }
     const members = JSON.stringify(where).slice(1)
     const error = `{"detail":${json}${members === '}' ? '' : ','}${members}`
     this.#errors += this.#errors === '' ? error : `,${error}`

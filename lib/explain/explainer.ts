@@ -72,11 +72,9 @@ export class Explainer {
     if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node, text))
     const make = (): Rule => newRule(this.#part, error, place.node, given, text)
     if (!isConstant(error)) return violationAt(place, make())
-    const entry = this.#rules.entry(place.node, given, error, make)
-    if (!place.isStatic) return violationAt(place, entry.rule)
-    entry.violation ??= violationAt(place, entry.rule)
-    this.#known.add(error, entry.violation)
-    return entry.violation
+    const violation = violationAt(place, this.#rules.rule(place.node, given, error, make))
+    if (place.isLasting) this.#known.add(error, violation)
+    return violation
   }
 
   /** `errorMessage` speaks for other errors: in the fields of those where it replaces one keyword, else in its own. */
@@ -108,13 +106,13 @@ export class Explainer {
   }
 
   #keep (key: string, place: Place): Place {
-    if (place.isStatic && this.#places.size < MOST_PLACES) this.#places.set(key, place)
+    if (place.isLasting && this.#places.size < MOST_PLACES) this.#places.set(key, place)
     return place
   }
 }
 
-function violationAt ({ field, path, trail }: Place, rule: Rule): Violation {
-  return { rule, field, path, trail }
+function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule): Violation {
+  return { rule, field, fieldJson, path, trail }
 }
 
 function uniquePlaces (places: readonly Place[]): Place[] {

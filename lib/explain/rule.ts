@@ -2,7 +2,7 @@ import type { AppText } from '../ajv/error-message.js'
 import type { Condition, ExplainedError } from '../ajv/explaining-ajv.js'
 import type { FieldNode } from '../schema/field-tree.js'
 import type { SchemaObject } from '../schema/schema.js'
-import type { RequestPart, Rule, Violation } from './violation.js'
+import type { RequestPart, Rule } from './violation.js'
 import { hasWording } from './wording.js'
 
 /** Keywords that can be broken in more than one way at one place, and the params that tell the ways apart. */
@@ -17,26 +17,20 @@ const VARIANTS: Record<string, (params: Record<string, any>) => unknown> = {
 /** The params that are the same in every request; others may hold what a client has sent. */
 const CONSTANT_PARAMS = ['limit', 'property', 'error', 'passing', 'passingSchemas', 'minContains', 'maxContains', 'missingPattern']
 
-/** A rule, and its one violation where the place is the same in every request. */
-export interface RuleEntry {
-  readonly rule: Rule
-  violation: Violation | undefined
-}
-
 /** All rules of one schema that have been broken so far, each made once. */
 export class RuleBook {
-  readonly #entries = new WeakMap<FieldNode, Map<SchemaObject, Map<string, RuleEntry>>>()
+  readonly #rules = new WeakMap<FieldNode, Map<SchemaObject, Map<string, Rule>>>()
   readonly #conditions = new Map<unknown, number>()
 
-  entry (node: FieldNode, schema: SchemaObject, error: ExplainedError, make: () => Rule): RuleEntry {
-    let bySchema = this.#entries.get(node)
-    if (bySchema === undefined) this.#entries.set(node, bySchema = new Map())
+  rule (node: FieldNode, schema: SchemaObject, error: ExplainedError, make: () => Rule): Rule {
+    let bySchema = this.#rules.get(node)
+    if (bySchema === undefined) this.#rules.set(node, bySchema = new Map())
     let byKey = bySchema.get(schema)
     if (byKey === undefined) bySchema.set(schema, byKey = new Map())
     const key = this.#keyOf(error)
-    let entry = byKey.get(key)
-    if (entry === undefined) byKey.set(key, entry = { rule: make(), violation: undefined })
-    return entry
+    let rule = byKey.get(key)
+    if (rule === undefined) byKey.set(key, rule = make())
+    return rule
   }
 
   /** The part that may hold any text is the last one. */

@@ -30,6 +30,8 @@ export interface Violation {
   readonly rule: Rule
   /** `user.addresses.0.city`; `''` for the whole part. */
   readonly field: string
+  /** The same as a JSON string. */
+  readonly fieldJson: string
   /** The names and indexes of `field`; the rule's texts take those from here that its node does not know. */
   readonly path: readonly string[]
   /** The place in the schema's order: a rank for each name of the path, an index for each item. */

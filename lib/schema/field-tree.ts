@@ -26,6 +26,8 @@ export interface FieldNode {
   /** True for items of an array and for names that the schema does not have. */
   readonly isWildcard: boolean
   readonly isItem: boolean
+  /** True where no schema says anything of properties, so that what is inside can only be an item. */
+  readonly hasItemsOnly: boolean
   /** All schemas that apply to the field, in the order in which they are written. */
   readonly schemas: readonly SchemaObject[]
   /** The names of `properties`, then those that are only required: their order is the order of the answer. */
@@ -53,6 +55,7 @@ class Node implements FieldNode {
   readonly depth: number
   readonly isWildcard: boolean
   readonly isItem: boolean
+  readonly hasItemsOnly: boolean
   readonly schemas: readonly SchemaObject[]
   readonly names: ReadonlyMap<string, number>
   readonly #tree: Tree
@@ -73,6 +76,7 @@ class Node implements FieldNode {
     this.#ranks = ranksOf(schemas, tree.resolve)
     this.schemas = [...this.#ranks.keys()]
     this.names = orderedNames(this.schemas)
+    this.hasItemsOnly = !this.schemas.some(saysOfProperties)
     this.#tupleLength = Math.max(0, ...this.schemas.map((schema) => tupleOf(schema)?.length ?? 0))
     this.#isChosen = parent !== undefined && (parent.#isChosen || parent.#applies(this.schemas) || (kind === 'unknown' && schemas.length > 1))
   }
@@ -146,6 +150,12 @@ function inPlace (keyword: string, value: any, schema: SchemaObject, resolve: Re
     case 'dependencies': case 'dependentSchemas': return Object.values(value ?? {})
     default: return []
   }
+}
+
+const OF_PROPERTIES = ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'required', 'propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas']
+
+function saysOfProperties (schema: SchemaObject): boolean {
+  return OF_PROPERTIES.some((keyword) => Object.hasOwn(schema, keyword))
 }
 
 function orderedNames (schemas: readonly SchemaObject[]): ReadonlyMap<string, number> {

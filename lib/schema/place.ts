@@ -5,24 +5,31 @@ export interface Place {
   readonly node: FieldNode
   /** `user.addresses.0.city`, cut where it is too long for an answer. */
   readonly field: string
+  /** The same as a JSON string. */
+  readonly fieldJson: string
   readonly path: readonly string[]
   /** A rank for each name of the path, in the schema's order; an index for each item. */
   readonly trail: readonly number[]
-  /** True when every name comes from the schema, so that there are no more such places than the schema has. */
-  readonly isStatic: boolean
+  /**
+   * Whether it is the same in each request that has it, and worth keeping: its names come from the schema and its indexes
+   * are small, so that there are few of them.
+   */
+  readonly isLasting: boolean
 }
 
 /** What is deeper than this is reported at this depth. */
 const DEEPEST = 64
 const LONGEST_FIELD = 512
+/** What clients send in lists has its first items more often than others. */
+const FIRST_ITEMS = 10
 
 export function rootPlace (node: FieldNode): Place {
-  return { node, field: '', path: [], trail: [], isStatic: true }
+  return { node, field: '', fieldJson: '""', path: [], trail: [], isLasting: true }
 }
 
 /** The place that a JSON pointer (RFC 6901) names in `data`. */
 export function placeAt (root: Place, pointer: string, data: unknown): Place {
-  let { node, isStatic } = root
+  let { node, isLasting } = root
   let value = data
   const path = pathOf(pointer)
   const trail: number[] = []
@@ -30,21 +37,24 @@ export function placeAt (root: Place, pointer: string, data: unknown): Place {
     const isItem = Array.isArray(value)
     const rank = isItem ? Number(name) : node.names.get(name)
     trail.push(rank ?? node.names.size)
-    isStatic &&= rank !== undefined && !isItem
+    isLasting &&= isItem ? node.hasItemsOnly && rank! < FIRST_ITEMS : rank !== undefined
     node = isItem ? node.item(rank!) : node.property(name)
     value = ownValue(value, name)
   }
-  return { node, field: cut(path.join('.'), LONGEST_FIELD), path, trail, isStatic }
+  const field = cut(path.join('.'), LONGEST_FIELD)
+  return { node, field, fieldJson: JSON.stringify(field), path, trail, isLasting }
 }
 
 export function propertyPlace (place: Place, name: string): Place {
   const rank = place.node.names.get(name)
+  const field = join(place, name)
   return {
     node: place.node.property(name),
-    field: join(place, name),
+    field,
+    fieldJson: JSON.stringify(field),
     path: [...place.path, name],
     trail: [...place.trail, rank ?? place.node.names.size],
-    isStatic: place.isStatic && rank !== undefined,
+    isLasting: place.isLasting && rank !== undefined,
   }
 }
 
