@@ -13,12 +13,15 @@ const MOST_SLOW = 2
 export class Effort {
   /** Whether nothing has been too large or slow yet, so that everything is allowed. */
   isCalm = true
+  /** The errors found so far by the functions that have called the one that runs. */
+  errorsAround = 0
   #tooLarge: string[] = []
   #slow = 0
   #started = 0
 
   /** Begins an explanation. */
   reset (): void {
+    this.errorsAround = 0
     if (this.isCalm) return
     this.isCalm = true
     this.#tooLarge = []

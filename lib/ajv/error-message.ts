@@ -1,5 +1,6 @@
 import ajvErrors from 'ajv-errors'
 import type { Ajv, CodeKeywordDefinition, ErrorObject } from 'ajv'
+import { varied } from './ajv-internals.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 
 /** The application's own text: a literal, a key of the catalogue, or one of both for each language. */
@@ -26,9 +27,7 @@ const KEYWORD = 'errorMessage'
  */
 export function addErrorMessage (ajv: Ajv, isLanguage: IsLanguage): (error: ErrorObject) => AppMessage {
   const messages: AppMessage[] = []
-  removeFrom(ajv)
-  ajvErrors.default(ajv)
-  const { post, code } = ajv.getKeyword(KEYWORD) as CodeKeywordDefinition
+  const { post, code } = definitionOf(ajv)
   removeFrom(ajv)
   ajv.addKeyword({
     keyword: KEYWORD,
@@ -41,6 +40,18 @@ export function addErrorMessage (ajv: Ajv, isLanguage: IsLanguage): (error: Erro
     },
   })
   return ({ message }) => messages[Number(message)]!
+}
+
+/** The keyword of ajv-errors, which is not added: Ajv would compile the schema for its values, and the verdict has checked them. */
+function definitionOf (ajv: Ajv): CodeKeywordDefinition {
+  let found: unknown
+  ajvErrors.default(varied(ajv, {
+    addKeyword (definition) {
+      found = definition
+      return ajv
+    },
+  }))
+  return found as CodeKeywordDefinition
 }
 
 /** Ajv's own removal leaves what runs after the other keywords. */

@@ -53,7 +53,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
   explain('propertyNames', (code) => (cxt) => code(naming(cxt)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)
-    return (cxt, ruleType) => isTrial(cxt) ? decide(cxt, ruleType) : explainedRef(code, cxt, limit)
+    return (cxt, ruleType) => isTrial(cxt) ? decide(cxt, ruleType) : explainedRef(code, cxt, effort, limit)
   })
   return effort
 }
@@ -119,14 +119,22 @@ function markName (errors: ExplainedError[], from: number, name: string): void {
   for (let i = from; i < errors.length; i++) errors[i]!.propertyName ??= name
 }
 
-/** `$ref` with no more errors than are needed, and none kept in the function that was called. */
-function explainedRef (code: KeywordCode, cxt: KeywordCxt, limit: number): void {
+/**
+ * `$ref` with no more errors than are needed, and none kept in the function that was called. That function counts its own
+ * errors only; those of the functions around it are told to the effort, so that a deep tree is not walked to its end. While
+ * an asynchronous one waits, another explanation may begin: those count for themselves.
+ */
+function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit: number): void {
   const { gen } = cxt
   const evaluated = evaluating(cxt)
-  gen.if(_`${names.errors} < ${limit}`, () => {
+  const around = _`${gen.scopeValue('obj', { ref: effort })}.errorsAround`
+  gen.if(_`${around} + ${names.errors} < ${limit}`, () => {
+    const before = gen.const('_errs', cxt.it.schemaEnv.$async === true ? 0 : names.errors)
+    gen.code(_`${around} += ${before}`)
     code(varied(evaluated, {
       result: (condition, onSuccess, onFailure) => cxt.result(condition, onSuccess, () => { onFailure?.(); onSuccess?.() }),
     }))
+    gen.code(_`${around} -= ${before}`)
     const called = calledFunction(cxt)
     if (called !== undefined) {
       gen.code(_`${called}.errors = null`)

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import type { ResolveRef } from '../schema/field-tree.js'
+import type { ResolveRef } from '../schema/applied-schemas.js'
 import type { AppMessage } from './error-message.js'
 import type { ExplainedError } from './explaining-ajv.js'
 

@@ -126,7 +126,10 @@ class ExplainingAjv {
   }
 }
 
-/** The verdict has checked the schemas, has warned of what there is to warn of, and has made what `code` asks for. */
+/**
+ * The verdict has checked the schemas, has warned of what there is to warn of, and has made what `code` asks for. The code of
+ * an explanation is made while a client waits, and shortening it takes longer than making it.
+ */
 function explainingOptions ({ $comment: _comment, ...opts }: Options): Options {
   const { process: _process, source: _source, esm: _esm, lines: _lines, ...code } = opts.code!
   return {
@@ -134,7 +137,7 @@ function explainingOptions ({ $comment: _comment, ...opts }: Options): Options {
     allErrors: true,
     verbose: true,
     messages: true,
-    code,
+    code: { ...code, optimize: false },
     validateSchema: opts.validateSchema === 'log' ? 'log' : false,
     logger: false,
     jsPropertySyntax: false,

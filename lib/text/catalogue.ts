@@ -98,6 +98,7 @@ class LayeredCatalogue implements Catalogue {
   readonly #layers: readonly TextLayer[]
   readonly #given: ReadonlyMap<string, Resources>
   readonly #fallbacks: readonly string[]
+  readonly #hierarchies = new Map<string, readonly string[]>()
   /** What the application's instance has, read once until it changes. */
   readonly #theirResources = new Map<string, Resources>()
 
@@ -108,7 +109,7 @@ class LayeredCatalogue implements Catalogue {
     const used = new Set([...languages, ...fallbackLngs, ...given.keys(), 'en'].flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))
     this.#private = newInstance(fallbackLngs, given, new Map([...used].map((language) => [language, readShipped(language)])))
     this.#layers = [
-      namespaceLayer(this.#private, OWN),
+      ...(given.size === 0 ? [] : [namespaceLayer(this.#private, OWN)]),
       ...(theirs === undefined ? [] : [instanceLayer(theirs)]),
       namespaceLayer(this.#private, SHIPPED),
     ]
@@ -165,8 +166,12 @@ class LayeredCatalogue implements Catalogue {
 
   /** `ru-RU`, `ru`, the fallbacks of the application; at last English, which has every text. */
   #hierarchy (language: string): readonly string[] {
+    const known = this.#hierarchies.get(language)
+    if (known !== undefined) return known
     const fallbacks = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
-    return [...new Set([language, ...this.#fallbacks, ...fallbacks, 'en'].flatMap(subtags))]
+    const hierarchy = [...new Set([language, ...this.#fallbacks, ...fallbacks, 'en'].flatMap(subtags))]
+    this.#hierarchies.set(language, hierarchy)
+    return hierarchy
   }
 }
 

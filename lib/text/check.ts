@@ -1,7 +1,7 @@
 import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
 import { lookupLanguage } from '../language/language.js'
 import { readResources, shapeProblems } from './resources.js'
-import { tagOf } from './numbers.js'
+import { tagOf } from './intl.js'
 
 /** The texts of one language by key, the plural forms of a text under one key. */
 type Entries = ReadonlyMap<string, Entry>

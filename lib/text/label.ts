@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js'
 import type { Labelled } from '../explain/labelled.js'
-import { tagOf } from './numbers.js'
+import { tagOf } from './intl.js'
 import { slot, withoutMarks } from './prepared.js'
 import type { Resources } from './resources.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'

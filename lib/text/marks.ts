@@ -1,5 +1,5 @@
 import type { TextValues } from './catalogue.js'
-import { formatNumber } from './numbers.js'
+import { formatNumber } from './intl.js'
 import { fill, slot } from './prepared.js'
 
 /**

@@ -3,7 +3,7 @@ import type { AppText } from '../ajv/error-message.js'
 import { labelOf, matching, named, shownName } from './label.js'
 import type { Labelled } from '../explain/labelled.js'
 import { marking } from './marks.js'
-import { formatNumber, tagOf } from './numbers.js'
+import { formatAlternatives, formatNumber } from './intl.js'
 import { cut, ownValue, pathOf } from '../schema/place.js'
 import { fill, prepare, slot, withoutMarks, type Prepared } from './prepared.js'
 import type { Rule, TemplateData, Violation } from '../explain/violation.js'
@@ -123,19 +123,14 @@ function renderedValue (catalogue: Catalogue, language: string, value: Value): s
     case 'number': return value.value
     case 'field': return labelOf(catalogue, language, value.node)
     case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
-    case 'types': return either(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language)
+    case 'types': return formatAlternatives(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language)
     case 'values': return valueLabels(catalogue, language, value).join(', ')
-    case 'alternatives': return either(valueLabels(catalogue, language, value), language)
+    case 'alternatives': return formatAlternatives(valueLabels(catalogue, language, value), language)
   }
 }
 
 function shown (value: unknown): string {
   return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value) ?? '')
-}
-
-/** `a`, `a or b`, `a, b, or c` */
-function either (items: readonly string[], language: string): string {
-  return new Intl.ListFormat(tagOf(language), { type: 'disjunction' }).format(items)
 }
 
 /** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
