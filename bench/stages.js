@@ -38,7 +38,7 @@ async function stagesOf (schema, payload, language) {
     },
     '  failureOf': () => failureOf(thrown, 200, 422),
     '  findViolations': () => service.findViolations(request, thrown, false),
-    '    the second validation': () => explanation.errorsOf(request.body),
+    '    the second validation': () => explanation.errorsOf(request.body, thrown.validation),
     '    explain (with the second validation)': () => explainer.explain(request.body, thrown.validation),
     '  detect': () => service.detect(request),
     '  answer': writer,

@@ -20,7 +20,7 @@ function viewsOf (schema: any, data: unknown): Views {
   const validate = validators.buildValidator({}, { customOptions: options })({ schema })
   const all = new Ajv({ ...options, allErrors: true }).compile(schema)
   const isValid = validate(data) as boolean
-  const found = validators.explanationOf(validate)!.errorsOf(data)
+  const found = validators.explanationOf(validate)!.errorsOf(data, [])
   all(data)
   return { isValid, found: 'errors' in found ? found.errors : [], stock: all.errors ?? [] }
 }

@@ -14,6 +14,29 @@ t.test('a pattern is not matched against what has been found too long', async (t
   t.strictSame(said({ type: 'array', items: { type: 'string', maxLength: 10, pattern: slow } }, [hostile, hostile, 'b']), ['0: maxLength', '1: maxLength', '2: pattern'])
 })
 
+t.test('a pattern is not matched again against what the verdict has refused for it', async (t) => {
+  const matched: string[] = []
+  class Counting extends RegExp {
+    override test (text: string): boolean {
+      matched.push(text)
+      return super.test(text)
+    }
+  }
+  const regExp = Object.assign((pattern: string, flags: string) => new Counting(pattern, flags), { code: 'new RegExp' })
+  const options = { customOptions: { ...strictly.customOptions, code: { regExp } } } as const
+  const alone = { type: 'object', properties: { a: { type: 'string', pattern: '^a' }, b: { type: 'string', pattern: '^a' } } }
+  const cases: Array<[schema: object, data: unknown, said: string[], matched: string[]]> = [
+    [alone, { a: 'b', b: 'c' }, ['a: pattern', 'b: pattern'], ['b', 'c']],
+    [alone, { a: 'b', b: 'b' }, ['a: pattern', 'b: pattern'], ['b']],
+    [{ anyOf: [{ type: 'string', pattern: '^a' }, { type: 'string', pattern: '^b' }] }, 'c', [': anyOf'], ['c', 'c']],
+    [{ propertyNames: { pattern: '^a' } }, { b: 1, ab: 1, c: 1 }, ['b: name pattern', 'c: name pattern'], ['b', 'b', 'ab', 'c']],
+  ]
+  for (const [schema, data, expected, strings] of cases) {
+    matched.length = 0
+    t.strictSame([said(schema, data, options), matched], [expected, strings])
+  }
+})
+
 t.test('a known format is, since it is known to be quick', async (t) => {
   t.strictSame(said({ type: 'string', maxLength: 3, format: 'email' }, 'none'), [': maxLength', ': format'])
 })
@@ -86,6 +109,6 @@ t.test('a pattern is not matched against the items of a list that has been found
   const many = Array(20).fill(hostile)
   t.strictSame(said({ type: 'array', maxItems: 10, items: { type: 'string', pattern: slow } }, many), [': maxItems'])
   t.strictSame(said({ type: 'array', maxItems: 10, items: { $ref: '#/definitions/item' }, definitions: { item: { allOf: [{ type: 'string', pattern: slow }] } } }, many), [': maxItems'])
-  const lasting = Array(20).fill(`${'a'.repeat(24)}!`)
+  const lasting = Array.from({ length: 20 }, (_, i) => `${'a'.repeat(24)}!${i}`)
   t.ok(said({ type: 'array', items: { type: 'string', pattern: slow } }, lasting).length < 5)
 })

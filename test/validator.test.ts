@@ -190,7 +190,7 @@ t.test('keeps nothing of a request once it is explained', async (t) => {
   const collect = global.gc
   const data = { v: 'x', next: { v: 'y', next: {} }, other: {} }
   validate(data)
-  const found = explanation.errorsOf(data)
+  const found = explanation.errorsOf(data, [])
   t.strictSame('errors' in found && found.errors.map(({ keyword, instancePath }) => `${instancePath} ${keyword}`), ['/v type', '/next/v type', '/other required', '/other required', '/other required'])
   t.equal(collect, undefined)
 })
@@ -204,7 +204,7 @@ t.test('two scopes with the same schemas share an explanation\'s Ajv', async (t)
   const { buildValidator, explanationOf } = createValidators(() => false, 10)
   const [one, two] = [0, 1].map(() => buildValidator({}, { customOptions: {} })({ schema: { type: 'object', required: ['a'] } }))
   for (const validate of [one!, two!]) {
-    const found = explanationOf(validate)!.errorsOf({})
+    const found = explanationOf(validate)!.errorsOf({}, [])
     t.strictSame('errors' in found && found.errors.map(({ keyword }) => keyword), ['required'])
   }
 })
@@ -232,7 +232,7 @@ t.test('the verdict\'s own errors stay those of stock Ajv', async (t) => {
   const data = { a: {} }
   validate(data)
   const before = JSON.stringify(validate.errors)
-  explanationOf(validate)!.errorsOf(data)
+  explanationOf(validate)!.errorsOf(data, [])
   t.equal(JSON.stringify(validate.errors as ErrorObject[]), before)
 })
 

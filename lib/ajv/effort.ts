@@ -1,8 +1,13 @@
+import type { ErrorObject } from 'ajv'
+import { valueAt } from '../schema/place.js'
+
 /** Milliseconds that a regular expression takes for a string when it is a slow one: honest ones take a thousandth of it. */
 const SLOW = 0.5
 const VERY_SLOW = 30
 /** How often an explanation bears with a slow one. One may be the machine's doing, which had something else to do. */
 const MOST_SLOW = 2
+/** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
+const MOST_REFUSALS = 8
 
 /**
  * What one explanation has found too large, and how long the application's regular expressions have taken in it.
@@ -15,17 +20,42 @@ export class Effort {
   isCalm = true
   /** The errors found so far by the functions that have called the one that runs. */
   errorsAround = 0
+  /** Whether the verdict has refused strings for their pattern. */
+  hasRefusals = false
+  #refusals: Array<{ pattern: unknown, value: unknown }> = []
   #tooLarge: string[] = []
   #slow = 0
   #started = 0
 
-  /** Begins an explanation. */
-  reset (): void {
+  /**
+   * Begins an explanation.
+   * @param data what is explained
+   * @param verdict the errors of the verdict for it
+   */
+  begin (data: unknown, verdict: readonly ErrorObject[]): void {
+    this.end()
+    for (const error of verdict.slice(-MOST_REFUSALS)) {
+      if (error?.keyword !== 'pattern') continue
+      this.hasRefusals = true
+      this.#refusals.push({ pattern: error.params?.pattern, value: valueAt(data, String(error.instancePath)) })
+    }
+  }
+
+  /** Forgets what was found, and the data of the request. */
+  end (): void {
     this.errorsAround = 0
+    if (this.hasRefusals) {
+      this.hasRefusals = false
+      this.#refusals = []
+    }
     if (this.isCalm) return
     this.isCalm = true
     this.#tooLarge = []
     this.#slow = 0
+  }
+
+  isRefused (value: string, pattern: string): boolean {
+    return this.#refusals.some((refusal) => refusal.pattern === pattern && refusal.value === value)
   }
 
   /** @param path the JSON pointer of a value that is longer or has more in it than it may */

@@ -2,7 +2,7 @@ import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
 import { Effort } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, guarded, limited, measured } from './guards.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, guarded, limited, measured, refusing } from './guards.js'
 import { decidingRef, isTrial, trying } from './trial.js'
 import { explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
@@ -29,7 +29,7 @@ export interface Condition {
  *
  * Its errors are to be used, never its verdict.
  * @param verdict the Ajv that decides, with the same schemas
- * @returns what is to be reset before each explanation
+ * @returns what is to be told of each explanation's begin and end
  */
 export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
   const effort = new Effort()
@@ -39,6 +39,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
       return (cxt, ruleType) => (isTrial(cxt) ? code : explained)(cxt, ruleType)
     })
   }
+  changeKeyword(ajv, 'pattern', (code) => refusing(code, effort))
   for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, limit))
   for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, effort))
   for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, effort))

@@ -10,7 +10,7 @@ export interface Explanation {
   /** The application's text that an `errorMessage` error stands for. */
   readonly messageOf: (error: ErrorObject) => AppMessage
   /** All proven errors of the data; a rejected data may have none that can be proven. */
-  readonly errorsOf: (data: unknown) => Found | Promise<Found>
+  readonly errorsOf: (data: unknown, verdict: readonly ErrorObject[]) => Found | Promise<Found>
 }
 
 export interface Found {

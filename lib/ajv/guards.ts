@@ -35,6 +35,15 @@ export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   }
 }
 
+/** `pattern` that takes the verdict's word for the strings that it has refused: they may be what is slow. */
+export function refusing (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    const spent = shared(cxt, effort)
+    const isRefused = _`${spent}.hasRefusals && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
+    code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${condition}`) }), ruleType)
+  }
+}
+
 /** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time. */
 export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
@@ -84,7 +93,8 @@ function withEndingLoops (cxt: KeywordCxt, limit: number): KeywordCxt {
   return varied(cxt, {
     gen: varied(gen, {
       forRange: (name, from, to, body, kind) => gen.forRange(name, from, to, (i) => { end(); body(i) }, kind),
-      forIn: (name, object, body, kind) => gen.forIn(name, object, (key) => { end(); body(key) }, kind),
+      // to go through many properties, V8 lists them all at first
+      forIn: (name, object, body, kind) => gen.if(_`${names.errors} < ${limit}`, () => gen.forIn(name, object, (key) => { end(); body(key) }, kind)),
     }),
   })
 }

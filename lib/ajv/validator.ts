@@ -165,17 +165,19 @@ class LazyExplanation implements Explanation {
     return this.#explainer().messageOf(error)
   }
 
-  errorsOf (data: unknown): Found | Promise<Found> {
+  errorsOf (data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
     const holder = { data }
     const found = (errors: unknown): Found => ({ errors: Array.isArray(errors) ? errors.filter(isWhole) : NOTHING, data: holder.data })
     try {
       const validate = this.#validate()
-      this.#explainer().effort.reset()
+      const { effort } = this.#explainer()
+      effort.begin(data, verdict)
       const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
       if (result instanceof Promise) return result.then(() => found(NOTHING), (thrown) => found(thrown?.errors))
       const { errors } = validate
       // nothing of the request is kept
       validate.errors = null
+      effort.end()
       return found(errors)
     } catch {
       return found(NOTHING)

@@ -50,7 +50,7 @@ export class Explainer {
    * @param verdict what the verdict's function found: the last word when nothing else can be proven
    */
   explain (data: unknown, verdict: readonly ErrorObject[]): readonly Violation[] | Promise<readonly Violation[]> {
-    const found = this.#explanation.errorsOf(data)
+    const found = this.#explanation.errorsOf(data, verdict)
     return found instanceof Promise
       ? found.then((late) => this.#violations(late, verdict))
       : this.#violations(found, verdict)

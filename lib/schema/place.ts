@@ -88,6 +88,11 @@ export function escapePointer (name: string): string {
   return name.includes('~') || name.includes('/') ? name.replace(/~/g, '~0').replace(/\//g, '~1') : name
 }
 
+/** The value that a JSON pointer names; `undefined` where there is none. */
+export function valueAt (data: unknown, pointer: string): unknown {
+  return pathOf(pointer).reduce(ownValue, data)
+}
+
 export function ownValue (value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
 }

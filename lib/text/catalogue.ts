@@ -92,6 +92,9 @@ function fallbackLanguages ({ fallbackLng, i18next }: CatalogueOptions, language
   return [found ?? languages[0]!]
 }
 
+/** Texts that are remembered, of the rules of all schemas. */
+const MOST_SAID = 2_000
+
 class LayeredCatalogue implements Catalogue {
   readonly #private: I18n
   readonly #theirs: I18n | undefined
@@ -99,6 +102,8 @@ class LayeredCatalogue implements Catalogue {
   readonly #given: ReadonlyMap<string, Resources>
   readonly #fallbacks: readonly string[]
   readonly #hierarchies = new Map<string, readonly string[]>()
+  /** The texts of rules, which many fields share. */
+  readonly #said = new Map<string, string | undefined>()
   /** What the application's instance has, read once until it changes. */
   readonly #theirResources = new Map<string, Resources>()
 
@@ -113,7 +118,10 @@ class LayeredCatalogue implements Catalogue {
       ...(theirs === undefined ? [] : [instanceLayer(theirs)]),
       namespaceLayer(this.#private, SHIPPED),
     ]
-    this.onChange(() => this.#theirResources.clear())
+    this.onChange(() => {
+      this.#theirResources.clear()
+      this.#said.clear()
+    })
   }
 
   get fallbackLng (): string {
@@ -126,9 +134,13 @@ class LayeredCatalogue implements Catalogue {
   }
 
   textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues): string | undefined {
+    const question = JSON.stringify([language, keys, lastKeys, Object.entries(values).map(([name, value]) => [name, String(value), Number(value)])])
+    if (this.#said.has(question)) return this.#said.get(question)
     const safe = withoutWords(values)
-    return first(this.#hierarchy(language), (lng) =>
+    const text = first(this.#hierarchy(language), (lng) =>
       first([keys, lastKeys], (either) => first(this.#layers, (layer) => first(either, (key) => layer.text(lng, key, safe)))))
+    if (this.#said.size < MOST_SAID) this.#said.set(question, text)
+    return text
   }
 
   has (language: string, key: string): boolean {

@@ -123,7 +123,7 @@ function renderedValue (catalogue: Catalogue, language: string, value: Value): s
     case 'number': return value.value
     case 'field': return labelOf(catalogue, language, value.node)
     case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
-    case 'types': return formatAlternatives(value.types.map((type) => catalogue.text(language, [`typeName.${type}`]) ?? type), language)
+    case 'types': return formatAlternatives(value.types.map((type) => catalogue.textByOwner(language, [`typeName.${type}`], [], {}) ?? type), language)
     case 'values': return valueLabels(catalogue, language, value).join(', ')
     case 'alternatives': return formatAlternatives(valueLabels(catalogue, language, value), language)
   }
