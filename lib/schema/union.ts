@@ -27,8 +27,14 @@ interface Branch extends Shape {
 export function unionOf (shapes: readonly Shape[], coercion: Coercion, discriminator?: string): Union {
   const branches = shapes.map((shape, index) => ({ ...shape, index, tagList: [...shape.tags] }))
   const tagNames = discriminator === undefined ? sharedTags(branches) : [discriminator]
+  const kinds = kindsOf(branches)
   return {
     plan (data) {
+      const kind = isSchemaObject(data) && kinds !== undefined && Object.hasOwn(data, kinds.tag) ? data[kinds.tag] : undefined
+      if (typeof kind === 'string') {
+        const branch = kinds!.branches.get(kind)
+        return branch === undefined || isRuledOut(branch, data, coercion) ? NO_BRANCH : branch.index
+      }
       let plan = NO_BRANCH
       for (const branch of branches) {
         if (isRuledOut(branch, data, coercion)) continue
@@ -44,6 +50,22 @@ export function unionOf (shapes: readonly Shape[], coercion: Coercion, discrimin
       return onlyIndex(fitting.filter(({ tags }) => tagNames.some((name) => tags.has(name)) && holdsTags(tags, tagNames, data)))
     },
   }
+}
+
+interface Kinds {
+  readonly tag: string
+  readonly branches: ReadonlyMap<unknown, Branch>
+}
+
+/** The usual union of objects: a tag that is another word in each branch, so that one look finds the only branch. */
+function kindsOf (branches: readonly Branch[]): Kinds | undefined {
+  const ofObjects = branches.filter(({ types }) => types === undefined || types.includes('object'))
+  for (const [tag] of ofObjects[0]?.tagList ?? []) {
+    const words = ofObjects.flatMap((branch) => (branch.tags.get(tag) ?? [undefined]).map((word) => [word, branch] as const))
+    const kinds = new Map(words)
+    if (kinds.size === words.length && words.every(([word]) => typeof word === 'string')) return { tag, branches: kinds }
+  }
+  return undefined
 }
 
 function isRuledOut ({ types, tagList, required }: Branch, data: unknown, coercion: Coercion): boolean {
