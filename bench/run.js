@@ -1,6 +1,6 @@
 /*
- * Every measurement, one after the other. `npm run bench` takes about five minutes and leaves the peers out;
- * `npm run bench -- --full` takes about ten, with the peers and a minute of soak. That, or `--write`, writes results/.
+ * Every measurement, one after the other. `npm run bench` takes about seven minutes and leaves the peers out;
+ * `npm run bench -- --full` takes about twenty, with the peers and a minute of soak. That, or `--write`, writes results/.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
@@ -25,12 +25,12 @@ pinClient()
 
 const chapters = [
   ['Valid and rejected requests', async () => throughputTable(await measureThroughput(full
-    ? { names: [...CONTENDERS, ...PEERS], rounds: 15, slice: 200 }
-    : { names: CONTENDERS, rounds: 25, slice: 150 }))],
+    ? { names: [...CONTENDERS, ...PEERS], rounds: 5, slice: 200, batches: 4 }
+    : { names: CONTENDERS, rounds: 5, slice: 150, batches: 4 }))],
   ['Start', async () => bootTable(await measureBoot({ rounds: full ? 5 : 3 }))],
   ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 7 : 5 }))],
   ['Soak', async () => soakTable(await soak({ seconds: full ? 60 : 15 }))],
-  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: 1 }))],
+  ['Hostile bodies', async () => attackTable(await measureAttacks({ rounds: full ? 3 : 1 }))],
 ]
 
 let report = `# Results, Node ${process.versions.node}\n\n${machine()}\n`

@@ -6,6 +6,8 @@ import nextVocabulary from 'ajv/dist/vocabularies/next.js'
 import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
+import { Explainer } from '../lib/explain/explainer.js'
+import type { Violation } from '../lib/explain/violation.js'
 import { explainerOf, said, tell, type ExplainOptions } from './fixtures/explain.js'
 
 type Case = [title: string, schema: any, data: unknown, said: string[], options?: ExplainOptions]
@@ -221,4 +223,15 @@ t.test('the first items of a list are told alike in each request', async (t) => 
   const data = Array.from({ length: 12 }, () => ({ a: 1 }))
   const expected = data.flatMap((_, i) => [`${i}.a: type`, `${i}.b: required`])
   for (let i = 0; i < 3; i++) t.strictSame(explain(data).map(tell), expected)
+})
+
+t.test('what only the verdict found, deeper than places go, is told in the words of the error', async (t) => {
+  const schema = { type: 'object', properties: { c: { $ref: '#' }, v: { type: 'integer' } } }
+  const data = JSON.parse(`${'{"c":'.repeat(70)}{"v":"x"}${'}'.repeat(70)}`)
+  const explainer = new Explainer('body', { schema, resolve: () => schema, messageOf: () => ({ text: '', replaces: 'schema' }), errorsOf: () => ({ errors: [], data }) })
+  const wrong = { keyword: 'type', instancePath: `${'/c'.repeat(70)}/v`, schemaPath: '', params: { type: 'integer' } }
+  const [violation] = explainer.explain(data, [wrong]) as Violation[]
+  t.strictSame([violation!.path.length, violation!.rule.schema], [64, { type: 'integer' }])
+  const [other] = explainer.explain(data, [{ ...wrong, instancePath: '/c/v' }]) as Violation[]
+  t.equal(other!.rule.schema, schema.properties.v)
 })

@@ -8,7 +8,7 @@ import { GUARDED_KEYWORDS } from '../ajv/guards.js'
 import { KnownViolations } from './known-violations.js'
 import { inSchemaOrder } from './schema-order.js'
 import { withoutTrials, withoutWrappers } from './wrappers.js'
-import { escapePointer, placeAt, propertyPlace, rootPlace, type Place } from '../schema/place.js'
+import { escapePointer, isCut, placeAt, propertyPlace, rootPlace, type Place } from '../schema/place.js'
 import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from './rule.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { RequestPart, Rule, Violation } from './violation.js'
@@ -68,7 +68,7 @@ export class Explainer {
   }
 
   #violation (error: ExplainedError, place: Place, text?: AppText): Violation {
-    const given = isSchemaObject(error.parentSchema) ? error.parentSchema : schemaWith(error, place.node)
+    const given = isSchemaObject(error.parentSchema) ? error.parentSchema : isCut(place) ? undefined : schemaWith(error, place.node)
     if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node, text))
     const make = (): Rule => newRule(this.#part, error, place.node, given, text)
     if (!isConstant(error)) return violationAt(place, make())

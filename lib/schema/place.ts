@@ -45,6 +45,11 @@ export function placeAt (root: Place, pointer: string, data: unknown): Place {
   return { node, field, fieldJson: JSON.stringify(field), path, trail, isLasting }
 }
 
+/** Whether it may stand for a place deeper down, whose schemas its node does not have. */
+export function isCut ({ path }: Place): boolean {
+  return path.length >= DEEPEST
+}
+
 export function propertyPlace (place: Place, name: string): Place {
   const rank = place.node.names.get(name)
   const field = join(place, name)
