@@ -14,16 +14,19 @@ t.test('a pattern is not matched against what has been found too long', async (t
   t.strictSame(said({ type: 'array', items: { type: 'string', maxLength: 10, pattern: slow } }, [hostile, hostile, 'b']), ['0: maxLength', '1: maxLength', '2: pattern'])
 })
 
-t.test('a pattern is not matched again against what the verdict has refused for it', async (t) => {
-  const matched: string[] = []
-  class Counting extends RegExp {
-    override test (text: string): boolean {
-      matched.push(text)
-      return super.test(text)
-    }
+const matched: string[] = []
+
+class Counting extends RegExp {
+  override test (text: string): boolean {
+    matched.push(text)
+    return super.test(text)
   }
-  const regExp = Object.assign((pattern: string, flags: string) => new Counting(pattern, flags), { code: 'new RegExp' })
-  const options = { customOptions: { ...strictly.customOptions, code: { regExp } } } as const
+}
+
+const regExp = Object.assign((pattern: string, flags: string) => new Counting(pattern, flags), { code: 'new RegExp' })
+const counting = { customOptions: { ...strictly.customOptions, code: { regExp } } } as const
+
+t.test('a pattern is not matched again against what the verdict has refused for it', async (t) => {
   const alone = { type: 'object', properties: { a: { type: 'string', pattern: '^a' }, b: { type: 'string', pattern: '^a' } } }
   const cases: Array<[schema: object, data: unknown, said: string[], matched: string[]]> = [
     [alone, { a: 'b', b: 'c' }, ['a: pattern', 'b: pattern'], ['b', 'c']],
@@ -33,8 +36,33 @@ t.test('a pattern is not matched again against what the verdict has refused for 
   ]
   for (const [schema, data, expected, strings] of cases) {
     matched.length = 0
-    t.strictSame([said(schema, data, options), matched], [expected, strings])
+    t.strictSame([said(schema, data, counting), matched], [expected, strings])
   }
+})
+
+t.test('what a pattern would have decided is left open where the value is too long, and nothing is said of it', async (t) => {
+  const pattern = '^b'
+  const cases: Array<[schema: object, data: unknown, said: string[], matches: number]> = [
+    [{ if: { pattern }, then: { minLength: 9 } }, 'aaaa', [': maxLength'], 1],
+    [{ not: { pattern: '^a' } }, 'baaa', [': maxLength'], 1],
+    [{ anyOf: [{ pattern }, { pattern: '^bb' }] }, 'baaa', [': maxLength'], 1],
+    [{ not: { not: { pattern } } }, 'baaa', [': maxLength'], 1],
+    [{ if: { pattern }, then: { minLength: 9 }, else: { minLength: 8 } }, 'aa', [': minLength unless'], 2],
+  ]
+  for (const [schema, data, expected, matches] of cases) {
+    matched.length = 0
+    t.strictSame([said({ allOf: [{ ...schema }, { maxLength: 3 }] }, data, counting), matched.length], [expected, matches], JSON.stringify(schema))
+  }
+  const list = { type: 'array', maxItems: 1, contains: { type: 'string', pattern } }
+  t.strictSame(said(list, ['a', 'a'], counting), [': maxItems'])
+  t.strictSame(said(list, ['a'], counting), [': contains'])
+})
+
+t.test('a list of many items that is too long is not searched', async (t) => {
+  const schema = { type: 'array', maxItems: 3, contains: { type: 'string' } }
+  t.strictSame(said(schema, Array(4).fill(1), strictly), [': maxItems', ': contains'])
+  t.strictSame(said(schema, Array(1_001).fill(1), strictly), [': maxItems'])
+  t.strictSame(said({ ...schema, maxItems: 2_000 }, Array(1_001).fill(1), strictly), [': contains'])
 })
 
 t.test('a known format is, since it is known to be quick', async (t) => {

@@ -34,3 +34,9 @@ t.test('a union far down the data that has to be tried says one sentence', async
   const nested = (levels: number): unknown => Array.from({ length: levels }).reduce<unknown>((inner) => [inner], { x: 1 })
   t.strictSame(said(schema, nested(60), options), [`${Array(30).fill(0).join('.')}: anyOf`])
 })
+
+t.test('an Ajv that was not told to coerce does not', async (t) => {
+  const options = { customOptions: { coerceTypes: undefined } } as unknown as ExplainOptions
+  t.strictSame(said({ anyOf: [{ type: 'number', minimum: 5 }, { type: 'object' }] }, '1', options), [': anyOf'])
+  t.strictSame(said({ anyOf: [{ type: 'number', minimum: 5 }, { type: 'object' }] }, 1, options), [': minimum'])
+})

@@ -6,6 +6,8 @@ const SLOW = 0.5
 const VERY_SLOW = 30
 /** How often an explanation bears with a slow one. One may be the machine's doing, which had something else to do. */
 const MOST_SLOW = 2
+/** Keywords whose violation means that the value is too large to look at more closely. */
+export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
 
@@ -23,6 +25,8 @@ export class Effort {
   /** Whether the verdict has refused strings for their pattern. */
   hasRefusals = false
   #refusals: Array<{ pattern: unknown, value: unknown }> = []
+  /** How often a trial has left open whether a value fits. */
+  leftOpen = 0
   #tooLarge: string[] = []
   #slow = 0
   #started = 0
@@ -34,6 +38,8 @@ export class Effort {
    */
   begin (data: unknown, verdict: readonly ErrorObject[]): void {
     this.end()
+    const last = verdict.at(-1)
+    if (last !== undefined && SIZE_KEYWORDS.has(last.keyword)) this.addTooLarge(last.instancePath)
     for (const error of verdict.slice(-MOST_REFUSALS)) {
       if (error?.keyword !== 'pattern') continue
       this.hasRefusals = true
@@ -52,6 +58,12 @@ export class Effort {
     this.isCalm = true
     this.#tooLarge = []
     this.#slow = 0
+  }
+
+  /** Passes a value in a trial that may not look at it. */
+  leaveOpen (): false {
+    this.leftOpen++
+    return false
   }
 
   isRefused (value: string, pattern: string): boolean {

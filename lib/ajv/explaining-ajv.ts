@@ -1,8 +1,8 @@
 import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
-import { Effort } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, guarded, limited, measured, refusing } from './guards.js'
+import { Effort, SIZE_KEYWORDS } from './effort.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, decided, guarded, limited, measured, sparing, unlessTooLong } from './guards.js'
 import { decidingRef, isTrial, trying } from './trial.js'
 import { explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
@@ -39,18 +39,19 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
       return (cxt, ruleType) => (isTrial(cxt) ? code : explained)(cxt, ruleType)
     })
   }
-  changeKeyword(ajv, 'pattern', (code) => refusing(code, effort))
+  changeKeyword(ajv, 'pattern', (code) => sparing(code, effort))
   for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, limit))
   for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, effort))
   for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, effort))
   for (const keyword of ['anyOf', 'oneOf']) {
-    explain(keyword, () => explainedUnion)
+    explain(keyword, () => decided(explainedUnion, effort))
     Object.assign(ajv.getKeyword(keyword), { error: unionError })
   }
-  for (const keyword of ['contains', 'not']) explain(keyword, (code) => (cxt) => code(trying(cxt)))
+  explain('contains', (code) => unlessTooLong(decided((cxt) => code(trying(cxt)), effort), effort))
+  explain('not', (code) => decided((cxt) => code(trying(cxt)), effort))
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
   explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
-  explain('if', (code) => (cxt) => code(conditional(cxt)))
+  explain('if', (code) => decided((cxt) => code(conditional(cxt)), effort))
   explain('propertyNames', (code) => (cxt) => code(naming(cxt)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)

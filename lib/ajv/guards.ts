@@ -1,6 +1,7 @@
-import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import { _, names, resetErrorsCount, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
 import type { Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
+import { isTrial } from './trial.js'
 
 /*
  * An explanation looks on where the verdict has stopped. These guards keep that from costing much more than the verdict.
@@ -13,15 +14,14 @@ const LONGEST_STRING = 5_000
 /** The same for comparing each item with each other. */
 const LONGEST_COMPARED = 250
 const LONGEST_LIST = 100_000
+/** Lists longer than this are not searched where they are too long already. */
+const MANY_ITEMS = 1_000
 
 /** Keywords that are left unchecked on a large value. */
 export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format', 'uniqueItems'])
 
 /** Keywords that go through as many items or properties as the client has sent. */
 export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
-
-/** Keywords whose violation means that the value is too large to look at more closely. */
-export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
 
 /** Tells an effort which values are too large. */
 export function measured (code: KeywordCode, effort: Effort): KeywordCode {
@@ -35,12 +35,35 @@ export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   }
 }
 
-/** `pattern` that takes the verdict's word for the strings that it has refused: they may be what is slow. */
-export function refusing (code: KeywordCode, effort: Effort): KeywordCode {
+/**
+ * `pattern` that takes the verdict's word for the strings that it has refused: they may be what is slow. In a trial it leaves
+ * open whether a value fits that it may not look at.
+ */
+export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const spent = shared(cxt, effort)
     const isRefused = _`${spent}.hasRefusals && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
-    code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${condition}`) }), ruleType)
+    const unlessOpen = (condition: Code): Code => isTrial(cxt) ? _`(${isAllowed(cxt, spent)} ? ${condition} : ${spent}.leaveOpen())` : condition
+    code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${unlessOpen(condition)}`) }), ruleType)
+  }
+}
+
+/** Leaves `contains` out on a list of many items that has been found too long. */
+export function unlessTooLong (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    cxt.gen.if(_`!(${cxt.data}.length > ${MANY_ITEMS}) || ${isAllowed(cxt, shared(cxt, effort))}`, () => code(cxt, ruleType))
+  }
+}
+
+/** A keyword that says nothing where its trials have left something open. */
+export function decided (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    const { gen } = cxt
+    const open = _`${shared(cxt, effort)}.leftOpen`
+    const openBefore = gen.const('open', open)
+    const errorsBefore = gen.const('_errs', names.errors)
+    code(cxt, ruleType)
+    gen.if(_`${open} !== ${openBefore}`, () => resetErrorsCount(gen, errorsBefore))
   }
 }
 
@@ -56,12 +79,16 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
     const spent = shared(cxt, effort)
     // comparing items takes as long as their number lets it, and no expression is slow for a very short string
     const isTimed = keyword === 'uniqueItems' ? _`false` : _`${data}.length > ${QUICK_STRING}`
-    gen.if(_`${isShort} && (${spent}.isCalm || ${spent}.allows(${here(cxt)}))`, () => {
+    gen.if(_`${isShort} && ${isAllowed(cxt, spent)}`, () => {
       gen.if(isTimed, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
       gen.if(isTimed, () => gen.code(_`${spent}.stop()`))
     })
   }
+}
+
+function isAllowed (cxt: KeywordCxt, spent: Code): Code {
+  return _`(${spent}.isCalm || ${spent}.allows(${here(cxt)}))`
 }
 
 function shared ({ gen }: KeywordCxt, effort: Effort): Code {
