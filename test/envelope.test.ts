@@ -57,10 +57,11 @@ const params: Array<[string, unknown, object]> = [
   ['required', ['a'], {}],
   ['own', 'secret', {}],
   ['maxLength', undefined, {}],
+  ['enum', Array.from({ length: 1_000 }, (_, i) => `value ${i}`), {}],
 ]
 
 for (const [keyword, value, expected] of params) {
-  t.test(`the code of ${keyword} has the params ${JSON.stringify(expected)}`, async (t) => {
+  t.test(`the code of ${keyword} ${JSON.stringify(value)?.slice(0, 40)} has the params ${JSON.stringify(expected)}`, async (t) => {
     const writer = new CodedEnvelopeWriter()
     writer.add(json('a'), json('x'), violation(keyword, value, ['a']), undefined)
     t.strictSame(JSON.parse(writer.body(headline)).codes.a, [{ code: keyword, params: expected }])

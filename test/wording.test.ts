@@ -26,6 +26,7 @@ const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknow
   ['a union of types is a list of types', { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'x', 'The name field must be an integer or a boolean.', 'Поле name должно содержать целое число или логическое значение.'],
   ['a union of constants is a list of values', { oneOf: [{ const: 'a' }, { const: 'b' }] }, 'x', 'The name field must be one of: a, b.', 'Поле name должно иметь одно из значений: a, b.'],
   ['an enum of one value is a constant', { enum: ['a'] }, 'x', 'The name field must be a.', 'Поле name должно иметь значение a.'],
+  ['a very long constant is shortened', { const: 'a'.repeat(1_000) }, 'x', `The name field must be ${'a'.repeat(499)}….`, `Поле name должно иметь значение ${'a'.repeat(499)}….`],
   ['a number in a list is written as the language writes it', { enum: [1.5, null, ''] }, 'x', 'The name field must be one of: 1.5, null, "".', 'Поле name должно иметь одно из значений: 1,5, null, "".'],
   ['a long enum is not listed', { enum: Array.from({ length: 13 }, (_, i) => i) }, 'x', 'The name value is not one of the allowed values.', 'Значение поля name не входит в список допустимых.'],
   ['a constant object is not shown', { const: { a: 1 } }, 'x', 'The name value is not one of the allowed values.', 'Значение поля name не входит в список допустимых.'],

@@ -22,6 +22,9 @@ const PARAMS: Readonly<Record<string, string>> = {
   ].map((keyword) => [keyword, 'limit'])),
 }
 
+/** Characters of a param as JSON; a list of thousands of values would be in each answer. */
+const LONGEST_PARAM = 4_000
+
 const codes = new WeakMap<Rule, Code>()
 
 /** The same for every request: what a client sent is in no code. */
@@ -33,5 +36,6 @@ export function codeOf ({ rule }: Violation): Code {
 
 function paramsOf ({ keyword, schema }: Rule): Code['params'] {
   const value = schema[keyword]
-  return Object.hasOwn(PARAMS, keyword) && value !== undefined && !isDataReference(value) ? { [PARAMS[keyword]!]: value } : {}
+  const isTold = Object.hasOwn(PARAMS, keyword) && value !== undefined && !isDataReference(value) && JSON.stringify(value).length <= LONGEST_PARAM
+  return isTold ? { [PARAMS[keyword]!]: value } : {}
 }

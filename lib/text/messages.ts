@@ -12,7 +12,7 @@ import { wordingOf } from '../explain/wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
-/** The same for what a keyword of the application says about its violation. */
+/** The same for values of the schema, and for what a keyword of the application says about its violation. */
 const LONGEST_PARAM = 500
 /** Counts whose text is kept. */
 const MOST_COUNTS = 1_000
@@ -136,7 +136,7 @@ function shown (value: unknown): string {
 /** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
 function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
   const labels = named(catalogue.own(language).map(({ values }) => values), node)
-  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : shown(value) || '""'))
+  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_PARAM) || '""'))
 }
 
 /** ajv-errors' templates, `${/pointer}` or `${1/pointer}`, as slots that each request fills in. */
