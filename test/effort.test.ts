@@ -2,14 +2,52 @@ import type { ErrorObject } from 'ajv'
 import t from 'tap'
 import { Effort } from '../lib/ajv/effort.js'
 
+const long = 'a long string'
+
 t.test('nothing dear looks at what is too large, nor at what is in it', async (t) => {
   const effort = new Effort()
   effort.addTooLarge('/list')
-  t.strictSame(['/list', '/list/0/a', '/listing', ''].map((path) => effort.allows(path)), [false, false, true, true])
+  t.equal(effort.isCalm, false)
+  t.strictSame(['/list', '/list/0/a', '/listing', ''].map((path) => effort.allows(path, long)), [false, false, true, true])
   effort.addTooLarge('')
-  t.notOk(effort.allows('/listing'))
+  t.notOk(effort.allows('/listing', long))
   effort.begin({}, [])
-  t.ok(effort.allows('/list'))
+  t.equal(effort.isCalm, true)
+  t.ok(effort.allows('/list', long))
+})
+
+t.test('a thousand short strings in it are looked at all the same', async (t) => {
+  const effort = new Effort()
+  effort.addTooLarge('/list')
+  t.strictSame([effort.allows('/list', []), effort.allows('/list/0', '123456789012'), effort.allows('/list/0', '1234567890123')], [false, true, false])
+  for (let i = 1; i < 1_000; i++) t.ok(effort.allows('/list/0', 'x'))
+  t.notOk(effort.allows('/list/0', 'x'))
+  effort.begin({}, [])
+  effort.addTooLarge('/list')
+  t.ok(effort.allows('/list/0', 'x'))
+})
+
+t.test('of a name that is too long the name is meant, and not its object', async (t) => {
+  const effort = new Effort()
+  effort.addTooLong('/o', long)
+  t.strictSame([effort.allows('/o', long), effort.allows('/o', `${long}er`), effort.allows('/o/a', long)], [false, true, true])
+})
+
+t.test('where the verdict has stopped at a size, it is known from the beginning', async (t) => {
+  const error = (keyword: string, instancePath: string): ErrorObject => ({ keyword, instancePath, schemaPath: '', params: {} })
+  const effort = new Effort()
+  const data = { list: [long], text: long, object: { [long]: long } }
+  const rows: Array<[ErrorObject, allowed: boolean[]]> = [
+    [error('maxItems', '/list'), [false, true, true]],
+    [error('maxLength', '/text'), [true, false, true]],
+    [error('maxProperties', '/object'), [true, true, false]],
+    [error('maxLength', '/object'), [true, true, true]],
+    [error('minLength', '/text'), [true, true, true]],
+  ]
+  for (const [last, allowed] of rows) {
+    effort.begin(data, [error('maxItems', ''), last])
+    t.strictSame([effort.allows('/list/0', long), effort.allows('/text', long), effort.allows(`/object/${long}`, long)], allowed)
+  }
 })
 
 t.test('slow regular expressions get little time, quick ones as much as they want', async (t) => {
@@ -22,15 +60,15 @@ t.test('slow regular expressions get little time, quick ones as much as they wan
     effort.stop()
   }
   for (let i = 0; i < 1_000; i++) take(0.4)
-  t.ok(effort.allows(''))
+  t.ok(effort.allows('', long))
   take(3)
-  t.ok(effort.allows(''))
+  t.ok(effort.allows('', long))
   take(3)
-  t.notOk(effort.allows(''))
+  t.notOk(effort.allows('', long))
   effort.begin({}, [])
-  t.ok(effort.allows(''))
+  t.ok(effort.allows('', long))
   take(300)
-  t.notOk(effort.allows(''))
+  t.notOk(effort.allows('', long))
 })
 
 t.test('what the verdict has refused for its pattern is known, until the end', async (t) => {

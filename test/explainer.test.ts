@@ -117,7 +117,7 @@ explains('unions', [
 
 explains('fields in the order of `properties`, texts in the order of the keywords', [
   ['fields', object({ b: { type: 'string' }, a: { type: 'string' }, c: { type: 'string' } }, { required: ['c', 'b'] }), { a: 1 }, ['b: required', 'a: type', 'c: required']],
-  ['texts', { maxLength: 1, pattern: '^b', minLength: 5, format: 'email' }, 'aaa', [': maxLength', ': minLength', ': format'].sort((a, b) => ['maxLength', 'minLength', 'format'].indexOf(a.slice(2)) - ['maxLength', 'minLength', 'format'].indexOf(b.slice(2)))],
+  ['texts', { maxLength: 1, pattern: '^b', minLength: 5, format: 'email' }, 'aaa', [': maxLength', ': pattern', ': minLength', ': format']],
   ['texts of allOf where allOf is written', { allOf: [{ minLength: 5 }], format: 'email', not: { const: 'a' } }, 'a', [': minLength', ': format', ': not']],
   ['items by their numbers', { type: 'array', items: { type: 'string' } }, Array.from({ length: 12 }, (_, i) => i), Array.from({ length: 12 }, (_, i) => `${i}: type`)],
   ['the object before its fields', object({ a: { type: 'string' } }, { minProperties: 3 }), { a: 1 }, [': minProperties', 'a: type']],

@@ -42,11 +42,12 @@ t.test('a pattern is not matched again against what the verdict has refused for 
 
 t.test('what a pattern would have decided is left open where the value is too long, and nothing is said of it', async (t) => {
   const pattern = '^b'
+  const [a, b] = ['a', 'b'].map((start) => start + 'a'.repeat(12))
   const cases: Array<[schema: object, data: unknown, said: string[], matches: number]> = [
-    [{ if: { pattern }, then: { minLength: 9 } }, 'aaaa', [': maxLength'], 1],
-    [{ not: { pattern: '^a' } }, 'baaa', [': maxLength'], 1],
-    [{ anyOf: [{ pattern }, { pattern: '^bb' }] }, 'baaa', [': maxLength'], 1],
-    [{ not: { not: { pattern } } }, 'baaa', [': maxLength'], 1],
+    [{ if: { pattern }, then: { minLength: 20 } }, a, [': maxLength'], 1],
+    [{ not: { pattern: '^a' } }, b, [': maxLength'], 1],
+    [{ anyOf: [{ pattern }, { pattern: '^bb' }] }, b, [': maxLength'], 1],
+    [{ not: { not: { pattern } } }, b, [': maxLength'], 1],
     [{ if: { pattern }, then: { minLength: 9 }, else: { minLength: 8 } }, 'aa', [': minLength unless'], 2],
   ]
   for (const [schema, data, expected, matches] of cases) {
@@ -54,8 +55,9 @@ t.test('what a pattern would have decided is left open where the value is too lo
     t.strictSame([said({ allOf: [{ ...schema }, { maxLength: 3 }] }, data, counting), matched.length], [expected, matches], JSON.stringify(schema))
   }
   const list = { type: 'array', maxItems: 1, contains: { type: 'string', pattern } }
-  t.strictSame(said(list, ['a', 'a'], counting), [': maxItems'])
-  t.strictSame(said(list, ['a'], counting), [': contains'])
+  t.strictSame(said(list, [a, a], counting), [': maxItems'])
+  t.strictSame(said(list, [a], counting), [': contains'])
+  t.strictSame(said(list, ['a', 'a'], counting), [': maxItems', ': contains'])
 })
 
 t.test('a list of many items that is too long is not searched', async (t) => {
@@ -63,6 +65,14 @@ t.test('a list of many items that is too long is not searched', async (t) => {
   t.strictSame(said(schema, Array(4).fill(1), strictly), [': maxItems', ': contains'])
   t.strictSame(said(schema, Array(1_001).fill(1), strictly), [': maxItems'])
   t.strictSame(said({ ...schema, maxItems: 2_000 }, Array(1_001).fill(1), strictly), [': contains'])
+})
+
+t.test('a name that is too long takes nothing from the values', async (t) => {
+  const values = { additionalProperties: { pattern: '^a' } }
+  for (const propertyNames of [{ maxLength: 3 }, { $ref: '#/definitions/short' }]) {
+    const schema = { ...values, propertyNames, definitions: { short: { allOf: [{ $ref: '#/definitions/shorter' }] }, shorter: { maxLength: 3 } } }
+    t.strictSame(said(schema, { names: 'b', b: 'a value that is longer', c: 'b value that is longer' }, strictly), ['names: pattern', 'names: name maxLength', 'c: pattern'])
+  }
 })
 
 t.test('a known format is, since it is known to be quick', async (t) => {

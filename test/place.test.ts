@@ -25,9 +25,9 @@ t.test('where a JSON pointer leads in the data', async (t) => {
 
 t.test('a place lasts where no client can make up another like it', async (t) => {
   const items = { properties: { x: {} } }
-  const tree = rootPlace(fieldTree({ properties: { list: { items }, either: { items, additionalProperties: items } } }, () => undefined))
+  const tree = rootPlace(fieldTree({ properties: { 0: {}, list: { items }, either: { items, additionalProperties: items } } }, () => undefined))
   const list = Array(12).fill({ x: 0 })
-  const places: Array<[pointer: string, isLasting: boolean]> = [['/list/9/x', true], ['/list/10/x', false], ['/either/1/x', false], ['/list', true]]
+  const places: Array<[pointer: string, isLasting: boolean]> = [['/list/9/x', true], ['/list/10/x', false], ['/either/1/x', false], ['/list', true], ['/0', false]]
   for (const [pointer, isLasting] of places) t.equal(placeAt(tree, pointer, { list, either: list }).isLasting, isLasting, pointer)
   const { field, fieldJson } = placeAt(tree, '/"', {})
   t.strictSame([field, fieldJson], ['"', '"\\""'])

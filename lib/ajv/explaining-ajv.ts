@@ -1,8 +1,8 @@
 import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
-import { Effort, SIZE_KEYWORDS } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, decided, guarded, limited, measured, sparing, unlessTooLong } from './guards.js'
+import { Effort } from './effort.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, decided, guarded, limited, measured, sparing, unlessTooLong } from './guards.js'
 import { decidingRef, isTrial, trying } from './trial.js'
 import { explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 

@@ -1,5 +1,5 @@
 import { _, names, resetErrorsCount, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
-import type { Effort } from './effort.js'
+import { QUICK_STRING, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isTrial } from './trial.js'
 
@@ -7,8 +7,6 @@ import { isTrial } from './trial.js'
  * An explanation looks on where the verdict has stopped. These guards keep that from costing much more than the verdict.
  */
 
-/** Strings up to this length are not worth a look at the clock. */
-const QUICK_STRING = 12
 /** Strings longer than this are not matched a second time: the verdict's own error stands for them. */
 const LONGEST_STRING = 5_000
 /** The same for comparing each item with each other. */
@@ -20,15 +18,20 @@ const MANY_ITEMS = 1_000
 /** Keywords that are left unchecked on a large value. */
 export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format', 'uniqueItems'])
 
+/** Keywords whose violation means that the value is too large to look at more closely. */
+export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
+
 /** Keywords that go through as many items or properties as the client has sent. */
 export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
 
 /** Tells an effort which values are too large. */
 export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
+    const spent = shared(cxt, effort)
+    const tell = cxt.keyword === 'maxLength' ? _`${spent}.addTooLong(${here(cxt)}, ${cxt.data})` : _`${spent}.addTooLarge(${here(cxt)})`
     code(varied(cxt, {
       error (...args) {
-        cxt.gen.code(_`${shared(cxt, effort)}.addTooLarge(${here(cxt)})`)
+        cxt.gen.code(tell)
         cxt.error(...args)
       },
     }), ruleType)
@@ -88,7 +91,7 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
 }
 
 function isAllowed (cxt: KeywordCxt, spent: Code): Code {
-  return _`(${spent}.isCalm || ${spent}.allows(${here(cxt)}))`
+  return _`(${spent}.isCalm || ${spent}.allows(${here(cxt)}, ${cxt.data}))`
 }
 
 function shared ({ gen }: KeywordCxt, effort: Effort): Code {

@@ -37,7 +37,7 @@ export function placeAt (root: Place, pointer: string, data: unknown): Place {
     const isItem = Array.isArray(value)
     const rank = isItem ? Number(name) : node.names.get(name)
     trail.push(rank ?? node.names.size)
-    isLasting &&= isItem ? node.hasItemsOnly && rank! < FIRST_ITEMS : rank !== undefined
+    isLasting &&= isItem ? node.hasItemsOnly && rank! < FIRST_ITEMS : rank !== undefined && !isLikeIndex(name)
     node = isItem ? node.item(rank!) : node.property(name)
     value = ownValue(value, name)
   }
@@ -59,8 +59,13 @@ export function propertyPlace (place: Place, name: string): Place {
     fieldJson: JSON.stringify(field),
     path: [...place.path, name],
     trail: [...place.trail, rank ?? place.node.names.size],
-    isLasting: place.isLasting && rank !== undefined,
+    isLasting: place.isLasting && rank !== undefined && !isLikeIndex(name),
   }
+}
+
+/** In another request a list may be at the same place. */
+function isLikeIndex (name: string): boolean {
+  return /^\d/.test(name)
 }
 
 function join ({ field, path }: Place, name: string): string {
