@@ -25,7 +25,8 @@ const longWays: Array<[string, Partial<ExplainedError>]> = [
   ['a condition', { when: { schema: {}, negated: false } }],
   ['a name', { propertyName: 'a' }],
   ['a text of the application', { token: '0' }],
-  ['a keyword that can be broken in several ways', { keyword: 'oneOf' }],
+  ...['oneOf', 'discriminator', 'dependencies', 'dependentRequired', 'unevaluatedItems', 'additionalProperties', 'unevaluatedProperties']
+    .map((keyword): [string, Partial<ExplainedError>] => [`${keyword}, which can be broken in several ways,`, { keyword }]),
 ]
 
 for (const [what, more] of longWays) {
