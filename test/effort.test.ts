@@ -16,15 +16,50 @@ t.test('nothing dear looks at what is too large, nor at what is in it', async (t
   t.ok(effort.allows('/list', long))
 })
 
-t.test('a thousand short strings in it are looked at all the same', async (t) => {
+t.test('a path is asked for where something is too large or slow, and a thousand short strings without it', async (t) => {
   const effort = new Effort()
+  effort.addTooLong('/text', long)
+  t.strictSame([effort.suspects(long), effort.suspects(`${long}er`)], [true, false])
   effort.addTooLarge('/list')
-  t.strictSame([effort.allows('/list', []), effort.allows('/list/0', '123456789012'), effort.allows('/list/0', '1234567890123')], [false, true, false])
-  for (let i = 1; i < 1_000; i++) t.ok(effort.allows('/list/0', 'x'))
-  t.notOk(effort.allows('/list/0', 'x'))
+  t.strictSame([effort.suspects([]), effort.suspects('123456789012'), effort.suspects('1234567890123')], [true, false, true])
+  for (let i = 1; i < 1_000; i++) t.notOk(effort.suspects('x'))
+  t.ok(effort.suspects('x'))
   effort.begin({}, [])
+  t.notOk(effort.suspects(long))
   effort.addTooLarge('/list')
-  t.ok(effort.allows('/list/0', 'x'))
+  t.notOk(effort.suspects('x'))
+})
+
+t.test('an explanation ends after 50 milliseconds of both clocks', async (t) => {
+  let now = 0
+  let cpu = 0
+  t.intercept(performance, 'now', { value: () => now })
+  t.intercept(process, 'cpuUsage', { value: (from?: NodeJS.CpuUsage) => ({ user: (cpu - (from?.user ?? 0) / 1_000) * 1_000, system: 0 }) })
+  const effort = new Effort()
+  const after = (milliseconds: number, ofCpu: number): boolean => {
+    now += milliseconds
+    cpu += ofCpu
+    return Array.from({ length: 64 }, () => effort.isSpent()).at(-1)!
+  }
+  t.strictSame([after(0, 0), after(49, 49), after(10, 0), after(10, 0), after(0, 60), after(0, 0)], [false, false, false, false, true, true])
+  effort.begin({}, [])
+  t.strictSame([after(0, 0), after(0, 0), after(49, 90), after(2, 0)], [false, false, false, true])
+  effort.end()
+  effort.isSpent()
+  now += 100
+  cpu += 100
+  t.strictSame(Array.from({ length: 62 }, () => effort.isSpent()).includes(true), false)
+})
+
+t.test('what stops the time of an expression hands its value on', async (t) => {
+  const effort = new Effort()
+  effort.start()
+  t.strictSame([effort.stopped(true), effort.stopped(false)], [true, false])
+})
+
+t.test('a value that a trial may not look at passes, and is counted', async (t) => {
+  const effort = new Effort()
+  t.strictSame([effort.leaveOpen(), effort.leftOpen], [false, 1])
 })
 
 t.test('of a name that is too long the name is meant, and not its object', async (t) => {
@@ -50,6 +85,12 @@ t.test('where the verdict has stopped at a size, it is known from the beginning'
   }
 })
 
+t.test('a string that the verdict names and the data does not have is not too long', async (t) => {
+  const effort = new Effort()
+  effort.begin({}, [{ keyword: 'maxLength', instancePath: '/none', schemaPath: '', params: {} }])
+  t.strictSame([effort.isCalm, effort.allows('/none', long)], [true, true])
+})
+
 t.test('slow regular expressions get little time, quick ones as much as they want', async (t) => {
   let now = 0
   t.intercept(performance, 'now', { value: () => now })
@@ -61,13 +102,15 @@ t.test('slow regular expressions get little time, quick ones as much as they wan
   }
   for (let i = 0; i < 1_000; i++) take(0.4)
   t.ok(effort.allows('', long))
-  take(3)
+  take(0.6)
   t.ok(effort.allows('', long))
-  take(3)
+  take(0.6)
   t.notOk(effort.allows('', long))
   effort.begin({}, [])
+  take(29.5)
   t.ok(effort.allows('', long))
-  take(300)
+  effort.begin({}, [])
+  take(30.5)
   t.notOk(effort.allows('', long))
 })
 

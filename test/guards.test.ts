@@ -1,3 +1,4 @@
+import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import t from 'tap'
 import { explainerOf, said, tell } from './fixtures/explain.js'
 
@@ -63,6 +64,7 @@ t.test('what a pattern would have decided is left open where the value is too lo
 t.test('a list of many items that is too long is not searched', async (t) => {
   const schema = { type: 'array', maxItems: 3, contains: { type: 'string' } }
   t.strictSame(said(schema, Array(4).fill(1), strictly), [': maxItems', ': contains'])
+  t.strictSame(said(schema, Array(1_000).fill(1), strictly), [': maxItems', ': contains'])
   t.strictSame(said(schema, Array(1_001).fill(1), strictly), [': maxItems'])
   t.strictSame(said({ ...schema, maxItems: 2_000 }, Array(1_001).fill(1), strictly), [': contains'])
 })
@@ -75,8 +77,16 @@ t.test('a name that is too long takes nothing from the values', async (t) => {
   }
 })
 
+t.test('what the explanation alone finds too large is not looked into either', async (t) => {
+  const long = 'a long string'
+  const properties = { first: { type: 'string' }, list: { type: 'array', maxItems: 1, items: { pattern: '^x' } }, object: { type: 'object', maxProperties: 1, additionalProperties: { pattern: '^x' } }, text: { maxLength: 5, pattern: '^x' } }
+  const large = { first: {}, list: [long, long], object: { a: long, b: long }, text: long }
+  t.strictSame(said({ type: 'object', properties }, large, strictly), ['first: type', 'list: maxItems', 'object: maxProperties', 'text: maxLength'])
+  t.strictSame(said({ type: 'object', properties }, { first: {}, list: [long], object: { a: long }, text: 'a' }, strictly), ['first: type', 'list.0: pattern', 'object.a: pattern', 'text: pattern'])
+})
+
 t.test('a known format is, since it is known to be quick', async (t) => {
-  t.strictSame(said({ type: 'string', maxLength: 3, format: 'email' }, 'none'), [': maxLength', ': format'])
+  t.strictSame(said({ type: 'string', maxLength: 3, format: 'email' }, 'no address at all'), [': maxLength', ': format'])
 })
 
 t.test('what is long somewhere else counts for nothing', async (t) => {
@@ -104,6 +114,21 @@ t.test('items are not compared where there are too many', async (t) => {
   t.strictSame(said({ type: 'array', items: [{ type: 'object' }], uniqueItems: true }, [{}, {}]), [': uniqueItems'])
 })
 
+t.test('what is very long is not looked at where the verdict has not come to it', async (t) => {
+  const cases: Array<[schema: object, long: unknown, tooLong: unknown, keyword: string]> = [
+    [{ pattern: '^a' }, 'b'.repeat(1_500), 'b'.repeat(6_000), 'pattern'],
+    [{ uniqueItems: true }, Array(90).fill(1), Array(300).fill(1), 'uniqueItems'],
+    [{ uniqueItems: true, items: { type: 'object' } }, Array(90).fill({}), Array(300).fill({}), 'uniqueItems'],
+    [{ uniqueItems: true, items: { type: ['array', 'string'] } }, Array(90).fill('x'), Array(300).fill('x'), 'uniqueItems'],
+    [{ uniqueItems: true, items: { type: 'integer' } }, Array(3_000).fill(1), Array(200_000).fill(1), 'uniqueItems'],
+  ]
+  for (const [value, long, tooLong, keyword] of cases) {
+    const schema = { type: 'object', properties: { first: { type: 'string' }, value } }
+    t.strictSame(said(schema, { first: {}, value: long }, strictly), ['first: type', `value: ${keyword}`], JSON.stringify(value))
+    t.strictSame(said(schema, { first: {}, value: tooLong }, strictly), ['first: type'], JSON.stringify(value))
+  }
+})
+
 const wrongs: Array<[keyword: string, schema: any, data: unknown]> = [
   ['items', { type: 'array', items: { type: 'string' } }, Array(1_000).fill(1)],
   ['additionalItems', { type: 'array', items: [{}], additionalItems: { type: 'string' } }, Array(1_000).fill(1)],
@@ -121,6 +146,14 @@ t.test('ends when enough is found, and what was found is what would have been fo
     const some = explainerOf(schema, { ...strictly, mostErrors: 20 })(data).map(tell)
     t.ok(all.length >= 999 && some.length >= 20 && some.length <= 25, `${title}: ${some.length} of ${all.length}`)
     t.strictSame(some.filter((one) => !all.includes(one)), [], title)
+  }
+})
+
+t.test('ends in what no schema has looked at, too', async (t) => {
+  const options = { customOptions: { ...strictly.customOptions, unevaluated: true }, plugins: [(ajv: any) => ajv.addVocabulary(unevaluatedVocabulary.default)], mostErrors: 20 }
+  const names = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, 1]))
+  for (const [schema, data] of [[{ unevaluatedProperties: { type: 'string' } }, names], [{ unevaluatedItems: { type: 'string' } }, Array(1_000).fill(1)]] as const) {
+    t.equal(said(schema, data, options).length, 20, JSON.stringify(schema))
   }
 })
 
@@ -149,4 +182,71 @@ t.test('a pattern is not matched against the items of a list that has been found
   t.strictSame(said({ type: 'array', maxItems: 10, items: { $ref: '#/definitions/item' }, definitions: { item: { allOf: [{ type: 'string', pattern: slow }] } } }, many), [': maxItems'])
   const lasting = Array.from({ length: 20 }, (_, i) => `${'a'.repeat(24)}!${i}`)
   t.ok(said({ type: 'array', items: { type: 'string', pattern: slow } }, lasting).length < 5)
+})
+
+t.test('what is left open inside a branch takes nothing from what the branch says', async (t) => {
+  const tags = { type: 'array', maxItems: 2, items: { anyOf: [{ type: 'string', pattern: '^a' }, { type: 'string', pattern: '^b' }] } }
+  const branch = { type: 'object', required: ['kind', 'name'], properties: { kind: { const: 'a' }, name: {}, tags } }
+  const union = { oneOf: [branch, { type: 'object', required: ['kind'], properties: { kind: { const: 'b' } } }] }
+  const data = { kind: 'a', tags: ['aaaaaaaaaaaaa', 'baaaaaaaaaaaa', 'caaaaaaaaaaaa'] }
+  t.strictSame(said(union, data, strictly), ['name: required', 'tags: maxItems'])
+  t.strictSame(said({ if: { required: ['kind'] }, then: branch }, data, strictly), ['name: required when', 'tags: maxItems when'])
+})
+
+t.test('of a condition that is left open nothing follows', async (t) => {
+  const [tag, later] = [{ type: 'string', maxLength: 3 }, { customOptions: { ...strictly.customOptions, unevaluated: true, next: true, strict: false } }] as const
+  const value = 'b'.repeat(13)
+  const evaluating = { type: 'object', properties: { tag }, if: { properties: { tag: { pattern: '^a' } } }, then: { properties: { x: {} } }, else: { properties: { y: {} } }, unevaluatedProperties: false }
+  t.strictSame(said(evaluating, { tag: value, y: 1 }, later as never), ['tag: maxLength'])
+  const defaulting = { type: 'object', properties: { tag, n: { type: 'integer', maximum: 3 } }, if: { properties: { tag: { pattern: '^a' } } }, then: { properties: { n: { default: 9 } } } }
+  t.strictSame(said(defaulting, { tag: value }), ['tag: maxLength'])
+})
+
+t.test('what is not looked at since enough was found is not called unexpected', async (t) => {
+  const definitions = {
+    inner: { type: 'object', required: ['r0', 'r1'], errorMessage: { required: 'fill all in' }, properties: { x: { type: 'object', allOf: [{ $ref: '#/definitions/leaf' }], unevaluatedProperties: false } } },
+    leaf: { type: 'object', properties: { ok: { $ref: '#/definitions/any' } } },
+    any: { $ref: '#/definitions/integer' },
+    integer: { type: 'integer' },
+  }
+  const schema = { type: 'object', properties: { p0: { type: 'string' }, p1: { type: 'string' }, c: { $ref: '#/definitions/inner' } }, definitions }
+  const options = { customOptions: { ...strictly.customOptions, unevaluated: true, next: true, strict: false }, mostErrors: 4 }
+  t.notOk(said(schema, { p0: 1, p1: 1, c: { x: { ok: 1 } } }, options as never).some((one) => one.includes('unevaluated')))
+})
+
+t.test('a slow expression that a trial has run is not run again by the next one', async (t) => {
+  const value = `${'a'.repeat(24)}!`
+  const fields = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, { not: { type: 'string', pattern: slow } }]))
+  matched.length = 0
+  const schema = { type: 'object', properties: { first: { type: 'string' }, ...fields } }
+  t.strictSame(said(schema, { first: 1, ...Object.fromEntries(Object.keys(fields).map((name) => [name, value + name])) }, counting), ['first: type'])
+  t.ok(matched.length <= 2)
+})
+
+t.test('what is long is not matched in a trial, and what it would have decided is not said', async (t) => {
+  const schema = { type: 'object', properties: { first: { type: 'string' }, text: { not: { pattern: '^a' } } } }
+  t.strictSame(said(schema, { first: 1, text: 'a'.repeat(2_000) }, strictly), ['first: type', 'text: not'])
+  t.strictSame(said(schema, { first: 1, text: 'a'.repeat(2_001) }, strictly), ['first: type'])
+  t.strictSame(said(schema, { first: '1', text: 'a'.repeat(2_001) }, strictly), ['text: not'])
+})
+
+t.test('what is under a very long name is left to the verdict, which tells of the first', async (t) => {
+  const integers = { additionalProperties: { type: 'array', items: { type: 'integer' } } }
+  const name = (length: number): string => 'n'.repeat(length)
+  t.strictSame(said(integers, { [name(512)]: ['x', 'x'] }, strictly), [`${name(510)}.…: type`, `${name(510)}.…: type`])
+  t.strictSame(said(integers, { [name(513)]: ['x', 'x'] }, strictly), [`${name(511)}…: type`])
+  t.strictSame(said({ ...integers, properties: { b: { type: 'string' } } }, { [name(513)]: ['x', 'x'], b: 1 }, strictly), ['b: type'])
+  t.strictSame(said({ ...integers, allOf: [{ properties: { b: { type: 'string' } } }] }, { [name(513)]: ['x', 'x'], b: 1 }, strictly).length, 1)
+  t.strictSame(said({ properties: {}, additionalProperties: false }, { [name(600)]: 1, [name(601)]: 1 }, strictly).length, 2)
+})
+
+t.test('an explanation that takes long ends, and tells what it has found', async (t) => {
+  let now = 0
+  t.intercept(performance, 'now', { value: () => (now += 20) })
+  t.intercept(process, 'cpuUsage', { value: (from?: NodeJS.CpuUsage) => ({ user: now * 1_000 - (from?.user ?? 0), system: 0 }) })
+  const schema = { type: 'object', properties: { first: { type: 'string' }, list: { type: 'array', items: { type: 'integer' } } } }
+  const list = (wrong: number): unknown[] => Array.from({ length: 1_000 }, (_, i) => i === wrong ? 'x' : i)
+  t.strictSame(said(schema, { first: 1, list: list(100) }, strictly), ['first: type', 'list.100: type'])
+  t.strictSame(said(schema, { first: 1, list: list(900) }, strictly), ['first: type'])
+  t.strictSame(said(schema, { first: '', list: list(900) }, strictly), ['list.900: type'])
 })
