@@ -13,19 +13,20 @@ t.test('each rule is made once, each way to break it is a rule', async (t) => {
   let made = 0
   const ruleOf = (broken: ExplainedError, node = root) => book.rule(node, schema, broken, () => newRule('body', { ...broken, params: { made: made++ } }, node, schema, undefined))
   const when = { schema: { const: 1 }, negated: false }
+  const later = { schema: {}, negated: false }
   const different: ExplainedError[] = [
-    error('required'), error('minLength'), error('required', { when }), error('required', { when: { ...when, negated: true } }), error('required', { when: { schema: {}, negated: false } }),
+    error('required'), error('minLength'), error('required', { when }), error('required', { when: { ...when, negated: true } }), error('required', { when: later }), error('required', { when: { ...later, negated: true } }), error('required', { when: { schema: {}, negated: false } }),
     error('required', { propertyName: 'x' }), error('required', { token: '1' }), error('required', { token: '2' }),
     error('oneOf', { params: { passing: 0 } }), error('oneOf', { params: { passing: 2 } }),
     error('discriminator', { params: { error: 'tag' } }), error('discriminator', { params: { error: 'mapping' } }),
     error('dependencies', { params: { property: 'a' } }), error('dependencies', { params: { property: 'a 1' } }), error('dependencies', { params: { property: 'a' }, when }),
-    error('dependentRequired', { params: { property: 'a' } }), error('unevaluatedItems', { params: { limit: 1 } }), error('unevaluatedItems', { params: { limit: 2 } }),
+    error('dependentRequired', { params: { property: 'a' } }), error('dependentRequired', { params: { property: 'b' } }), error('unevaluatedItems', { params: { limit: 1 } }), error('unevaluatedItems', { params: { limit: 2 } }),
   ]
   const rules = different.map((broken) => ruleOf(broken))
   t.equal(new Set(rules).size, different.length)
   t.strictSame(different.map((broken) => ruleOf(broken)), rules)
-  t.equal(ruleOf(error('oneOf', { params: { passingSchemas: [0, 1] } })), rules[9])
-  t.equal(ruleOf(error('required', { propertyName: 'other' })), rules[5])
+  t.equal(ruleOf(error('oneOf', { params: { passingSchemas: [0, 1] } })), rules[11])
+  t.equal(ruleOf(error('required', { propertyName: 'other' })), rules[7])
   t.not(ruleOf(error('required'), root.property('a')), rules[0])
   t.equal(made, different.length + 1)
 })
@@ -40,12 +41,23 @@ t.test('a rule that says the same in every request holds nothing of one', async 
   t.equal(isConstant(error('own', { token: '1' })), false)
 })
 
+t.test('of params those are kept that are a schema\'s', async (t) => {
+  const params = { limit: 1, property: 'a', error: 'tag', passing: 0, passingSchemas: null, minContains: 1, maxContains: 2, missingPattern: '^a' }
+  t.strictSame(newRule('body', error('required', { params: { ...params, tagValue: 'secret' } }), root, schema, undefined).params, params)
+})
+
+t.test('a rule is about the name where the error tells one', async (t) => {
+  t.equal(newRule('body', error('maxLength', { propertyName: 'secret' }), root, schema, undefined).aboutName, true)
+  t.equal(newRule('body', error('maxLength'), root, schema, undefined).aboutName, false)
+})
+
 t.test('ranks: what the schema around says of a field, then the field\'s own keywords, then the rest', async (t) => {
   const a = root.property('a')
   const rank = (of: object, keyword: string): number => newRule('body', error(keyword), a, of, undefined).rank
   const ranks = [rank(schema, 'required'), rank(schema, 'additionalProperties'), rank(schema.properties.a, 'type'), rank(schema.properties.a, 'minLength'), rank({}, 'type')]
   t.strictSame(ranks, [...ranks].sort((one, other) => one - other))
   t.equal(new Set(ranks).size, 5)
+  t.equal(ranks[4], 1_000_000)
 })
 
 t.test('the schema for an error without one', async (t) => {
@@ -60,10 +72,34 @@ t.test('a foreign error: what it says of the keyword, or its own message', async
   t.match(rule, { keyword: 'maxLength', schema: { maxLength: 5 }, params: { limit: 5 }, text: undefined })
   t.match(foreignRule('body', error('any.only', { message: 'odd' }), root), { schema: {}, params: { message: 'odd' }, text: '{{message}}' })
   t.match(foreignRule('body', error('minLength', { message: 'too short' }), root), { keyword: 'default', params: { message: 'too short' }, text: '{{message}}' })
-  t.match(foreignRule('body', error('any.only', { message: '' }), root), { text: undefined })
+  for (const silent of [{ message: '' }, {}]) t.match(foreignRule('body', error('any.only', silent), root), { params: {}, text: undefined })
   t.match(foreignRule('body', error('any.only', { message: 'odd' }), root, 'own'), { text: 'own' })
   for (const [params, value] of [[{ type: 'string' }, 'string'], [{ format: 'email' }, 'email'], [{ allowedValues: [1] }, [1]], [{ allowedValue: 1 }, 1], [{ multipleOf: 2 }, 2]] as const) {
     t.strictSame(foreignRule('body', error('x', { params }), root).schema, { x: value })
+  }
+})
+
+t.test('a text of the application speaks for the keyword of a foreign error, and needs no number', async (t) => {
+  const { keyword, params, text } = foreignRule('body', error('minLength', { message: 'too short' }), root, 'own')
+  t.strictSame({ keyword, params, text }, { keyword: 'minLength', params: {}, text: 'own' })
+})
+
+t.test('a limit without its number is said in the foreign validator\'s words', async (t) => {
+  for (const keyword of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']) {
+    t.match(foreignRule('body', error(keyword, { message: 'off limits' }), root), { keyword: 'default', params: { message: 'off limits' } }, keyword)
+    t.match(foreignRule('body', error(keyword, { message: 'off limits', params: { limit: 5 } }), root), { keyword, text: undefined }, keyword)
+  }
+})
+
+t.test('what a foreign error leaves out is left out of the text', async (t) => {
+  const rows: Array<[keyword: string, keys: string[]]> = [
+    ['enum', ['whole.enum_many', 'whole.enum']],
+    ['anyOf', ['whole.anyOf']],
+    ['oneOf', ['whole.oneOf']],
+  ]
+  for (const [keyword, keys] of rows) t.strictSame(wordingOf(foreignRule('body', error(keyword), root)), { keys, values: {}, lastKey: 'whole.default' }, keyword)
+  for (const keyword of ['uniqueItemProperties', 'anyRequired', 'oneRequired', 'prohibited']) {
+    t.strictSame(wordingOf(foreignRule('body', error(keyword), root)).values, { others: { kind: 'fields', nodes: [] } }, keyword)
   }
 })
 
