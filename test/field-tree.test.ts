@@ -41,8 +41,19 @@ t.test('all schemas that apply to a field', async (t) => {
   t.strictSame(titles(root.property('-')), ['not Unicode'])
   t.strictSame(titles(root.property('b')), ['more'])
   t.strictSame(titles(root.property('p')), [])
-  t.strictSame(titles(root.property('a'.repeat(300))), ['more'])
+  t.strictSame(titles(root.property('a'.repeat(200))), ['pattern'])
+  t.strictSame(titles(root.property('a'.repeat(201))), ['more'])
+  t.strictSame(titles(treeOf({ patternProperties: { '^.$': { title: 'one character' } } }).property('😀')), ['one character'])
   t.strictSame(titles(treeOf({ unevaluatedProperties: { title: 'u' } }).property('x')), ['u'])
+})
+
+t.test('the keywords whose schemas are for the same value', async (t) => {
+  const inner = { title: 'inner' }
+  for (const schema of [{ allOf: [inner] }, { anyOf: [inner] }, { oneOf: [inner] }, { then: inner }, { else: inner }, { dependencies: { a: inner } }, { dependentSchemas: { a: inner } }]) {
+    t.strictSame(titles(treeOf({ title: 'root', ...schema })), ['root', 'inner'], JSON.stringify(schema))
+  }
+  for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef']) t.strictSame(titles(treeOf({ title: 'root', [keyword]: '#/definitions/inner', definitions: { inner } })), ['root', 'inner'], keyword)
+  for (const schema of [{ not: inner }, { if: inner }, { contains: inner }]) t.strictSame(titles(treeOf({ title: 'root', ...schema })), ['root'], JSON.stringify(schema))
 })
 
 t.test('the schemas of items', async (t) => {
@@ -60,6 +71,12 @@ t.test('what can have items only', async (t) => {
   const other = { required: ['a'] }
   for (const schema of [{ properties: {} }, { anyOf: [{ items: {} }, { additionalProperties: {} }] }, { $ref: '#/definitions/other', definitions: { other } }]) {
     t.equal(treeOf(schema).hasItemsOnly, false, JSON.stringify(schema))
+  }
+})
+
+t.test('each keyword of objects says that there can be properties', async (t) => {
+  for (const keyword of ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'required', 'propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas']) {
+    t.equal(treeOf({ items: {}, [keyword]: {} }).hasItemsOnly, false, keyword)
   }
 })
 

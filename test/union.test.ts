@@ -28,6 +28,7 @@ const CASES: Row[] = [
   ['the same tag twice', [tagged('a', { minProperties: 2 }), tagged('a')], { kind: 'a' }, TRY_BRANCHES, -1],
   ['a tag that is no word', [tagged('a'), tagged('b')], { kind: 1 }, NO_BRANCH, -1],
   ['a tag that is made a word', [tagged('1'), tagged('b')], { kind: 1 }, TRY_BRANCHES, -1, true],
+  ['a tag that is a number, sent as a word', [tagged(1), tagged(2)], { kind: '1' }, TRY_BRANCHES, -1, true],
   ['an object without tags beside', [tagged('a'), { type: 'object' }], { kind: 'a' }, TRY_BRANCHES, -1],
   ['a tag that fits, and another one that does not', [tagged('a', { properties: { kind: { const: 'a' }, v: { const: 1 } } }), tagged('b')], { kind: 'a', v: 2 }, NO_BRANCH, 0],
   ['nothing fits false', [false, { type: 'string' }], 5, NO_BRANCH, 1],
