@@ -1,6 +1,6 @@
 import t from 'tap'
 import { fieldTree } from '../lib/schema/field-tree.js'
-import { cut, escapePointer, ownValue, pathOf, placeAt, propertyPlace, rootPlace, type Place } from '../lib/schema/place.js'
+import { cut, escapePointer, isCut, ownValue, pathOf, placeAt, propertyPlace, rootPlace, valueAt, type Place } from '../lib/schema/place.js'
 
 const schema = { properties: { a: { properties: { b: {} } }, list: { items: { properties: { x: {}, y: {} } } } } }
 const root = rootPlace(fieldTree(schema, () => undefined))
@@ -25,12 +25,13 @@ t.test('where a JSON pointer leads in the data', async (t) => {
 
 t.test('a place lasts where no client can make up another like it', async (t) => {
   const items = { properties: { x: {} } }
-  const tree = rootPlace(fieldTree({ properties: { 0: {}, list: { items }, either: { items, additionalProperties: items } } }, () => undefined))
+  const tree = rootPlace(fieldTree({ properties: { 0: {}, a1: {}, list: { items }, either: { items, additionalProperties: items } } }, () => undefined))
   const list = Array(12).fill({ x: 0 })
-  const places: Array<[pointer: string, isLasting: boolean]> = [['/list/9/x', true], ['/list/10/x', false], ['/either/1/x', false], ['/list', true], ['/0', false]]
+  const places: Array<[pointer: string, isLasting: boolean]> = [['/list/9/x', true], ['/list/10/x', false], ['/either/1/x', false], ['/list', true], ['/0', false], ['/a1', true]]
   for (const [pointer, isLasting] of places) t.equal(placeAt(tree, pointer, { list, either: list }).isLasting, isLasting, pointer)
   const { field, fieldJson } = placeAt(tree, '/"', {})
   t.strictSame([field, fieldJson], ['"', '"\\""'])
+  t.equal(tree.fieldJson, '""')
 })
 
 t.test('a property that may not be there', async (t) => {
@@ -48,6 +49,15 @@ t.test('long names are cut, and deep places reported higher up', async (t) => {
   t.equal(cut('abcdefg', 6), 'abcde…')
   t.equal(cut('abcd😀g', 6), 'abcd…')
   t.equal(cut('abc😀gh', 6), 'abc😀…')
+})
+
+t.test('a place is cut where deeper ones would stand at it', async (t) => {
+  t.strictSame([63, 64, 65].map((depth) => isCut(placeAt(root, '/a'.repeat(depth), {}))), [false, true, true])
+})
+
+t.test('the value that a pointer names', async (t) => {
+  const data = { 'a/b': [{ c: 5 }] }
+  t.strictSame(['', '/a~1b/0/c', '/a~1b/1/c', '/none'].map((pointer) => valueAt(data, pointer)), [data, 5, undefined, undefined])
 })
 
 t.test('the names of a pointer', async (t) => {
