@@ -33,6 +33,9 @@ t.test('bytes are those of UTF-8', async (t) => {
   writer.add(json('имя'), json('ю'))
   const bytes = Buffer.byteLength('{"имя":["я","ю"]}')
   t.strictSame([writer.isFull(bytes), writer.isFull(bytes + 1)], [true, false])
+  const wide = new EnvelopeWriter()
+  wide.add(json('字'.repeat(20)), json('文'.repeat(20)))
+  t.strictSame([wide.isFull(129), wide.isFull(130)], [true, false])
 })
 
 t.test('codes stand beside the texts, one for one', async (t) => {
@@ -50,6 +53,12 @@ t.test('codes stand beside the texts, one for one', async (t) => {
 const params: Array<[string, unknown, object]> = [
   ['enum', ['a'], { allowedValues: ['a'] }],
   ['const', null, { allowedValue: null }],
+  ['format', 'uri', { format: 'uri' }],
+  ['multipleOf', 5, { multipleOf: 5 }],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']
+    .map((keyword): [string, unknown, object] => [keyword, 5, { limit: 5 }]),
+  ...['Minimum', 'Maximum', 'ExclusiveMinimum', 'ExclusiveMaximum'].flatMap((bound) => ['format', 'dateFormat'].map((format) => format + bound))
+    .map((keyword): [string, unknown, object] => [keyword, '2026-01-01', { limit: '2026-01-01' }]),
   ['type', ['string', 'null'], { type: ['string', 'null'] }],
   ['dateFormat', 'Y-m-d', { format: 'Y-m-d' }],
   ['minimum', { $data: '1/other' }, {}],
@@ -57,6 +66,8 @@ const params: Array<[string, unknown, object]> = [
   ['required', ['a'], {}],
   ['own', 'secret', {}],
   ['maxLength', undefined, {}],
+  ['const', 'x'.repeat(3_998), { allowedValue: 'x'.repeat(3_998) }],
+  ['const', 'x'.repeat(3_999), {}],
   ['enum', Array.from({ length: 1_000 }, (_, i) => `value ${i}`), {}],
 ]
 
