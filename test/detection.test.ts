@@ -1,7 +1,8 @@
 import t from 'tap'
 import cookie from '@fastify/cookie'
-import Fastify from 'fastify'
+import Fastify, { type FastifyRequest } from 'fastify'
 import localizedErrors, { vmsDetection, type Detection } from '../index.js'
+import { languageDetector } from '../lib/language/detection.js'
 import { asking, lines, service } from './fixtures/service.js'
 
 interface Case {
@@ -44,6 +45,8 @@ const cases: Record<string, Case> = {
   'VMS: several Hl headers': { detection: vmsDetection, headers: { hl: 'de, ru' }, expected: ['ru', 'Hl'] },
   'a value that is no tag': { detection: all, url: '/xx?lng=<script>', payload: { lng: { ru: 1 } }, expected: ['en', 'Cookie, Accept-Language'] },
   'an inherited name': { detection: { order: ['body'], lookupBody: 'toString' }, payload: {}, expected: ['en', undefined] },
+  'a tag that is just short enough': { detection: all, url: `/xx?lng=ru-${'x'.repeat(61)}`, expected: ['ru', undefined] },
+  'a tag that is just too long': { detection: all, url: `/xx?lng=ru-${'x'.repeat(62)}`, expected: ['en', 'Cookie, Accept-Language'] },
   'a tag that is too long': { detection: all, url: `/xx?lng=ru-${'x'.repeat(70)}`, expected: ['en', 'Cookie, Accept-Language'] },
   'line breaks in a tag': { detection: all, url: '/xx?lng=ru%0d%0aset-cookie:a', expected: ['en', 'Cookie, Accept-Language'] },
 }
@@ -64,6 +67,12 @@ for (const [name, { detection, url = '/xx', headers = {}, payload, expected }] o
 t.test('a request that has no route is asked, too', async (t) => {
   const { ask } = await service(t, { detection: vmsDetection })
   t.equal((await ask('/unknown?hl=ru')).language, 'ru')
+})
+
+t.test('of a request that Fastify could not route the query string is read all the same', async (t) => {
+  const detect = languageDetector({ languages: ['en', 'ru'], fallbackLng: 'en' }, { order: ['querystring'] })
+  const languageOf = (raw: object): string => detect({ raw } as FastifyRequest).language
+  t.strictSame([{ url: '/%zz?lng=ru' }, { url: '/%zz?a=lng&lng=ru' }, { url: '/%zz' }, {}].map(languageOf), ['ru', 'ru', 'en', 'en'])
 })
 
 t.test('a function that throws is logged', async (t) => {

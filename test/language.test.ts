@@ -47,6 +47,7 @@ t.test('the highest weight comes first, equal weights in the order of the header
 
 t.test('a weight is 0 to 1 with up to three digits, and nothing else', answers(enRu, 'en', [
   ['0. is 0', 'ru;q=0., de', 'en'],
+  ['1 is 1', 'en;q=0.9, ru;q=1', 'ru'],
   ['1. is 1', 'en;q=0.9, ru;q=1.', 'ru'],
   ['1.000 is 1', 'en;q=0.9, ru;q=1.000', 'ru'],
   ['upper-case Q', 'en;Q=0.1, ru;Q=0.2', 'ru'],
