@@ -36,6 +36,11 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['another default phrase of RFC 9110', error('Unprocessable Content', { statusCode: 422 }), 200, { status: 422, keys: status(422) }],
   ['a message that only ends as @fastify/rate-limit\'s', error('Sorry. Rate limit exceeded, retry in 5', { statusCode: 429 }), 200, { status: 429, keys: ['Sorry. Rate limit exceeded, retry in 5'], literal: 'Sorry. Rate limit exceeded, retry in 5' }],
   ['a message that is just short enough for a key', error('x'.repeat(200), { statusCode: 400 }), 200, { status: 400, keys: ['x'.repeat(200)], literal: 'x'.repeat(200) }],
+  ['a message that is just too long for a key', error('x'.repeat(201), { statusCode: 400 }), 200, { status: 400, keys: [], literal: 'x'.repeat(201) }],
+  ['a code in a list', error('Taken', { statusCode: 409, code: ['EMAIL_TAKEN'] }), 200, { status: 409, keys: ['Taken'], literal: 'Taken' }],
+  ['the last of the client statuses', error('Closed', { statusCode: 499 }), 200, { status: 499, keys: ['Closed'], literal: 'Closed' }],
+  ['a foreign validator with the last of the client statuses', error('wrong', { code: 'FST_ERR_VALIDATION', statusCode: 499 }), 200, { status: 499, keys: invalid, code: 'validation' }],
+  ['an ApiError with the last of the client statuses', new ApiError(499, 'closed'), 200, { status: 499, keys: ['closed'], literal: 'closed' }],
   ['an error of Fastify', new (createError('FST_ERR_CTP_BODY_TOO_LARGE', 'Too large', 413))(), 200, { status: 413, keys: ['error.FST_ERR_CTP_BODY_TOO_LARGE', ...status(413)], code: 'FST_ERR_CTP_BODY_TOO_LARGE' }],
   ['a timeout of Fastify', new (createError('FST_ERR_HANDLER_TIMEOUT', 'after %s on /secret', 503))(5), 200, { status: 503, keys: ['error.FST_ERR_HANDLER_TIMEOUT', ...status(503)], code: 'FST_ERR_HANDLER_TIMEOUT' }],
   ['an error of the system', error("ENOENT, open '/etc/secret'", { status: 404, code: 'ENOENT', errno: -2, syscall: 'open' }), 200, { status: 404, keys: status(404) }],
@@ -88,12 +93,14 @@ t.test('the headers of a client\'s error stand, those of a fault but one do not'
   t.strictSame(failureOf(error('', { statusCode: 404, headers }), 200, 422).headers, headers)
   t.strictSame(failureOf(error('x', { headers }), 200, 422).headers, { 'retry-after': 5 })
   t.equal(failureOf(error('x', { headers: 'x' }), 200, 422).headers, undefined)
+  for (const none of ['x', null]) t.equal(failureOf(error('x', { statusCode: 404, headers: none }), 200, 422).headers, undefined)
   t.strictSame(failureOf(new ApiError(503, { headers: { 'x-a': '1' } }), 200, 422).headers, { 'x-a': '1' })
 })
 
 t.test('a status alone', async (t) => {
   t.strictSame(statusFailure(404).keys, status(404))
   t.equal(statusFailure(404).constant, true)
+  t.strictSame(statusFailure(404).errors, [])
 })
 
 t.test('only what is the same for every error of its kind is said once and kept', async (t) => {
