@@ -40,10 +40,10 @@ t.test("the application's text before this package's, the language before both",
 t.test('of keys that say one thing, a general text of the application before an exact one of this package', async (t) => {
   const { catalogue } = catalogueOf({ resources: { en: { keyword: { minLength: 'Own {{limit}}', default: 'Own default' } } } })
   const keys = ['keyword.minLength_empty', 'keyword.minLength']
-  t.equal(catalogue.textByOwner('en', keys, ['keyword.default'], { ...label, limit: 1, count: 1 }), 'Own 1')
-  t.equal(catalogue.textByOwner('ru', keys, ['keyword.default'], { ...label, limit: 1, count: 1 }), 'Поле X не должно быть пустым.')
-  t.equal(catalogue.textByOwner('en', ['keyword.maxItems_empty'], ['keyword.default'], label), 'The X must be empty.')
-  t.equal(catalogue.textByOwner('en', ['keyword.isbn'], ['keyword.default'], label), 'Own default')
+  t.equal(catalogue.textByOwner('en', keys, ['keyword.default'], { ...label, limit: 1, count: 1 }, false), 'Own 1')
+  t.equal(catalogue.textByOwner('ru', keys, ['keyword.default'], { ...label, limit: 1, count: 1 }, false), 'Поле X не должно быть пустым.')
+  t.equal(catalogue.textByOwner('en', ['keyword.maxItems_empty'], ['keyword.default'], label, false), 'The X must be empty.')
+  t.equal(catalogue.textByOwner('en', ['keyword.isbn'], ['keyword.default'], label, false), 'Own default')
 })
 
 t.test('plural forms of the application go before those of this package', async (t) => {

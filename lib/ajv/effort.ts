@@ -8,37 +8,41 @@ const VERY_SLOW = 30
 const MOST_SLOW = 2
 /** Strings up to this length are quick to match: not worth a look at the clock. */
 export const QUICK_STRING = 12
-/** Quick strings that are matched inside of what is too large. */
+/** Quick strings that are matched without asking what is around them. */
 const MOST_QUICK = 1_000
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
-
-/** What has been found too large: a string that is too long, or else what has too much in it. */
-interface TooLarge {
-  readonly path: string
-  readonly text: string | undefined
-}
+/** Milliseconds after which an explanation ends: 20,000 rows of an import take a tenth to a third of them. */
+const LONGEST = 50
+/** The clock is asked once for so many steps; less one, which makes a mask of it. */
+const STEPS_BETWEEN = 63
 
 /**
  * What one explanation knows of the price of going on.
  *
  * The verdict stops at the first violation, so that `maxLength` and `maxItems` save it from what is dear; an explanation
- * goes on, and must not pay a hundred times for what the verdict pays once.
+ * goes on, and must not pay a hundred times for what the verdict pays once. Neither may it take long where all that follows
+ * is valid, and dear to look at.
  */
 export class Effort {
   /** Whether nothing has been too large or slow yet, so that everything is allowed. */
   isCalm = true
-  /** The errors found so far by the functions that have called the one that runs. */
-  errorsAround = 0
   /** Whether the verdict has refused strings for their pattern. */
   hasRefusals = false
+  /** The errors found so far by the functions that have called the one that runs. */
+  errorsAround = 0
   /** How often a trial has left open whether a value fits. */
   leftOpen = 0
   #refusals: Array<{ pattern: unknown, value: unknown }> = []
-  #tooLarge: TooLarge[] = []
+  #tooLong = new Map<string, string>()
+  #tooLarge: string[] = []
   #quick = 0
   #slow = 0
   #started = 0
+  #steps = 0
+  #began = 0
+  #cpuBegan: NodeJS.CpuUsage | undefined
+  #isSpent = false
 
   /**
    * Begins an explanation with what the verdict's errors tell: it has stopped at the last one, and may have matched strings
@@ -57,14 +61,19 @@ export class Effort {
   /** Forgets what was found, and the data of the request. */
   end (): void {
     this.errorsAround = 0
+    this.leftOpen = 0
+    this.#steps = 0
+    this.#cpuBegan = undefined
+    this.#isSpent = false
     if (this.hasRefusals) {
       this.hasRefusals = false
       this.#refusals = []
     }
+    this.#quick = 0
     if (this.isCalm) return
     this.isCalm = true
+    this.#tooLong.clear()
     this.#tooLarge = []
-    this.#quick = 0
     this.#slow = 0
   }
 
@@ -81,7 +90,10 @@ export class Effort {
     return this.#refusals.some((refusal) => refusal.pattern === pattern && refusal.value === value)
   }
 
-  /** Passes a value in a trial that may not look at it. */
+  /**
+   * Tells a trial that may not look at a value that it has not failed, and that nothing is decided by that.
+   * @returns that the value has not failed
+   */
   leaveOpen (): false {
     this.leftOpen++
     return false
@@ -90,25 +102,28 @@ export class Effort {
   /** @param path the JSON pointer of a list or an object that has more in it than it may */
   addTooLarge (path: string): void {
     this.isCalm = false
-    this.#tooLarge.push({ path, text: undefined })
+    this.#tooLarge.push(`${path}/`)
   }
 
   /** @param path the JSON pointer of a string that is longer than it may, or of the object that has it as a name */
   addTooLong (path: string, text: string): void {
     this.isCalm = false
-    this.#tooLarge.push({ path, text })
+    this.#tooLong.set(text, path)
   }
 
-  /**
-   * Whether a dear keyword may look at a value: neither it nor anything around it is too large, or it is quick to look at; and
-   * there is time.
-   */
+  /** Whether {@link allows} has to be asked about a value; its path is dear to make. */
+  suspects (value: unknown): boolean {
+    if (this.#slow >= MOST_SLOW) return true
+    if (typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK) return false
+    return this.#tooLarge.length > 0 || this.#tooLong.has(value as string)
+  }
+
+  /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
   allows (path: string, value: unknown): boolean {
-    if (this.#slow >= MOST_SLOW) return false
-    if (!this.#tooLarge.some((large) => isIn(large, path, value))) return true
-    return typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK
+    return this.#slow < MOST_SLOW && this.#tooLong.get(value as string) !== path && !this.#tooLarge.some((large) => `${path}/`.startsWith(large))
   }
 
+  /** Begins to match a string. */
   start (): void {
     this.#started = performance.now()
   }
@@ -119,9 +134,29 @@ export class Effort {
     this.isCalm = false
     this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
   }
-}
 
-function isIn (large: TooLarge, path: string, value: unknown): boolean {
-  if (large.text !== undefined) return path === large.path && value === large.text
-  return path === large.path || path.startsWith(`${large.path}/`)
+  /** The same in the middle of an expression. */
+  stopped (result: boolean): boolean {
+    this.stop()
+    return result
+  }
+
+  /** Whether the explanation has taken long enough; asked once for each item, each property and each reference. */
+  isSpent (): boolean {
+    if (this.#isSpent || (this.#steps++ & STEPS_BETWEEN) !== 0) return this.#isSpent
+    return (this.#isSpent = this.#hasTakenLong())
+  }
+
+  /** By the wall's clock and by the processor's, so that a machine that does something else takes nothing from an answer. */
+  #hasTakenLong (): boolean {
+    const now = performance.now()
+    if (this.#steps === 1) {
+      this.#began = now
+      return false
+    }
+    this.#cpuBegan ??= process.cpuUsage()
+    if (now - this.#began < LONGEST) return false
+    const { user, system } = process.cpuUsage(this.#cpuBegan)
+    return (user + system) / 1_000 >= LONGEST
+  }
 }

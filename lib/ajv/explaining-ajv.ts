@@ -2,9 +2,9 @@ import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
 import { Effort } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, decided, guarded, limited, measured, sparing, unlessTooLong } from './guards.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, guarded, limited, measured, openTrials, silentIfOpen, sparing, unlessTooLong } from './guards.js'
 import { decidingRef, isTrial, trying } from './trial.js'
-import { explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
+import { evaluateAll, explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
 /** An Ajv error of an explanation: `parentSchema` is there (`verbose`), `when` only under a `then` or `else`. */
 export interface ExplainedError extends ErrorObject {
@@ -40,18 +40,18 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
     })
   }
   changeKeyword(ajv, 'pattern', (code) => sparing(code, effort))
-  for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, limit))
+  for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, effort, limit))
   for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, effort))
   for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, effort))
   for (const keyword of ['anyOf', 'oneOf']) {
-    explain(keyword, () => decided(explainedUnion, effort))
+    explain(keyword, () => silentIfOpen(explainedUnion, effort))
     Object.assign(ajv.getKeyword(keyword), { error: unionError })
   }
-  explain('contains', (code) => unlessTooLong(decided((cxt) => code(trying(cxt)), effort), effort))
-  explain('not', (code) => decided((cxt) => code(trying(cxt)), effort))
+  explain('contains', (code) => unlessTooLong(silentIfOpen((cxt) => code(trying(cxt)), effort), effort))
+  explain('not', (code) => silentIfOpen((cxt) => code(trying(cxt)), effort))
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
   explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
-  explain('if', (code) => decided((cxt) => code(conditional(cxt)), effort))
+  explain('if', (code) => silentIfOpen((cxt) => code(conditional(cxt, effort)), effort))
   explain('propertyNames', (code) => (cxt) => code(naming(cxt)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)
@@ -73,8 +73,12 @@ function unlessAllEvaluated ({ gen, it: { items } }: KeywordCxt, code: () => voi
 }
 
 /** `if` with the violations of `then` and `else` marked with their condition, so that no error of its own is needed. */
-function conditional (cxt: KeywordCxt): KeywordCxt {
+function conditional (cxt: KeywordCxt, effort: Effort): KeywordCxt {
   const { gen, it, parentSchema } = cxt
+  const open = openTrials(cxt, effort)
+  const openBefore = gen.const('open', open)
+  // while an asynchronous function waits, another explanation may leave something open
+  const isDecided = it.schemaEnv.$async === true ? _`true` : _`${open} === ${openBefore}`
   const tried = trying(cxt)
   // with one branch only, Ajv counts the condition's own properties in any case
   const isCounted = parentSchema.then === undefined || parentSchema.else === undefined
@@ -83,7 +87,9 @@ function conditional (cxt: KeywordCxt): KeywordCxt {
   return varied(evaluating(cxt), {
     subschema (appl, valid) {
       if (appl.keyword === 'if') return tried.subschema(appl, (holds = valid))
-      const branch = cxt.subschema(appl, valid)
+      let branch!: ReturnType<KeywordCxt['subschema']>
+      // of a condition that was left open nothing follows, not even a default
+      gen.if(isDecided, () => { branch = cxt.subschema(appl, valid) }, () => evaluateAll(it))
       gen.if(names.vErrors, () => gen.code(_`${mark}(${names.vErrors}, ${cxt.errsCount!}, ${it.topSchemaRef}${it.schemaPath}, ${appl.keyword === 'else'})`))
       return branch
     },
@@ -129,8 +135,9 @@ function markName (errors: ExplainedError[], from: number, name: string): void {
 function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit: number): void {
   const { gen } = cxt
   const evaluated = evaluating(cxt)
-  const around = _`${gen.scopeValue('obj', { ref: effort })}.errorsAround`
-  gen.if(_`${around} + ${names.errors} < ${limit}`, () => {
+  const shared = gen.scopeValue('obj', { ref: effort })
+  const around = _`${shared}.errorsAround`
+  gen.if(_`${around} + ${names.errors} < ${limit} && !${shared}.isSpent()`, () => {
     const before = gen.const('_errs', cxt.it.schemaEnv.$async === true ? 0 : names.errors)
     gen.code(_`${around} += ${before}`)
     code(varied(evaluated, {
@@ -142,7 +149,7 @@ function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit
       gen.code(_`${called}.errors = null`)
       gen.if(_`${names.errors} > ${limit}`, () => gen.code(_`${names.vErrors}.length = ${names.errors} = ${limit}`))
     }
-  })
+  }, () => evaluateAll(cxt.it))
 }
 
 function calledFunction (cxt: KeywordCxt): Code | undefined {

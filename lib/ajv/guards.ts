@@ -1,4 +1,4 @@
-import { _, names, resetErrorsCount, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import { _, names, resetErrorsCount, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { QUICK_STRING, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isTrial } from './trial.js'
@@ -8,10 +8,12 @@ import { isTrial } from './trial.js'
  */
 
 /** Strings longer than this are not matched a second time: the verdict's own error stands for them. */
-const LONGEST_STRING = 5_000
+const LONGEST_STRING = 2_000
 /** The same for comparing each item with each other. */
-const LONGEST_COMPARED = 250
+const LONGEST_COMPARED = 100
 const LONGEST_LIST = 100_000
+/** What is under a longer name is left to the verdict: the name is in the path of each error. */
+const LONGEST_NAME = 512
 /** Lists longer than this are not searched where they are too long already. */
 const MANY_ITEMS = 1_000
 
@@ -46,9 +48,44 @@ export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const spent = shared(cxt, effort)
     const isRefused = _`${spent}.hasRefusals && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
-    const unlessOpen = (condition: Code): Code => isTrial(cxt) ? _`(${isAllowed(cxt, spent)} ? ${condition} : ${spent}.leaveOpen())` : condition
-    code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${unlessOpen(condition)}`) }), ruleType)
+    const tried = (condition: Code): Code => canStayOpen(cxt)
+      ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen())`
+      : condition
+    code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${tried(condition)}`) }), ruleType)
   }
+}
+
+/** While an asynchronous function waits, another explanation may leave something open. */
+function canStayOpen (cxt: KeywordCxt): boolean {
+  return isTrial(cxt) && cxt.it.schemaEnv.$async !== true
+}
+
+function timed ({ data }: KeywordCxt, spent: Code, condition: Code): Code {
+  return _`(${data}.length > ${QUICK_STRING} ? (${spent}.start(), ${spent}.stopped(${condition})) : ${condition})`
+}
+
+/** A keyword that takes back what it says where its own trials have left something open. */
+export function silentIfOpen (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => {
+    if (cxt.it.schemaEnv.$async === true) {
+      code(cxt, ruleType)
+      return
+    }
+    const { gen } = cxt
+    const open = openTrials(cxt, effort)
+    const openBefore = gen.const('open', open)
+    const errorsBefore = gen.const('_errs', names.errors)
+    code(cxt, ruleType)
+    gen.if(_`${open} !== ${openBefore}`, () => {
+      resetErrorsCount(gen, errorsBefore)
+      // the keywords around this one have nothing to take back
+      gen.code(_`${open} = ${openBefore}`)
+    })
+  }
+}
+
+export function openTrials (cxt: KeywordCxt, effort: Effort): Code {
+  return _`${shared(cxt, effort)}.leftOpen`
 }
 
 /** Leaves `contains` out on a list of many items that has been found too long. */
@@ -58,31 +95,18 @@ export function unlessTooLong (code: KeywordCode, effort: Effort): KeywordCode {
   }
 }
 
-/** A keyword that says nothing where its trials have left something open. */
-export function decided (code: KeywordCode, effort: Effort): KeywordCode {
-  return (cxt, ruleType) => {
-    const { gen } = cxt
-    const open = _`${shared(cxt, effort)}.leftOpen`
-    const openBefore = gen.const('open', open)
-    const errorsBefore = gen.const('_errs', names.errors)
-    code(cxt, ruleType)
-    gen.if(_`${open} !== ${openBefore}`, () => resetErrorsCount(gen, errorsBefore))
-  }
-}
-
 /** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time. */
 export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const { gen, data, keyword } = cxt
-    const isShort = _`!(${data}.length > ${longest(cxt)})`
     if (keyword === 'format' && stockFormats.has(cxt.schema)) {
-      gen.if(isShort, () => code(cxt, ruleType))
+      gen.if(isShort(cxt), () => code(cxt, ruleType))
       return
     }
     const spent = shared(cxt, effort)
     // comparing items takes as long as their number lets it, and no expression is slow for a very short string
     const isTimed = keyword === 'uniqueItems' ? _`false` : _`${data}.length > ${QUICK_STRING}`
-    gen.if(_`${isShort} && ${isAllowed(cxt, spent)}`, () => {
+    gen.if(_`${isShort(cxt)} && ${isAllowed(cxt, spent)}`, () => {
       gen.if(isTimed, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
       gen.if(isTimed, () => gen.code(_`${spent}.stop()`))
@@ -91,7 +115,11 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
 }
 
 function isAllowed (cxt: KeywordCxt, spent: Code): Code {
-  return _`(${spent}.isCalm || ${spent}.allows(${here(cxt)}, ${cxt.data}))`
+  return _`(${spent}.isCalm || !${spent}.suspects(${cxt.data}) || ${spent}.allows(${here(cxt)}, ${cxt.data}))`
+}
+
+function isShort (cxt: KeywordCxt): Code {
+  return _`!(${cxt.data}.length > ${longest(cxt)})`
 }
 
 function shared ({ gen }: KeywordCxt, effort: Effort): Code {
@@ -112,19 +140,26 @@ function longestUnique ({ parentSchema: { items } }: KeywordCxt): number {
   return types === undefined || types.includes('object') || types.includes('array') ? LONGEST_COMPARED : LONGEST_LIST
 }
 
-/** Ends the loops of a keyword when `limit` errors are found. */
-export function limited (code: KeywordCode, limit: number): KeywordCode {
-  return (cxt, ruleType) => code(withEndingLoops(cxt, limit), ruleType)
+/** Ends the loops of a keyword when `limit` errors are found, or when it takes long. */
+export function limited (code: KeywordCode, effort: Effort, limit: number): KeywordCode {
+  return (cxt, ruleType) => code(withEndingLoops(cxt, effort, limit), ruleType)
 }
 
-function withEndingLoops (cxt: KeywordCxt, limit: number): KeywordCxt {
+function withEndingLoops (cxt: KeywordCxt, effort: Effort, limit: number): KeywordCxt {
   const { gen } = cxt
-  const end = (): void => { gen.if(_`${names.errors} >= ${limit}`, () => gen.break()) }
+  const isOver = _`${names.errors} >= ${limit} || ${shared(cxt, effort)}.isSpent()`
+  const end = (): void => { gen.if(isOver, () => gen.break()) }
+  const passLong = (key: Name): void => { if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`continue`)) }
   return varied(cxt, {
     gen: varied(gen, {
       forRange: (name, from, to, body, kind) => gen.forRange(name, from, to, (i) => { end(); body(i) }, kind),
       // to go through many properties, V8 lists them all at first
-      forIn: (name, object, body, kind) => gen.if(_`${names.errors} < ${limit}`, () => gen.forIn(name, object, (key) => { end(); body(key) }, kind)),
+      forIn: (name, object, body, kind) => gen.if(_`!(${isOver})`, () => gen.forIn(name, object, (key) => { end(); passLong(key); body(key) }, kind)),
     }),
   })
+}
+
+/** Whether a keyword that goes through properties looks at their values, and not at their names alone. */
+function isForValues ({ keyword, schema }: KeywordCxt): boolean {
+  return keyword !== 'propertyNames' && schema !== false
 }

@@ -8,10 +8,10 @@ import { NO_BRANCH, TRY_BRANCHES, unionOf } from '../schema/union.js'
 /** Where a value is nested deeper than this path is long, a union that had to be tried is not tried and explained again. */
 const LONGEST_PATH = 64
 
-/** How many branches fit: none, or (of a `oneOf`) several. */
+/** How many branches fit: none, or (of a `oneOf`) several; and whether the value is of the type of one. */
 export const unionError: KeywordErrorDefinition = {
   message: 'must match the union',
-  params: ({ params }) => _`{passing: ${params.passing}}`,
+  params: ({ params }) => _`{passing: ${params.passing}, isOfType: ${params.isOfType}}`,
 }
 
 /**
@@ -23,7 +23,7 @@ export function explainedUnion (cxt: KeywordCxt): void {
   if (keyword === 'oneOf' && it.opts.discriminator && parentSchema.discriminator) return
   trackEvaluated(cxt)
   const union = unionOf(shapesIn(cxt), it.opts.coerceTypes ?? false, parentSchema.discriminator?.propertyName)
-  const ask = (question: (data: unknown) => number, data: Code): Code => _`${gen.scopeValue('func', { ref: question })}(${data})`
+  const ask = (question: (data: unknown) => number | boolean, data: Code): Code => _`${gen.scopeValue('func', { ref: question })}(${data})`
   const plan = gen.const('plan', ask(union.plan, cxt.data))
   // in a trial, Ajv makes another value of one that it can make fit
   const given = gen.const('given', cxt.data)
@@ -34,7 +34,7 @@ export function explainedUnion (cxt: KeywordCxt): void {
   if (!isSummedUp) gen.if(_`${passing} === 0`, () => explainMeant(cxt, plan, passing, ask(union.meant, given)))
   const failed = keyword === 'oneOf' ? _`${passing} !== 1` : _`${passing} === 0`
   gen.if(_`${failed} && ${names.errors} === ${cxt.errsCount!}`, () => {
-    cxt.error(false, { passing })
+    cxt.error(false, { passing, isOfType: ask(union.isOfType, given) })
     evaluateAll(it)
   })
 }
@@ -74,8 +74,8 @@ export function trackEvaluated ({ gen, it }: KeywordCxt): void {
   if (it.items !== true && !(it.items instanceof CodeName)) it.items = gen.var('items', it.items ?? 0)
 }
 
-/** What fits no branch at all has no unexpected part. */
-function evaluateAll ({ gen, props, items }: SchemaCxt): void {
+/** Of what has not been looked at, as of what fits no branch, no part is unexpected. */
+export function evaluateAll ({ gen, props, items }: SchemaCxt): void {
   for (const evaluated of [props, items]) if (evaluated instanceof CodeName) gen.assign(evaluated, true)
 }
 

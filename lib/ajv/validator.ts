@@ -172,13 +172,15 @@ class LazyExplanation implements Explanation {
       const validate = this.#validate()
       const { effort } = this.#explainer()
       effort.begin(data, verdict)
-      const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
-      if (result instanceof Promise) return result.then(() => found(NOTHING), (thrown) => found(thrown?.errors))
-      const { errors } = validate
-      // nothing of the request is kept
-      validate.errors = null
-      effort.end()
-      return found(errors)
+      try {
+        const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
+        if (result instanceof Promise) return result.then(() => found(NOTHING), (thrown) => found(thrown?.errors))
+        return found(validate.errors)
+      } finally {
+        // nothing of the request is kept
+        validate.errors = null
+        effort.end()
+      }
     } catch {
       return found(NOTHING)
     }

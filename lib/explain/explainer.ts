@@ -16,6 +16,9 @@ import type { RequestPart, Rule, Violation } from './violation.js'
 /** Errors of the verdict that are looked at, where nothing else can be: an application's own `allErrors` has no bound. */
 const MOST_ERRORS = 1_000
 
+/** An explanation does not look under names that are longer than this. */
+const LONGEST_PATH = 512
+
 /** Places that are kept; a schema has fewer, unless it is recursive. */
 const MOST_PLACES = 2_000
 
@@ -123,7 +126,7 @@ function uniquePlaces (places: readonly Place[]): Place[] {
 function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
   if (errors.length === 0) return withoutTrials(verdict.slice(0, MOST_ERRORS).map(foreignError))
   const last = verdict.at(-1)
-  const isMissing = last !== undefined && GUARDED_KEYWORDS.has(last.keyword) &&
+  const isMissing = last !== undefined && (GUARDED_KEYWORDS.has(last.keyword) || last.instancePath?.length > LONGEST_PATH) &&
     !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
   return withoutWrappers(isMissing ? [...errors, foreignError(last)] : errors)
 }

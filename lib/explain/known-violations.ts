@@ -39,7 +39,7 @@ export class KnownViolations {
 const MOST_PLACES = 50
 
 /** Keywords that one place can break in several ways. */
-const SEVERAL_WAYS = new Set(['oneOf', 'discriminator', 'dependencies', 'dependentRequired', 'unevaluatedItems', 'additionalProperties', 'unevaluatedProperties'])
+const SEVERAL_WAYS = new Set(['anyOf', 'oneOf', 'discriminator', 'dependencies', 'dependentRequired', 'unevaluatedItems', 'additionalProperties', 'unevaluatedProperties'])
 
 function isPlain ({ when, propertyName, token }: ExplainedError): boolean {
   return when === undefined && propertyName === undefined && token === undefined

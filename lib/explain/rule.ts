@@ -7,7 +7,8 @@ import { hasWording } from './wording.js'
 
 /** Keywords that can be broken in more than one way at one place, and the params that tell the ways apart. */
 const VARIANTS: Record<string, (params: Record<string, any>) => unknown> = {
-  oneOf: ({ passing, passingSchemas }) => passing > 1 || passingSchemas ? 'several' : 'none',
+  anyOf: ({ isOfType }) => isOfType,
+  oneOf: ({ passing, passingSchemas, isOfType }) => passing > 1 || passingSchemas ? 'several' : isOfType,
   discriminator: ({ error }) => error,
   dependencies: ({ property }) => property,
   dependentRequired: ({ property }) => property,
@@ -15,7 +16,7 @@ const VARIANTS: Record<string, (params: Record<string, any>) => unknown> = {
 }
 
 /** The params that are the same in every request; others may hold what a client has sent. */
-const CONSTANT_PARAMS = ['limit', 'property', 'error', 'passing', 'passingSchemas', 'minContains', 'maxContains', 'missingPattern']
+const CONSTANT_PARAMS = ['limit', 'property', 'error', 'passing', 'passingSchemas', 'isOfType', 'minContains', 'maxContains', 'missingPattern']
 
 /** All rules of one schema that have been broken so far, each made once. */
 export class RuleBook {

@@ -5,21 +5,29 @@ import type { Violation } from './violation.js'
  * in which they were found; the texts of one field in the order of its keywords.
  */
 export function inSchemaOrder (violations: readonly Violation[]): Violation[] {
+  let found: ReadonlyMap<string, number> | undefined
+  const foundFirst = ({ path }: Violation, end: number): number => (found ??= firstFound(violations)).get(keyOf(path, end))!
   return [...violations].sort((a, b) => {
     const length = Math.min(a.path.length, b.path.length)
     for (let i = 0; i < length; i++) {
-      if (a.path[i] !== b.path[i]) return a.trail[i]! - b.trail[i]! || foundFirst(violations, a, i) - foundFirst(violations, b, i)
+      if (a.path[i] !== b.path[i]) return a.trail[i]! - b.trail[i]! || foundFirst(a, i) - foundFirst(b, i)
     }
     return a.path.length - b.path.length || a.rule.rank - b.rule.rank
   })
 }
 
-/** When a place that only the client knows, the path up to a name, was met for the first time. */
-function foundFirst (violations: readonly Violation[], { path }: Violation, end: number): number {
-  return violations.findIndex((other) => isWithin(other.path, path, end))
+/** When each place, the path up to a name, was met for the first time: of places that only the client knows, no rank tells. */
+function firstFound (violations: readonly Violation[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  violations.forEach(({ path }, at) => {
+    for (let end = 0; end < path.length; end++) {
+      const key = keyOf(path, end)
+      if (!found.has(key)) found.set(key, at)
+    }
+  })
+  return found
 }
 
-function isWithin (other: readonly string[], path: readonly string[], end: number): boolean {
-  for (let i = end; i >= 0; i--) if (other[i] !== path[i]) return false
-  return true
+function keyOf (path: readonly string[], end: number): string {
+  return JSON.stringify(path.slice(0, end + 1))
 }

@@ -173,7 +173,8 @@ function unionWording (rule: Rule, schemas: readonly unknown[], required: string
   const allowed = schemas.map(valuesOf)
   if (allowed.every((list) => list !== undefined)) return enumWording(rule, allowed.flat())
   const types = schemas.map(typesOf)
-  if (types.every((list) => list !== undefined && !list.includes('object'))) return typeWording([...new Set(types.flat() as JsonType[])])
+  const isTypeWrong = rule.params.isOfType === false || schemas.every((schema) => Object.keys(schema as object).join() === 'type')
+  if (isTypeWrong && types.every((list) => list !== undefined && !list.includes('object'))) return typeWording([...new Set(types.flat() as JsonType[])])
   return requiredOf(rule, schemas, required)
 }
 

@@ -72,10 +72,15 @@ function inPlace (keyword: string, value: any, schema: SchemaObject, resolve: Re
   }
 }
 
-const OF_PROPERTIES = ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'required', 'propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas']
+/** Keywords that are known to say nothing of properties; those of an application may. */
+const NOT_OF_PROPERTIES = new Set([
+  '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', '$ref', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage',
+  'type', 'nullable', 'enum', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else',
+  'items', 'additionalItems', 'prefixItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains', 'minItems', 'maxItems', 'uniqueItems',
+])
 
 function saysOfProperties (schema: SchemaObject): boolean {
-  return OF_PROPERTIES.some((keyword) => Object.hasOwn(schema, keyword))
+  return Object.keys(schema).some((keyword) => !NOT_OF_PROPERTIES.has(keyword))
 }
 
 function orderedNames (schemas: readonly SchemaObject[]): ReadonlyMap<string, number> {

@@ -20,6 +20,8 @@ export interface Place {
 /** What is deeper than this is reported at this depth. */
 const DEEPEST = 64
 const LONGEST_FIELD = 512
+/** Longer names are cut before anything is made of them; no schema has them. */
+const LONGEST_NAME = 2_000
 /** What clients send in lists has its first items more often than others. */
 const FIRST_ITEMS = 10
 
@@ -85,7 +87,7 @@ export function pathOf (pointer: string): string[] {
   for (let start = 1, end; start <= pointer.length && path.length < DEEPEST; start = end + 1) {
     end = pointer.indexOf('/', start)
     if (end === -1) end = pointer.length
-    path.push(unescapePointer(pointer.slice(start, end)))
+    path.push(unescapePointer(pointer.slice(start, Math.min(end, start + LONGEST_NAME))))
   }
   return path
 }

@@ -13,6 +13,8 @@ export interface Union {
   readonly plan: (data: unknown) => number
   /** Of a value that no branch fits, tells the branch that it means; -1 when it means none more than another. */
   readonly meant: (data: unknown) => number
+  /** Tells whether a value is of the type of a branch, whatever else is wrong with it. */
+  readonly isOfType: (data: unknown) => boolean
 }
 
 interface Branch extends Shape {
@@ -43,6 +45,7 @@ export function unionOf (shapes: readonly Shape[], coercion: Coercion, discrimin
       }
       return plan
     },
+    isOfType: (data) => branches.some(({ types }) => accepts(types, data)),
     meant (data) {
       const fitting = branches.filter(({ types }) => accepts(types, data))
       if (fitting.length === 0) return onlyIndex(branches.filter(({ types }) => !isEmpty(types)))

@@ -25,9 +25,10 @@ export interface Catalogue {
   text: (language: string, keys: readonly string[], values?: TextValues) => string | undefined
   /**
    * The same for keys that say one thing, from the most exact to the most general: a general text of the application
-   * goes before an exact one of this package. `lastKeys` count where the language has none of them.
+   * goes before an exact one of this package. `lastKeys` count where the language has none of them. What is lasting is
+   * remembered, with its values: they must not come from a request.
    */
-  textByOwner: (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues) => string | undefined
+  textByOwner: (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues, isLasting: boolean) => string | undefined
   /** Whether there is a text in this very language. */
   has: (language: string, key: string) => boolean
   /** A text that is written elsewhere. */
@@ -120,6 +121,7 @@ class LayeredCatalogue implements Catalogue {
     ]
     this.onChange(() => {
       this.#theirResources.clear()
+      this.#hierarchies.clear()
       this.#said.clear()
     })
   }
@@ -133,14 +135,19 @@ class LayeredCatalogue implements Catalogue {
     return first(this.#hierarchy(language), (lng) => first(keys, (key) => first(this.#layers, (layer) => layer.text(lng, key, safe))))
   }
 
-  textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues): string | undefined {
+  textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues, isLasting: boolean): string | undefined {
+    if (!isLasting) return this.#textByOwner(language, keys, lastKeys, values)
     const question = JSON.stringify([language, keys, lastKeys, Object.entries(values).map(([name, value]) => [name, String(value), Number(value)])])
     if (this.#said.has(question)) return this.#said.get(question)
-    const safe = withoutWords(values)
-    const text = first(this.#hierarchy(language), (lng) =>
-      first([keys, lastKeys], (either) => first(this.#layers, (layer) => first(either, (key) => layer.text(lng, key, safe)))))
+    const text = this.#textByOwner(language, keys, lastKeys, values)
     if (this.#said.size < MOST_SAID) this.#said.set(question, text)
     return text
+  }
+
+  #textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues): string | undefined {
+    const safe = withoutWords(values)
+    return first(this.#hierarchy(language), (lng) =>
+      first([keys, lastKeys], (either) => first(this.#layers, (layer) => first(either, (key) => layer.text(lng, key, safe)))))
   }
 
   has (language: string, key: string): boolean {
@@ -182,7 +189,7 @@ class LayeredCatalogue implements Catalogue {
     if (known !== undefined) return known
     const fallbacks = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
     const hierarchy = [...new Set([language, ...this.#fallbacks, ...fallbacks, 'en'].flatMap(subtags))]
-    this.#hierarchies.set(language, hierarchy)
+    if (typeof this.#theirs?.options.fallbackLng !== 'function') this.#hierarchies.set(language, hierarchy)
     return hierarchy
   }
 }

@@ -4,11 +4,12 @@ import { labelOf, matching, named, shownName } from './label.js'
 import type { Labelled } from '../explain/labelled.js'
 import { marking } from './marks.js'
 import { formatAlternatives, formatNumber } from './intl.js'
-import { cut, ownValue, pathOf } from '../schema/place.js'
-import { fill, prepare, slot, withoutMarks, type Prepared } from './prepared.js'
-import type { Rule, TemplateData, Violation } from '../explain/violation.js'
+import { cut } from '../schema/place.js'
+import { fill, prepare, withoutMarks, type Prepared } from './prepared.js'
+import type { Rule, Violation } from '../explain/violation.js'
 import type { Said, Value } from '../explain/said.js'
-import { wordingOf } from '../explain/wording.js'
+import { isTemplate, templateValue, withTemplates } from './template.js'
+import { hasWording, wordingOf } from '../explain/wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
@@ -78,7 +79,7 @@ export class Messages {
 }
 
 function slotValue ({ path, data }: Violation, name: string): string {
-  if (name.startsWith('$')) return data === undefined ? '' : templateValue(data, name.slice(1))
+  if (isTemplate(name)) return data === undefined ? '' : cut(templateValue(data, name), LONGEST_NAME)
   const part = path[Number(name)]
   return part === undefined ? '' : cut(shownName(part), LONGEST_NAME)
 }
@@ -90,8 +91,10 @@ function slotValue ({ path, data }: Violation, name: string): string {
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
   const values = valuesIn(catalogue, language, rule, wording)
+  // a keyword of the application may have values of the request
+  const isLasting = hasWording(rule.keyword)
   return marking(values, language, (marks) => ownText(catalogue, language, rule, marks) ??
-    catalogue.textByOwner(language, [...fieldKeys(catalogue, language, rule), ...wording.keys], [wording.lastKey], marks)!)
+    catalogue.textByOwner(language, [...fieldKeys(catalogue, language, rule), ...wording.keys], [wording.lastKey], marks, isLasting)!)
 }
 
 function ownText (catalogue: Catalogue, language: string, { text }: Rule, marks: TextValues): string | undefined {
@@ -123,7 +126,7 @@ function renderedValue (catalogue: Catalogue, language: string, value: Value): s
     case 'number': return value.value
     case 'field': return labelOf(catalogue, language, value.node)
     case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
-    case 'types': return formatAlternatives(value.types.map((type) => catalogue.textByOwner(language, [`typeName.${type}`], [], {}) ?? type), language)
+    case 'types': return formatAlternatives(value.types.map((type) => catalogue.textByOwner(language, [`typeName.${type}`], [], {}, true) ?? type), language)
     case 'values': return valueLabels(catalogue, language, value).join(', ')
     case 'alternatives': return formatAlternatives(valueLabels(catalogue, language, value), language)
   }
@@ -137,19 +140,4 @@ function shown (value: unknown): string {
 function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
   const labels = named(catalogue.own(language).map(({ values }) => values), node)
   return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_PARAM) || '""'))
-}
-
-/** ajv-errors' templates, `${/pointer}` or `${1/pointer}`, as slots that each request fills in. */
-function withTemplates (text: string): string {
-  return text.replace(/\$\{([^}]+)\}/g, (_, pointer) => slot(`$${pointer}`))
-}
-
-/** What a template reads: an absolute JSON pointer, or one relative to the value whose schema has the `errorMessage`. */
-function templateValue ({ root, at }: TemplateData, pointer: string): string {
-  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
-  const start = up === '' ? [] : at.slice(0, Math.max(0, at.length - Number(up)))
-  if (rest === '#') return JSON.stringify(at[at.length - 1 - Number(up)] ?? '')
-  let value = root
-  for (const name of [...start, ...pathOf(rest)]) value = ownValue(value, name)
-  return cut(JSON.stringify(value) ?? 'undefined', LONGEST_NAME)
 }

@@ -1,0 +1,51 @@
+import { slot } from './prepared.js'
+import { ownValue, pathOf } from '../schema/place.js'
+import type { TemplateData } from '../explain/violation.js'
+
+/** Parts of a value that are shown, at most: its text is cut after fewer characters. */
+const MOST_PARTS = 100
+/** The same for the characters of a string or a name. */
+const MOST_CHARACTERS = 200
+
+/** Texts of objects and lists; many violations may show the same one. */
+const shown = new WeakMap<object, string>()
+
+/** ajv-errors' templates, `${/pointer}` or `${1/pointer}`, as slots that each request fills in. */
+export function withTemplates (text: string): string {
+  return text.replace(/\$\{([^}]+)\}/g, (_, pointer) => slot(`$${pointer}`))
+}
+
+/** Whether a slot is that of a template. */
+export function isTemplate (name: string): boolean {
+  return name.startsWith('$')
+}
+
+/**
+ * What a template reads, as JSON, its beginning only where it is large.
+ * @param name the slot: an absolute JSON pointer, or one relative to the value whose schema has the `errorMessage`
+ */
+export function templateValue ({ root, at }: TemplateData, name: string): string {
+  const [, up, rest = ''] = /^\$(\d*)(.*)$/s.exec(name)!
+  const start = up === '' ? [] : at.slice(0, Math.max(0, at.length - Number(up)))
+  if (rest === '#') return json(at[at.length - 1 - Number(up)] ?? '')
+  let value = root
+  for (const name of [...start, ...pathOf(rest)]) value = ownValue(value, name)
+  return json(value)
+}
+
+function json (value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(beginning(value, { left: 1 })) ?? 'undefined'
+  const known = shown.get(value) ?? JSON.stringify(beginning(value, { left: MOST_PARTS }))
+  shown.set(value, known)
+  return known
+}
+
+/** A copy of a value with its first parts; a client may send a MiB, or more levels than `JSON.stringify` can go down. */
+function beginning (value: unknown, parts: { left: number }): unknown {
+  if (typeof value === 'string') return value.slice(0, MOST_CHARACTERS)
+  if (typeof value !== 'object' || value === null) return value
+  const names = Object.keys(value)
+  const copy = Array.isArray(value) ? [] : Object.create(null)
+  for (let i = 0; i < names.length && parts.left-- > 0; i++) copy[names[i]!.slice(0, MOST_CHARACTERS)] = beginning((value as Record<string, unknown>)[names[i]!], parts)
+  return copy
+}
