@@ -22,3 +22,8 @@ const CASES: Array<[title: string, rows: Row[], ordered: string[]]> = [
 t.test('violations in the order of the schema', async (t) => {
   for (const [title, rows, expected] of CASES) t.strictSame(ordered(rows), expected, title)
 })
+
+t.test('ten thousand names that the schema does not have, in the order in which they were found', async (t) => {
+  const names = Array.from({ length: 10_000 }, (_, i) => `k${(i * 7_919) % 10_000}`)
+  t.strictSame(ordered(names.map((name) => [name, [0]])), names.map((name) => `${name} 0`))
+})

@@ -50,6 +50,11 @@ t.test('which branches can fit, and which one is meant', async (t) => {
   }
 })
 
+t.test('a value may be of the type of a branch, and wrong all the same', async (t) => {
+  const { isOfType } = unionOf([shape({ type: 'string', maxLength: 1 }), shape({ type: 'number' })], false)
+  t.strictSame(['xx', 5, null].map(isOfType), [true, true, false])
+})
+
 t.test('the discriminator is the only tag', async (t) => {
   const branches = [{ type: 'object', properties: { kind: { const: 'a' }, v: { const: 1 } } }, { type: 'object', properties: { kind: { const: 'b' }, v: { const: 2 } } }]
   t.equal(unionOf(branches.map(shape), false).meant({ kind: 'a', v: 2 }), -1)

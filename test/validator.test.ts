@@ -5,6 +5,7 @@ import ajvErrors from 'ajv-errors'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import localizedErrors from '../index.js'
+import type { Found } from '../lib/ajv/explanation.js'
 import { createValidators, type AjvServerOptions } from '../lib/ajv/validator.js'
 import { explainerOf, said } from './fixtures/explain.js'
 import { faults, pairOf, post, type PairOptions } from './fixtures/beside-bare.js'
@@ -246,4 +247,16 @@ t.test('ajv-errors of an application\'s own validators', async (t) => {
   const pair = await pairOf([schema], { server: { schemaController: { compilersFactory: { buildValidator: buildValidator as never } } } })
   t.teardown(pair.close)
   t.strictSame((await post(pair.ours, 0, { b: 1 })).body.errors, { '': ['own words'], b: ['The b field must be a string.'] })
+})
+
+t.test('an explanation that waits takes back nothing since another one has left something open', async (t) => {
+  const slowly = (ajv: Ajv): unknown => ajv.addKeyword({ keyword: 'slowly', async: true, validate: () => new Promise((resolve) => { setImmediate(() => resolve(true)) }) })
+  const { buildValidator, explanationOf } = createValidators(() => true, 101)
+  const compile = buildValidator({}, { customOptions: { strict: false, coerceTypes: false }, plugins: [slowly] })
+  const waiting = compile({ schema: { $async: true, if: { slowly: true, properties: { kind: { pattern: '^a' } } }, then: { slowly: true, required: ['x', 'y'], properties: { n: { type: 'integer' } } } } })
+  const open = compile({ schema: { properties: { t: { type: 'string', maxLength: 2, not: { pattern: 'z' } } } } })
+  const late = explanationOf(waiting)!.errorsOf({ kind: 'a'.repeat(20), n: 'x' }, []) as Promise<Found>
+  const found = explanationOf(open)!.errorsOf({ t: 'a'.repeat(20) }, [{ keyword: 'maxLength', instancePath: '/t', schemaPath: '', params: { limit: 2 } }]) as Found
+  t.strictSame(found.errors.map(({ keyword }) => keyword), ['maxLength'])
+  t.strictSame((await late).errors.map(({ keyword }) => keyword).sort(), ['required', 'required', 'type'])
 })
