@@ -1,5 +1,6 @@
 import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import t from 'tap'
+import { createValidators } from '../lib/ajv/validator.js'
 import { explainerOf, said, tell } from './fixtures/explain.js'
 
 const slow = '^(a+)+$'
@@ -59,6 +60,13 @@ t.test('what a pattern would have decided is left open where the value is too lo
   t.strictSame(said(list, [a, a], counting), [': maxItems'])
   t.strictSame(said(list, [a], counting), [': contains'])
   t.strictSame(said(list, ['a', 'a'], counting), [': maxItems', ': contains'])
+})
+
+t.test('nothing is left open in an asynchronous schema', async (t) => {
+  const { buildValidator, explanationOf } = createValidators(() => true, 101)
+  const validate = buildValidator({}, strictly)({ schema: { $async: true, allOf: [{ if: { pattern: '^b' }, then: { minLength: 20 } }, { maxLength: 3 }] } })
+  const { errors } = await explanationOf(validate)!.errorsOf('a'.repeat(13), [{ keyword: 'maxLength', instancePath: '', schemaPath: '', params: { limit: 3 } }])
+  t.strictSame(errors.map(({ keyword }) => keyword), ['maxLength'])
 })
 
 t.test('a list of many items that is too long is not searched', async (t) => {
