@@ -85,7 +85,7 @@ t.test('a text of the application speaks for the keyword of a foreign error, and
 })
 
 t.test('a limit without its number is said in the foreign validator\'s words', async (t) => {
-  for (const keyword of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']) {
+  for (const keyword of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'const', 'formatMinimum', 'formatExclusiveMaximum', 'dateFormatMaximum', 'dateFormatExclusiveMinimum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']) {
     t.match(foreignRule('body', error(keyword, { message: 'off limits' }), root), { keyword: 'default', params: { message: 'off limits' } }, keyword)
     t.match(foreignRule('body', error(keyword, { message: 'off limits', params: { limit: 5 } }), root), { keyword, text: undefined }, keyword)
   }

@@ -34,7 +34,10 @@ export class Effort {
   /** How often a trial has left open whether a value fits. */
   leftOpen = 0
   #refusals: Array<{ pattern: unknown, value: unknown }> = []
-  #tooLong = new Map<string, string>()
+  /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
+  #stoppedAt: { error: ErrorObject, data: unknown } | undefined
+  readonly #longTexts: string[] = []
+  readonly #longPaths: string[] = []
   #tooLarge: string[] = []
   #quick = 0
   #slow = 0
@@ -50,12 +53,16 @@ export class Effort {
    */
   begin (data: unknown, verdict: readonly ErrorObject[]): void {
     this.end()
-    for (const error of verdict.slice(-MOST_REFUSALS)) {
+    for (let i = Math.max(0, verdict.length - MOST_REFUSALS); i < verdict.length; i++) {
+      const error = verdict[i]
       if (error?.keyword !== 'pattern') continue
       this.hasRefusals = true
       this.#refusals.push({ pattern: error.params?.pattern, value: valueAt(data, String(error.instancePath)) })
     }
-    this.#addSizeOf(verdict.at(-1), data)
+    const last = verdict.at(-1)
+    if (last?.keyword !== 'maxLength' && last?.keyword !== 'maxItems' && last?.keyword !== 'maxProperties') return
+    this.isCalm = false
+    this.#stoppedAt = { error: last, data }
   }
 
   /** Forgets what was found, and the data of the request. */
@@ -72,15 +79,19 @@ export class Effort {
     this.#quick = 0
     if (this.isCalm) return
     this.isCalm = true
-    this.#tooLong.clear()
+    this.#stoppedAt = undefined
+    this.#longTexts.length = this.#longPaths.length = 0
     this.#tooLarge = []
     this.#slow = 0
   }
 
-  #addSizeOf (error: ErrorObject | undefined, data: unknown): void {
-    const path = String(error?.instancePath)
-    if (error?.keyword === 'maxItems' || error?.keyword === 'maxProperties') this.addTooLarge(path)
-    if (error?.keyword !== 'maxLength') return
+  #addStop ({ error, data }: { error: ErrorObject, data: unknown }): void {
+    this.#stoppedAt = undefined
+    const path = String(error.instancePath)
+    if (error.keyword !== 'maxLength') {
+      this.addTooLarge(path)
+      return
+    }
     // of a name that is too long, the path is its object's
     const value = valueAt(data, path)
     if (typeof value === 'string') this.addTooLong(path, value)
@@ -108,19 +119,23 @@ export class Effort {
   /** @param path the JSON pointer of a string that is longer than it may, or of the object that has it as a name */
   addTooLong (path: string, text: string): void {
     this.isCalm = false
-    this.#tooLong.set(text, path)
+    this.#longTexts.push(text)
+    this.#longPaths.push(path)
   }
 
   /** Whether {@link allows} has to be asked about a value; its path is dear to make. */
   suspects (value: unknown): boolean {
     if (this.#slow >= MOST_SLOW) return true
+    if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
     if (typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK) return false
-    return this.#tooLarge.length > 0 || this.#tooLong.has(value as string)
+    return this.#tooLarge.length > 0 || this.#longTexts.includes(value as string)
   }
 
   /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
   allows (path: string, value: unknown): boolean {
-    return this.#slow < MOST_SLOW && this.#tooLong.get(value as string) !== path && !this.#tooLarge.some((large) => `${path}/`.startsWith(large))
+    if (this.#slow >= MOST_SLOW) return false
+    const isTooLong = this.#longTexts.some((text, i) => text === value && this.#longPaths[i] === path)
+    return !isTooLong && !this.#tooLarge.some((large) => `${path}/`.startsWith(large))
   }
 
   /** Begins to match a string. */

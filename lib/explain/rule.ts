@@ -91,8 +91,8 @@ const SUBSTITUTES: Record<string, unknown> = {
   prohibited: [],
 }
 
-/** Keywords that cannot be said without their number. */
-const LIMIT = /^(?:exclusive)?(?:[mM]in|[mM]ax)|^multipleOf$/
+/** Keywords that cannot be said without their value. */
+const LIMIT = /^(?:exclusive|(?:dateF|f)ormat(?:Exclusive)?)?(?:[mM]in|[mM]ax)|^(?:multipleOf|const)$/
 
 /**
  * The rule for an error of a foreign validator, made of what the error says. Where that is not a keyword that has a text,
