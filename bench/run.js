@@ -24,9 +24,8 @@ if (full && !existsSync(new URL('peers/node_modules', import.meta.url))) {
 pinClient()
 
 const chapters = [
-  ['Valid and rejected requests', async () => throughputTable(await measureThroughput(full
-    ? { names: [...CONTENDERS, ...PEERS], rounds: 5, slice: 200, batches: 4 }
-    : { names: CONTENDERS, rounds: 5, slice: 150, batches: 4 }))],
+  ['Valid and rejected requests', async () => throughputTable(await measureThroughput({ names: CONTENDERS, rounds: 5, slice: 150, batches: full ? 6 : 3 }))],
+  ...(full ? [['Beside others', async () => throughputTable(await measureThroughput({ names: ['bare', 'localized', ...PEERS], rounds: 4, slice: 150, batches: 3 }))]] : []),
   ['Start', async () => bootTable(await measureBoot({ rounds: full ? 5 : 3 }))],
   ['Bulk import', async () => importTable(await measureImport({ rounds: full ? 7 : 5 }))],
   ['Soak', async () => soakTable(await soak({ seconds: full ? 60 : 15 }))],

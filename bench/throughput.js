@@ -1,7 +1,7 @@
 /*
  * Valid and rejected requests: CPU time of the server process for each request, as a ratio to bare Fastify in the same
  * round. `node bench/throughput.js [--rounds=12] [--slice=400] [--batches=1] [--peers] [--only=small-invalid-en] [--contenders=a,b]`
- * A batch has servers of its own: two processes of the same code differ by more than two rounds of one process.
+ * A batch has servers of its own, started in another order: two processes of the same code differ by more than two rounds of one process.
  */
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -29,9 +29,13 @@ const CONNECTIONS = 32
 export async function measureThroughput ({ names, workloads = Object.keys(WORKLOADS), rounds, slice, batches = 1 }) {
   const measured = Object.fromEntries(workloads.map((workload) => [workload, []]))
   for (let batch = 0; batch < batches; batch++) {
-    const servers = await Promise.all(names.map((name) => startServer(name)))
+    // the one that starts last is the slowest, whatever it is
+    const started = rotated(names, batch)
+    const servers = []
     try {
-      for (const workload of workloads) measured[workload].push(await measureWorkload(servers, workload, rounds, slice))
+      for (const name of started) servers.push(await startServer(name))
+      const inOrder = names.map((name) => servers[started.indexOf(name)])
+      for (const workload of workloads) measured[workload].push(await measureWorkload(inOrder, workload, rounds, slice))
     } finally {
       await Promise.all(servers.map((server) => server.stop()))
     }
