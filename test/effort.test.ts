@@ -30,27 +30,6 @@ t.test('a path is asked for where something is too large or slow, and a thousand
   t.notOk(effort.suspects('x'))
 })
 
-t.test('an explanation ends after 50 milliseconds of both clocks', async (t) => {
-  let now = 0
-  let cpu = 1_000
-  t.intercept(performance, 'now', { value: () => now })
-  t.intercept(process, 'cpuUsage', { value: (from?: NodeJS.CpuUsage) => ({ user: cpu * 600 - (from?.user ?? 0), system: cpu * 400 - (from?.system ?? 0) }) })
-  const effort = new Effort()
-  const after = (milliseconds: number, ofCpu: number): boolean => {
-    now += milliseconds
-    cpu += ofCpu
-    return Array.from({ length: 64 }, () => effort.isSpent()).at(-1)!
-  }
-  t.strictSame([after(0, 0), after(49, 49), after(10, 0), after(10, 40), after(0, 20), after(0, 0)], [false, false, false, false, true, true])
-  effort.begin({}, [])
-  t.strictSame([after(0, 0), after(0, 0), after(49, 90), after(2, 0)], [false, false, false, true])
-  effort.end()
-  effort.isSpent()
-  now += 100
-  cpu += 100
-  t.strictSame(Array.from({ length: 62 }, () => effort.isSpent()).includes(true), false)
-})
-
 t.test('what stops the time of an expression hands its value on', async (t) => {
   const effort = new Effort()
   effort.start()

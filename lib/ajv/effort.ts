@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { Deadline } from './deadline.js'
 import { valueAt } from '../schema/place.js'
 
 /** Milliseconds that a regular expression takes for a string when it is a slow one: honest ones take a thousandth of it. */
@@ -12,10 +13,6 @@ export const QUICK_STRING = 12
 const MOST_QUICK = 1_000
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
-/** Milliseconds after which an explanation ends: 20,000 rows of an import take a tenth to a third of them. */
-const LONGEST = 50
-/** The clock is asked once for so many steps; less one, which makes a mask of it. */
-const STEPS_BETWEEN = 63
 
 /**
  * What one explanation knows of the price of going on.
@@ -33,6 +30,7 @@ export class Effort {
   errorsAround = 0
   /** How often a trial has left open whether a value fits. */
   leftOpen = 0
+  readonly #deadline = new Deadline()
   #refusals: Array<{ pattern: unknown, value: unknown }> = []
   /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
   #stoppedAt: { error: ErrorObject, data: unknown } | undefined
@@ -42,10 +40,6 @@ export class Effort {
   #quick = 0
   #slow = 0
   #started = 0
-  #steps = 0
-  #began = 0
-  #cpuBegan: NodeJS.CpuUsage | undefined
-  #isSpent = false
 
   /**
    * Begins an explanation with what the verdict's errors tell: it has stopped at the last one, and may have matched strings
@@ -69,9 +63,7 @@ export class Effort {
   end (): void {
     this.errorsAround = 0
     this.leftOpen = 0
-    this.#steps = 0
-    this.#cpuBegan = undefined
-    this.#isSpent = false
+    this.#deadline.reset()
     if (this.hasRefusals) {
       this.hasRefusals = false
       this.#refusals = []
@@ -158,20 +150,6 @@ export class Effort {
 
   /** Whether the explanation has taken long enough; asked once for each item, each property and each reference. */
   isSpent (): boolean {
-    if (this.#isSpent || (this.#steps++ & STEPS_BETWEEN) !== 0) return this.#isSpent
-    return (this.#isSpent = this.#hasTakenLong())
-  }
-
-  /** By the wall's clock and by the processor's, so that a machine that does something else takes nothing from an answer. */
-  #hasTakenLong (): boolean {
-    const now = performance.now()
-    if (this.#steps === 1) {
-      this.#began = now
-      return false
-    }
-    this.#cpuBegan ??= process.cpuUsage()
-    if (now - this.#began < LONGEST) return false
-    const { user, system } = process.cpuUsage(this.#cpuBegan)
-    return (user + system) / 1_000 >= LONGEST
+    return this.#deadline.isOver()
   }
 }

@@ -1,4 +1,4 @@
-import { _, names, resetErrorsCount, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
+import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { QUICK_STRING, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isTrial } from './trial.js'
@@ -13,7 +13,7 @@ const LONGEST_STRING = 2_000
 const LONGEST_COMPARED = 100
 const LONGEST_LIST = 100_000
 /** What is under a longer name is left to the verdict: the name is in the path of each error. */
-const LONGEST_NAME = 512
+export const LONGEST_NAME = 512
 /** Lists longer than this are not searched where they are too long already. */
 const MANY_ITEMS = 1_000
 
@@ -62,30 +62,6 @@ function canStayOpen (cxt: KeywordCxt): boolean {
 
 function timed ({ data }: KeywordCxt, spent: Code, condition: Code): Code {
   return _`(${data}.length > ${QUICK_STRING} ? (${spent}.start(), ${spent}.stopped(${condition})) : ${condition})`
-}
-
-/** A keyword that takes back what it says where its own trials have left something open. */
-export function silentIfOpen (code: KeywordCode, effort: Effort): KeywordCode {
-  return (cxt, ruleType) => {
-    if (cxt.it.schemaEnv.$async === true) {
-      code(cxt, ruleType)
-      return
-    }
-    const { gen } = cxt
-    const open = openTrials(cxt, effort)
-    const openBefore = gen.const('open', open)
-    const errorsBefore = gen.const('_errs', names.errors)
-    code(cxt, ruleType)
-    gen.if(_`${open} !== ${openBefore}`, () => {
-      resetErrorsCount(gen, errorsBefore)
-      // the keywords around this one have nothing to take back
-      gen.code(_`${open} = ${openBefore}`)
-    })
-  }
-}
-
-export function openTrials (cxt: KeywordCxt, effort: Effort): Code {
-  return _`${shared(cxt, effort)}.leftOpen`
 }
 
 /** Leaves `contains` out on a list of many items that has been found too long. */

@@ -167,7 +167,7 @@ class LazyExplanation implements Explanation {
 
   errorsOf (data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
     const holder = { data }
-    const found = (errors: unknown): Found => ({ errors: Array.isArray(errors) ? errors.filter(isWhole) : NOTHING, data: holder.data })
+    const found = (errors: unknown): Found => ({ errors: Array.isArray(errors) ? wholeOnes(errors) : NOTHING, data: holder.data })
     try {
       const validate = this.#validate()
       const { effort } = this.#explainer()
@@ -222,6 +222,10 @@ interface Scope {
 }
 
 /** A keyword of the application may push errors of its own kind. */
+function wholeOnes (errors: ExplainedError[]): readonly ExplainedError[] {
+  return errors.every(isWhole) ? errors : errors.filter(isWhole)
+}
+
 function isWhole (error: Partial<ErrorObject> | undefined): boolean {
   return typeof error?.keyword === 'string' && typeof error.instancePath === 'string' && typeof error.params === 'object'
 }

@@ -6,6 +6,9 @@ import type { Messages } from '../text/messages.js'
 import { INVALID, MORE, RETRY_AFTER } from './status-keys.js'
 import type { RequestPart, Violation } from '../explain/violation.js'
 
+/** The field `''` as JSON: what concerns the request as a whole. */
+const WHOLE = '""'
+
 export interface AnswerOptions {
   /** Errors in one answer, at most. */
   readonly maxViolations: number
@@ -79,9 +82,6 @@ function addTexts (messages: Messages, language: string, { failure, violations }
   }
   if (shown < violations.length + given) writer.add(WHOLE, JSON.stringify(messages.constant(language, MORE, shown)), undefined, 'more')
 }
-
-/** The field `''` as JSON: what concerns the request as a whole. */
-const WHOLE = '""'
 
 function prefixed (part: RequestPart, fieldJson: string): string {
   return fieldJson === WHOLE ? `"${part}"` : `"${part}.${fieldJson.slice(1)}`

@@ -14,9 +14,9 @@ export class CodedEnvelopeWriter implements Writer {
     return this.#envelope.isFull(bytes / 2) || this.#codes.isFull(bytes / 2)
   }
 
-  add (field: string, json: string, violation: Violation | undefined, code: string = LITERAL): void {
-    if (!this.#envelope.add(field, json)) return
-    this.#codes.add(field, JSON.stringify(violation === undefined ? { code } : codeOf(violation)))
+  add (fieldJson: string, textJson: string, violation: Violation | undefined, code: string = LITERAL): void {
+    if (!this.#envelope.add(fieldJson, textJson)) return
+    this.#codes.add(fieldJson, JSON.stringify(violation === undefined ? { code } : codeOf(violation)))
   }
 
   body (headline: Headline): string {

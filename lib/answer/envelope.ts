@@ -23,12 +23,12 @@ export interface Writer {
   /** Whether what has been added has so many bytes, or more. */
   isFull: (bytes: number) => boolean
   /**
-   * @param field the field's name as a JSON string
-   * @param json the text as a JSON string
+   * @param fieldJson the field's name as a JSON string
+   * @param textJson the text as a JSON string
    * @param violation where the text is a schema's
    * @param code where the text is the application's
    */
-  add: (field: string, json: string, violation: Violation | undefined, code: string | undefined) => void
+  add: (fieldJson: string, textJson: string, violation: Violation | undefined, code: string | undefined) => void
   /** The whole body as JSON. */
   body: (headline: Headline) => string
 }
@@ -42,10 +42,8 @@ export class EnvelopeWriter implements Writer {
   }
 
   /** @returns whether the text was added: a field does not say the same twice */
-  add (field: string, json: string): boolean {
-    if (this.#errors.has(field, json)) return false
-    this.#errors.add(field, json)
-    return true
+  add (fieldJson: string, textJson: string): boolean {
+    return this.#errors.addOnce(fieldJson, textJson)
   }
 
   body ({ message }: Headline): string {
@@ -63,15 +61,21 @@ export class JsonLists {
    * @param json a string or an object as JSON
    */
   add (name: string, json: string): void {
+    this.#append(name, this.#lists.get(name), json)
+  }
+
+  /** @returns whether it was added: the list had not had it */
+  addOnce (name: string, json: string): boolean {
     const list = this.#lists.get(name)
+    if (list !== undefined && (list.includes(`:[${json}`) || list.includes(`,${json}`))) return false
+    this.#append(name, list, json)
+    return true
+  }
+
+  #append (name: string, list: string | undefined, json: string): void {
     const longer = list === undefined ? `${name}:[${json}` : `${list},${json}`
     this.#lists.set(name, longer)
     this.#length += longer.length - (list?.length ?? 0)
-  }
-
-  has (name: string, json: string): boolean {
-    const list = this.#lists.get(name)
-    return list !== undefined && (list.includes(`:[${json}`) || list.includes(`,${json}`))
   }
 
   /** Counts bytes only where there may be enough of them: a character has three at most. */

@@ -59,13 +59,13 @@ export class ProblemWriter implements Writer {
     return this.#bytes >= bytes
   }
 
-  add (field: string, json: string, violation: Violation | undefined, code: string | undefined): void {
-    const name: string = JSON.parse(field)
+  add (fieldJson: string, textJson: string, violation: Violation | undefined, code: string | undefined): void {
+    const field: string = JSON.parse(fieldJson)
     const where = violation === undefined
-      ? { field: name === '' ? undefined : name, code }
-      : { pointer: pointerOf(violation), field: name, in: IN[violation.rule.part], code: codeOf(violation).code }
+      ? { field: field === '' ? undefined : field, code }
+      : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
     const members = JSON.stringify(where).slice(1)
-    const error = `{"detail":${json}${members === '}' ? '' : ','}${members}`
+    const error = `{"detail":${textJson}${members === '}' ? '' : ','}${members}`
     this.#errors += this.#errors === '' ? error : `,${error}`
     this.#bytes += Buffer.byteLength(error) + 1
   }

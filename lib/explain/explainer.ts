@@ -4,7 +4,7 @@ import type { ExplainedError } from '../ajv/explaining-ajv.js'
 import type { Explanation, Found } from '../ajv/explanation.js'
 import { fieldTree } from '../schema/field-tree.js'
 import { foreignError } from './foreign-error.js'
-import { GUARDED_KEYWORDS } from '../ajv/guards.js'
+import { GUARDED_KEYWORDS, LONGEST_NAME } from '../ajv/guards.js'
 import { KnownViolations } from './known-violations.js'
 import { inSchemaOrder } from './schema-order.js'
 import { withoutTrials, withoutWrappers } from './wrappers.js'
@@ -15,9 +15,6 @@ import type { RequestPart, Rule, Violation } from './violation.js'
 
 /** Errors of the verdict that are looked at, where nothing else can be: an application's own `allErrors` has no bound. */
 const MOST_ERRORS = 1_000
-
-/** An explanation does not look under names that are longer than this. */
-const LONGEST_PATH = 512
 
 /** Places that are kept; a schema has fewer, unless it is recursive. */
 const MOST_PLACES = 2_000
@@ -126,7 +123,7 @@ function uniquePlaces (places: readonly Place[]): Place[] {
 function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
   if (errors.length === 0) return withoutTrials(verdict.slice(0, MOST_ERRORS).map(foreignError))
   const last = verdict.at(-1)
-  const isMissing = last !== undefined && (GUARDED_KEYWORDS.has(last.keyword) || last.instancePath?.length > LONGEST_PATH) &&
+  const isMissing = last !== undefined && (GUARDED_KEYWORDS.has(last.keyword) || last.instancePath?.length > LONGEST_NAME) &&
     !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
   return withoutWrappers(isMissing ? [...errors, foreignError(last)] : errors)
 }

@@ -9,7 +9,7 @@ interface Known {
 }
 
 /**
- * The short way from an error to the violation that it always is: two comparisons for what most errors are. Errors that
+ * The short way from an error to the violation that it always is: a few comparisons for what most errors are. Errors that
  * depend on more (a condition, a name, an application's text) go the long way.
  */
 export class KnownViolations {
@@ -35,7 +35,7 @@ export class KnownViolations {
   }
 }
 
-/** Of one schema; others go the long way. */
+/** Of one schema, and of all schemas that are `false` together; others go the long way. */
 const MOST_PLACES = 50
 
 /** Keywords that one place can break in several ways. */

@@ -51,14 +51,14 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
       const { part, property } = PARTS[i]!
       const validate = validationFunction(request, part)
       const isLost = attached && data[property] === undefined
+      if (i !== failed && (validate === undefined || isLost)) continue
       const explain = (errors: Late<readonly ErrorObject[]>): Late<readonly Violation[]> => {
         if (errors instanceof Promise) return errors.then(explain)
         if (errors.length === 0) return []
         const explainer = isLost ? new Explainer(part, UNEXPLAINED) : explainerFor(validate ?? error, part)
         return explainer.explain(data[property] ?? null, explanationOf(validate) === undefined ? errors.map(inOwnWords) : errors)
       }
-      if (i === failed) found.push(explain(validationErrors(error)))
-      else if (validate !== undefined && !isLost) found.push(explain(verdictErrors(validate, data, property)))
+      found.push(explain(i === failed ? validationErrors(error) : verdictErrors(validate!, data, property)))
     }
     if (found.length === 1) return found[0]!
     return found.some((part) => part instanceof Promise)

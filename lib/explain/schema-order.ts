@@ -5,29 +5,37 @@ import type { Violation } from './violation.js'
  * in which they were found; the texts of one field in the order of its keywords.
  */
 export function inSchemaOrder (violations: readonly Violation[]): Violation[] {
-  let found: ReadonlyMap<string, number> | undefined
-  const foundFirst = ({ path }: Violation, end: number): number => (found ??= firstFound(violations)).get(keyOf(path, end))!
+  let found: ReturnType<typeof firstFound> | undefined
+  const foundFirst = (violation: Violation, end: number): number => (found ??= firstFound(violations)).get(violation)![end]!
   return [...violations].sort((a, b) => {
     const length = Math.min(a.path.length, b.path.length)
     for (let i = 0; i < length; i++) {
-      if (a.path[i] !== b.path[i]) return a.trail[i]! - b.trail[i]! || foundFirst(a, i) - foundFirst(b, i)
+      const byRank = a.trail[i]! - b.trail[i]!
+      if (byRank !== 0) return byRank
+      if (a.path[i] !== b.path[i]) return foundFirst(a, i) - foundFirst(b, i)
     }
     return a.path.length - b.path.length || a.rule.rank - b.rule.rank
   })
 }
 
-/** When each place, the path up to a name, was met for the first time: of places that only the client knows, no rank tells. */
-function firstFound (violations: readonly Violation[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
-  violations.forEach(({ path }, at) => {
-    for (let end = 0; end < path.length; end++) {
-      const key = keyOf(path, end)
-      if (!found.has(key)) found.set(key, at)
-    }
-  })
-  return found
+interface Found {
+  readonly at: number
+  readonly inside: Map<string, Found>
 }
 
-function keyOf (path: readonly string[], end: number): string {
-  return JSON.stringify(path.slice(0, end + 1))
+/**
+ * When each place of a violation's path was met for the first time: of places that only the client knows, no rank tells. A
+ * tree, since names may be long and are not to be put together again and again.
+ */
+function firstFound (violations: readonly Violation[]): ReadonlyMap<Violation, readonly number[]> {
+  const root = new Map<string, Found>()
+  return new Map(violations.map((violation, at) => {
+    let level = root
+    return [violation, violation.path.map((name) => {
+      const found = level.get(name) ?? { at, inside: new Map() }
+      level.set(name, found)
+      level = found.inside
+      return found.at
+    })]
+  }))
 }

@@ -6,12 +6,14 @@ const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'al
 /** Keywords whose error says better what the errors of their subschemas say. */
 const SUMMING_UP = new Set(['anyOf', 'oneOf', 'not', 'contains', 'union', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
 
+const WRAPPERS = new Set([...REPEATING, ...SUMMING_UP])
+
 /**
  * The errors without those that say again what another one says: of a keyword that has subschemas, or of these. What a
  * subschema says stands before what its keyword says.
  */
 export function withoutWrappers (errors: readonly ExplainedError[], isWithin = isInside): readonly ExplainedError[] {
-  if (!errors.some(({ keyword }) => REPEATING.has(keyword) || SUMMING_UP.has(keyword))) return errors
+  if (!errors.some(({ keyword }) => WRAPPERS.has(keyword))) return errors
   return errors.filter((error, at) => REPEATING.has(error.keyword)
     ? !errors.slice(0, at).some((inner) => isWithin(inner, error))
     : !errors.slice(at + 1).some((outer) => SUMMING_UP.has(outer.keyword) && isWithin(error, outer)))

@@ -14,7 +14,7 @@ import { hasWording, wordingOf } from '../explain/wording.js'
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
 /** The same for values of the schema, and for what a keyword of the application says about its violation. */
-const LONGEST_PARAM = 500
+const LONGEST_VALUE = 500
 /** Counts whose text is kept. */
 const MOST_COUNTS = 1_000
 
@@ -122,7 +122,7 @@ function valuesIn (catalogue: Catalogue, language: string, rule: Rule, { values,
 
 function renderedValue (catalogue: Catalogue, language: string, value: Value): string | number {
   switch (value.kind) {
-    case 'plain': return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_PARAM)
+    case 'plain': return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_VALUE)
     case 'number': return value.value
     case 'field': return labelOf(catalogue, language, value.node)
     case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
@@ -139,5 +139,5 @@ function shown (value: unknown): string {
 /** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
 function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
   const labels = named(catalogue.own(language).map(({ values }) => values), node)
-  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_PARAM) || '""'))
+  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_VALUE) || '""'))
 }
