@@ -1,13 +1,17 @@
 import { offsetAt, offsetOnClock, UTC, type Zone } from './date-format-zone.js'
 
-/** What the characters of a format have read; each may be out of its range, such as the 31st of February. */
-export interface Fields {
+/** A date and a clock. */
+interface DateTime {
   year: number
   month: number
   day: number
   hour: number
   minute: number
   second: number
+}
+
+/** What the characters of a format have read; each may be out of its range, such as the 31st of February. */
+export interface Fields extends DateTime {
   microsecond: number
   zone: Zone
   /** The weekday that `D` or `l` read, Sunday is 0: PHP moves the date forward to it. */
@@ -15,13 +19,7 @@ export interface Fields {
 }
 
 /** The fields of a date and a clock that exist. */
-export interface Calendar {
-  year: number
-  month: number
-  day: number
-  hour: number
-  minute: number
-  second: number
+export interface Calendar extends DateTime {
   /** Sunday is 0. */
   weekday: number
   /** The 1st of January is 0. */

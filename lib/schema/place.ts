@@ -39,7 +39,7 @@ export function placeAt (root: Place, pointer: string, data: unknown): Place {
     const isItem = Array.isArray(value)
     const rank = isItem ? Number(name) : node.names.get(name)
     trail.push(rank ?? node.names.size)
-    isLasting &&= isItem ? node.hasItemsOnly && rank! < FIRST_ITEMS : rank !== undefined && !isLikeIndex(name)
+    isLasting &&= isItem ? node.hasItemsOnly && rank! < FIRST_ITEMS : isNamed(rank, name)
     node = isItem ? node.item(rank!) : node.property(name)
     value = ownValue(value, name)
   }
@@ -61,13 +61,13 @@ export function propertyPlace (place: Place, name: string): Place {
     fieldJson: JSON.stringify(field),
     path: [...place.path, name],
     trail: [...place.trail, rank ?? place.node.names.size],
-    isLasting: place.isLasting && rank !== undefined && !isLikeIndex(name),
+    isLasting: place.isLasting && isNamed(rank, name),
   }
 }
 
-/** In another request a list may be at the same place. */
-function isLikeIndex (name: string): boolean {
-  return /^\d/.test(name)
+/** Whether the schema has the name, and a list at the same place could not: in another request there may be one. */
+function isNamed (rank: number | undefined, name: string): boolean {
+  return rank !== undefined && !/^\d/.test(name)
 }
 
 function join ({ field, path }: Place, name: string): string {
