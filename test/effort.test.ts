@@ -6,10 +6,10 @@ const long = 'a long string'
 
 t.test('nothing dear looks at what is too large, nor at what is in it', async (t) => {
   const effort = new Effort()
-  effort.addTooLarge('/list')
+  effort.addTooLarge('/list', [])
   t.equal(effort.isCalm, false)
   t.strictSame(['/list', '/list/0/a', '/listing', ''].map((path) => effort.allows(path, long)), [false, false, true, true])
-  effort.addTooLarge('')
+  effort.addTooLarge('', [])
   t.notOk(effort.allows('/listing', long))
   effort.begin({}, [])
   t.equal(effort.isCalm, true)
@@ -18,15 +18,15 @@ t.test('nothing dear looks at what is too large, nor at what is in it', async (t
 
 t.test('a path is asked for where something is too large or slow, and a thousand short strings without it', async (t) => {
   const effort = new Effort()
-  effort.addTooLong('/text', long)
+  effort.addTooLarge('/text', long)
   t.strictSame([effort.suspects(long), effort.suspects(`${long}er`)], [true, false])
-  effort.addTooLarge('/list')
+  effort.addTooLarge('/list', [])
   t.strictSame([effort.suspects([]), effort.suspects('123456789012'), effort.suspects('1234567890123')], [true, false, true])
   for (let i = 1; i < 1_000; i++) t.notOk(effort.suspects('x'))
   t.ok(effort.suspects('x'))
   effort.begin({}, [])
   t.notOk(effort.suspects(long))
-  effort.addTooLarge('/list')
+  effort.addTooLarge('/list', [])
   t.notOk(effort.suspects('x'))
 })
 
@@ -43,7 +43,7 @@ t.test('a value that a trial may not look at passes, and is counted', async (t) 
 
 t.test('of a name that is too long the name is meant, and not its object', async (t) => {
   const effort = new Effort()
-  effort.addTooLong('/o', long)
+  effort.addTooLarge('/o', long)
   t.strictSame([effort.allows('/o', long), effort.allows('/o', `${long}er`), effort.allows('/o/a', long)], [false, true, true])
 })
 

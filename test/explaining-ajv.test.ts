@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import fc from 'fast-check'
 import t from 'tap'
-import { GUARDED_KEYWORDS, SIZE_KEYWORDS } from '../lib/ajv/guards.js'
+import { SIZE_KEYWORDS } from '../lib/ajv/effort.js'
+import { GUARDED_KEYWORDS } from '../lib/ajv/guards.js'
 import { createValidators } from '../lib/ajv/validator.js'
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 150)

@@ -11,6 +11,8 @@ const MOST_SLOW = 2
 export const QUICK_STRING = 12
 /** Quick strings that are matched without asking what is around them. */
 const MOST_QUICK = 1_000
+/** Keywords whose violation means that the value is too large to look at more closely. */
+export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
 
@@ -34,8 +36,7 @@ export class Effort {
   #refusals: Array<{ pattern: unknown, value: unknown }> = []
   /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
   #stoppedAt: { error: ErrorObject, data: unknown } | undefined
-  readonly #longTexts: string[] = []
-  readonly #longPaths: string[] = []
+  #tooLong: Array<{ path: string, text: string }> = []
   #tooLarge: string[] = []
   #quick = 0
   #slow = 0
@@ -54,7 +55,7 @@ export class Effort {
       this.#refusals.push({ pattern: error.params?.pattern, value: valueAt(data, String(error.instancePath)) })
     }
     const last = verdict.at(-1)
-    if (last?.keyword !== 'maxLength' && last?.keyword !== 'maxItems' && last?.keyword !== 'maxProperties') return
+    if (last?.keyword === undefined || !SIZE_KEYWORDS.has(last.keyword)) return
     this.isCalm = false
     this.#stoppedAt = { error: last, data }
   }
@@ -72,7 +73,7 @@ export class Effort {
     if (this.isCalm) return
     this.isCalm = true
     this.#stoppedAt = undefined
-    this.#longTexts.length = this.#longPaths.length = 0
+    this.#tooLong = []
     this.#tooLarge = []
     this.#slow = 0
   }
@@ -80,13 +81,9 @@ export class Effort {
   #addStop ({ error, data }: { error: ErrorObject, data: unknown }): void {
     this.#stoppedAt = undefined
     const path = String(error.instancePath)
-    if (error.keyword !== 'maxLength') {
-      this.addTooLarge(path)
-      return
-    }
-    // of a name that is too long, the path is its object's
     const value = valueAt(data, path)
-    if (typeof value === 'string') this.addTooLong(path, value)
+    // of a name that is too long, the path is its object's
+    if (error.keyword !== 'maxLength' || typeof value === 'string') this.addTooLarge(path, value)
   }
 
   isRefused (value: string, pattern: string): boolean {
@@ -102,17 +99,14 @@ export class Effort {
     return false
   }
 
-  /** @param path the JSON pointer of a list or an object that has more in it than it may */
-  addTooLarge (path: string): void {
+  /**
+   * @param path the JSON pointer of a value that is longer or has more in it than it may; of a name, that of its object
+   * @param value a string, or what has too much in it
+   */
+  addTooLarge (path: string, value: unknown): void {
     this.isCalm = false
-    this.#tooLarge.push(`${path}/`)
-  }
-
-  /** @param path the JSON pointer of a string that is longer than it may, or of the object that has it as a name */
-  addTooLong (path: string, text: string): void {
-    this.isCalm = false
-    this.#longTexts.push(text)
-    this.#longPaths.push(path)
+    if (typeof value === 'string') this.#tooLong.push({ path, text: value })
+    else this.#tooLarge.push(`${path}/`)
   }
 
   /** Whether {@link allows} has to be asked about a value; its path is dear to make. */
@@ -120,13 +114,13 @@ export class Effort {
     if (this.#slow >= MOST_SLOW) return true
     if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
     if (typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK) return false
-    return this.#tooLarge.length > 0 || this.#longTexts.includes(value as string)
+    return this.#tooLarge.length > 0 || this.#tooLong.some(({ text }) => text === value)
   }
 
   /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
   allows (path: string, value: unknown): boolean {
     if (this.#slow >= MOST_SLOW) return false
-    const isTooLong = this.#longTexts.some((text, i) => text === value && this.#longPaths[i] === path)
+    const isTooLong = this.#tooLong.some((long) => long.text === value && long.path === path)
     return !isTooLong && !this.#tooLarge.some((large) => `${path}/`.startsWith(large))
   }
 

@@ -1,10 +1,10 @@
 import type { Ajv, AnySchema, ErrorObject } from 'ajv'
-import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
+import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, not, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
-import { Effort } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, SIZE_KEYWORDS, guarded, limited, measured, sparing, unlessTooLong } from './guards.js'
-import { openTrials, silentIfOpen } from './open-trial.js'
-import { decidingRef, isTrial, trying } from './trial.js'
+import { Effort, SIZE_KEYWORDS } from './effort.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, guarded, limited, measured, shared, sparing, unlessTooLong } from './guards.js'
+import { silentIfOpen } from './open-trial.js'
+import { decidingRef, isAsync, isTrial, trying } from './trial.js'
 import { evaluateAll, explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
 /** An Ajv error of an explanation: `parentSchema` is there (`verbose`), `when` only under a `then` or `else`. */
@@ -52,7 +52,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
   explain('not', (code) => silentIfOpen((cxt) => code(trying(cxt)), effort))
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
   explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
-  explain('if', (code) => silentIfOpen((cxt) => code(conditional(cxt, effort)), effort))
+  explain('if', (code) => silentIfOpen((cxt, isOpen) => code(conditional(cxt, isOpen)), effort))
   explain('propertyNames', (code) => (cxt) => code(naming(cxt)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)
@@ -74,12 +74,8 @@ function unlessAllEvaluated ({ gen, it: { items } }: KeywordCxt, code: () => voi
 }
 
 /** `if` with the violations of `then` and `else` marked with their condition, so that no error of its own is needed. */
-function conditional (cxt: KeywordCxt, effort: Effort): KeywordCxt {
+function conditional (cxt: KeywordCxt, isOpen: Code): KeywordCxt {
   const { gen, it, parentSchema } = cxt
-  const open = openTrials(cxt, effort)
-  const openBefore = gen.const('open', open)
-  // while an asynchronous function waits, another explanation may leave something open
-  const isDecided = it.schemaEnv.$async === true ? _`true` : _`${open} === ${openBefore}`
   const tried = trying(cxt)
   // with one branch only, Ajv counts the condition's own properties in any case
   const isCounted = parentSchema.then === undefined || parentSchema.else === undefined
@@ -90,7 +86,7 @@ function conditional (cxt: KeywordCxt, effort: Effort): KeywordCxt {
       if (appl.keyword === 'if') return tried.subschema(appl, (holds = valid))
       let branch!: ReturnType<KeywordCxt['subschema']>
       // of a condition that was left open nothing follows, not even a default
-      gen.if(isDecided, () => { branch = cxt.subschema(appl, valid) }, () => evaluateAll(it))
+      gen.if(not(isOpen), () => { branch = cxt.subschema(appl, valid) }, () => evaluateAll(it))
       gen.if(names.vErrors, () => gen.code(_`${mark}(${names.vErrors}, ${cxt.errsCount!}, ${it.topSchemaRef}${it.schemaPath}, ${appl.keyword === 'else'})`))
       return branch
     },
@@ -136,10 +132,10 @@ function markName (errors: ExplainedError[], from: number, name: string): void {
 function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit: number): void {
   const { gen } = cxt
   const evaluated = evaluating(cxt)
-  const shared = gen.scopeValue('obj', { ref: effort })
-  const around = _`${shared}.errorsAround`
-  gen.if(_`${around} + ${names.errors} < ${limit} && !${shared}.isSpent()`, () => {
-    const before = gen.const('_errs', cxt.it.schemaEnv.$async === true ? 0 : names.errors)
+  const spent = shared(cxt, effort)
+  const around = _`${spent}.errorsAround`
+  gen.if(_`${around} + ${names.errors} < ${limit} && !${spent}.isSpent()`, () => {
+    const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
     gen.code(_`${around} += ${before}`)
     code(varied(evaluated, {
       result: (condition, onSuccess, onFailure) => cxt.result(condition, onSuccess, () => { onFailure?.(); onSuccess?.() }),

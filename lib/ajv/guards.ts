@@ -1,7 +1,7 @@
 import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { QUICK_STRING, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
-import { isTrial } from './trial.js'
+import { isAsync, isTrial } from './trial.js'
 
 /*
  * An explanation looks on where the verdict has stopped. These guards keep that from costing much more than the verdict.
@@ -20,20 +20,15 @@ const MANY_ITEMS = 1_000
 /** Keywords that are left unchecked on a large value. */
 export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format', 'uniqueItems'])
 
-/** Keywords whose violation means that the value is too large to look at more closely. */
-export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
-
 /** Keywords that go through as many items or properties as the client has sent. */
 export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
 
 /** Tells an effort which values are too large. */
 export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
-    const spent = shared(cxt, effort)
-    const tell = cxt.keyword === 'maxLength' ? _`${spent}.addTooLong(${here(cxt)}, ${cxt.data})` : _`${spent}.addTooLarge(${here(cxt)})`
     code(varied(cxt, {
       error (...args) {
-        cxt.gen.code(tell)
+        cxt.gen.code(_`${shared(cxt, effort)}.addTooLarge(${here(cxt)}, ${cxt.data})`)
         cxt.error(...args)
       },
     }), ruleType)
@@ -48,16 +43,12 @@ export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const spent = shared(cxt, effort)
     const isRefused = _`${spent}.hasRefusals && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
-    const tried = (condition: Code): Code => canStayOpen(cxt)
+    // while an asynchronous function waits, another explanation may leave something open
+    const tried = (condition: Code): Code => isTrial(cxt) && !isAsync(cxt)
       ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen())`
       : condition
     code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${tried(condition)}`) }), ruleType)
   }
-}
-
-/** While an asynchronous function waits, another explanation may leave something open. */
-function canStayOpen (cxt: KeywordCxt): boolean {
-  return isTrial(cxt) && cxt.it.schemaEnv.$async !== true
 }
 
 function timed ({ data }: KeywordCxt, spent: Code, condition: Code): Code {
@@ -98,7 +89,8 @@ function isShort (cxt: KeywordCxt): Code {
   return _`!(${cxt.data}.length > ${longest(cxt)})`
 }
 
-function shared ({ gen }: KeywordCxt, effort: Effort): Code {
+/** An effort in the code that asks it. */
+export function shared ({ gen }: KeywordCxt, effort: Effort): Code {
   return gen.scopeValue('obj', { ref: effort })
 }
 

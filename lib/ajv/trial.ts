@@ -21,6 +21,11 @@ export function isTrial ({ it }: KeywordCxt): boolean {
   return it.createErrors === false
 }
 
+/** Whether a function may wait, so that another explanation can begin meanwhile: it sees what that one leaves behind. */
+export function isAsync ({ it }: KeywordCxt): boolean {
+  return it.schemaEnv.$async === true
+}
+
 /**
  * `$ref` in a trial asks the verdict's own function: an explaining one would explain what is only tried, and the unions
  * of a recursive schema would take twice the time for each level of the data.
@@ -28,10 +33,10 @@ export function isTrial ({ it }: KeywordCxt): boolean {
 export function decidingRef (verdict: Ajv, explainingRef: KeywordCode): KeywordCode {
   return (cxt, ruleType) => {
     const { it, schema: reference } = cxt
-    const { baseId, schemaEnv: { root, $async } } = it
+    const { baseId, schemaEnv: { root } } = it
     const isRoot = (reference === '#' || reference === '#/') && baseId === root.baseId
     const target = isRoot ? root : resolveRef(it.self as unknown as Ajv, root, baseId, reference)
-    if ($async === true || !(target instanceof SchemaEnv)) return explainingRef(cxt, ruleType)
+    if (isAsync(cxt) || !(target instanceof SchemaEnv)) return explainingRef(cxt, ruleType)
     const decision = new Decision(verdict, root, isRoot ? undefined : baseId, reference)
     callDecision(cxt, cxt.gen.scopeValue('func', { ref: decision }))
   }
