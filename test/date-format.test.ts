@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import t from 'tap'
 import { looselyEqual } from '../lib/date-format/date-format-equality.js'
 import { compileDateFormat } from '../lib/date-format/date-format.js'
@@ -141,6 +142,22 @@ t.test('orders values by their moments, with microseconds', async (t) => {
     ['Y-m-d', '1970-02-30', undefined],
   ]
   for (const [format, value, moment] of moments) t.equal(compileDateFormat(format).parse(value), moment, `${format} ${value}`)
+})
+
+t.test('answers the same the short way as by reading and printing', async (t) => {
+  const format = fc.array(fc.constantFrom('Y', 'm', 'd', 'H', 'i', 's', '-', ':', '/', '.', ' ', ',', '年', '\\T', '\\e', '5', '?', '\\ ', '\u00a0'), { minLength: 1, maxLength: 9 })
+  const digits = fc.oneof(fc.nat(99).map((n) => String(n).padStart(2, '0')), fc.constantFrom('1900', '1999', '2000', '2024', '0000', '9999', '5', '', ' ', 'x'))
+  const written: Record<string, fc.Arbitrary<string>> = { Y: fc.constantFrom('1900', '1999', '2000', '2024', '0000', '9999'), m: fc.nat(13).map((n) => String(n).padStart(2, '0')), d: fc.integer({ min: 26, max: 32 }).map(String), '\\T': fc.constant('T'), '\\e': fc.constant('e'), '\\ ': fc.constant(' ') }
+  const pair = format.chain((tokens) => fc.tuple(fc.constant(tokens.join('')), fc.tuple(...tokens.map((token) => {
+    const right = written[token] ?? (/[His]/.test(token) ? digits : fc.constant(token))
+    return fc.oneof({ arbitrary: right, weight: 12 }, { arbitrary: digits, weight: 1 })
+  })).map((parts) => parts.join(''))))
+  fc.assert(fc.property(pair, ([format, value]) => {
+    const { matches, parse } = compileDateFormat(format)
+    return matches(value) === (parse(value) !== undefined)
+  }), { numRuns: 3_000 })
+  const { matches } = compileDateFormat('Y-m-d')
+  t.equal(matches('2000-02-29\n'), false)
 })
 
 t.test('refuses a value that is much too long before it reads it', async (t) => {

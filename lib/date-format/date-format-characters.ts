@@ -15,10 +15,10 @@ export class Input {
 
   /** Takes what a sticky pattern finds at this place. */
   take (pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at
-    const found = pattern.exec(this.text)?.[0]
-    this.at += found?.length ?? 0
-    return found
+    const start = pattern.lastIndex = this.at
+    if (!pattern.test(this.text)) return undefined
+    this.at = pattern.lastIndex
+    return this.text.slice(start, this.at)
   }
 }
 

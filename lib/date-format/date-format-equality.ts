@@ -6,7 +6,12 @@
  * looselyEqual('05.500000', '05.5') // true
  */
 export function looselyEqual (one: string, other: string): boolean {
-  return one === other || (NUMERIC.test(one) && NUMERIC.test(other) && sameNumber(one, other))
+  return one === other || (isNumeric(one) && isNumeric(other) && sameNumber(one, other))
+}
+
+/** Whether PHP takes a string for a number where it compares it with another. */
+export function isNumeric (text: string): boolean {
+  return NUMERIC.test(text)
 }
 
 const NUMERIC = /^[ \t\n\r\v\f]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/

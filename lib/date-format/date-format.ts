@@ -1,5 +1,6 @@
 import { CHARACTERS, Input, literal, NEVER_MATCHING, type FormatCharacter } from './date-format-characters.js'
 import { looselyEqual } from './date-format-equality.js'
+import { fixedFormat } from './date-format-fixed.js'
 import { EPOCH, momentOf, type Moment } from './date-format-moment.js'
 
 /** A compiled PHP date format. */
@@ -47,7 +48,7 @@ export function compileDateFormat (format: string): DateFormat {
     return moment && looselyEqual(print(characters, moment), value) ? moment : undefined
   }
   return {
-    matches: (value) => match(value) !== undefined,
+    matches: fixedFormat(format) ?? ((value) => match(value) !== undefined),
     parse: (value) => microseconds(match(value)),
   }
 }

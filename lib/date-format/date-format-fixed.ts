@@ -1,0 +1,59 @@
+import { CHARACTERS } from './date-format-characters.js'
+import { isNumeric } from './date-format-equality.js'
+import { dayNumber, EPOCH } from './date-format-moment.js'
+
+/** What a character prints: always as many digits, of which each value stands for itself. */
+const PRINTED: Readonly<Record<string, { digits: string, sample: string }>> = {
+  Y: { digits: '\\d{4}', sample: '2000' },
+  m: { digits: '(?:0[1-9]|1[0-2])', sample: '01' },
+  d: { digits: '(?:0[1-9]|[12]\\d|3[01])', sample: '01' },
+  H: { digits: '(?:[01]\\d|2[0-3])', sample: '00' },
+  i: { digits: '[0-5]\\d', sample: '00' },
+  s: { digits: '[0-5]\\d', sample: '00' },
+}
+
+/**
+ * The short way for the formats that are used most, such as `Y-m-d H:i:s`: whether a value is what the format prints for some day and
+ * clock. Where that is nothing that PHP's `==` takes for a number, a value matches if, and only if, it is.
+ * @returns `undefined` for a format that needs the long way
+ */
+export function fixedFormat (format: string): ((value: string) => boolean) | undefined {
+  let pattern = ''
+  let sample = ''
+  const starts = new Map<string, number>()
+  for (const [token] of format.matchAll(/\\?[^]/g)) {
+    const printed = Object.hasOwn(PRINTED, token) ? PRINTED[token] : undefined
+    if (printed === undefined && token !== ' ' && Object.hasOwn(CHARACTERS, token)) return undefined
+    // of a field that is read twice the second is printed twice
+    if (starts.has(token)) return undefined
+    if (printed !== undefined) starts.set(token, sample.length)
+    const literal = token.at(-1)!
+    pattern += printed?.digits ?? `\\u${literal.charCodeAt(0).toString(16).padStart(4, '0')}`
+    sample += printed?.sample ?? literal
+  }
+  if (isNumeric(sample) || SPACES.test(sample)) return undefined
+  const regExp = new RegExp(`^${pattern}$`)
+  return starts.has('d') ? (value) => regExp.test(value) && hasDay(value, starts) : (value) => regExp.test(value)
+}
+
+/** Of several, the first one of a format reads all of a value. */
+const SPACES = / [ \t\u00a0\u202f]/
+
+/** Whether the month has the day: both are in the range that some month has. */
+function hasDay (value: string, starts: ReadonlyMap<string, number>): boolean {
+  const start = starts.get('d')!
+  const day = Number(value.slice(start, start + 2))
+  return day <= SHORTEST_MONTH || day <= daysIn(value, starts)
+}
+
+const SHORTEST_MONTH = 28
+
+function daysIn (value: string, starts: ReadonlyMap<string, number>): number {
+  const field = (character: string, length: number, otherwise: number): number => {
+    const start = starts.get(character)
+    return start === undefined ? otherwise : Number(value.slice(start, start + length))
+  }
+  const year = field('Y', 4, EPOCH.year)
+  const month = field('m', 2, EPOCH.month)
+  return dayNumber(year, month + 1, 1) - dayNumber(year, month, 1)
+}
