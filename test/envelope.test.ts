@@ -2,12 +2,15 @@ import t from 'tap'
 import { Ajv } from 'ajv'
 import { ErrorEnvelope } from '../index.js'
 import { CodedEnvelopeWriter } from '../lib/answer/coded-envelope.js'
+import { entryOf, type Entry } from '../lib/answer/entry.js'
 import { EnvelopeWriter } from '../lib/answer/envelope.js'
 import { ProblemDetails, ProblemWriter } from '../lib/answer/problem.js'
+import { jsonText } from '../lib/text/prepared.js'
 import type { Violation } from '../lib/explain/violation.js'
 
-const headline = { status: 422, message: 'Wrong "data"', code: 'validation' }
+const headline = { status: 422, message: jsonText('Wrong "data"'), code: 'validation' }
 const json = (text: string): string => JSON.stringify(text)
+const entry = (field: string, text: string): Entry => entryOf(json(field), json(text))
 
 function violation (keyword: string, value: unknown, path: string[], part = 'body'): Violation {
   return { rule: { keyword, part, schema: { [keyword]: value } }, path } as unknown as Violation
@@ -17,34 +20,41 @@ const SIZE = violation('maxLength', 10, ['url'])
 
 t.test('the envelope: fields and texts in the order in which they came, no text twice', async (t) => {
   const writer = new EnvelopeWriter()
-  writer.add(json('url'), json('b'))
-  writer.add(json('0'), json('a'))
-  writer.add(json('url'), json('a'))
-  writer.add(json('url'), json('b'))
-  writer.add(json('__proto__'), json('x'))
+  writer.add(entry('url', 'b'))
+  writer.add(entry('0', 'a'))
+  writer.add(entry('url', 'a'))
+  writer.add(entry('url', 'b'))
+  writer.add(entry('__proto__', 'x'))
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["b","a"],"0":["a"],"__proto__":["x"]}}')
   const { length } = '{"url":["b","a"],"0":["a"],"__proto__":["x"]}'
   t.strictSame([writer.isFull(length), writer.isFull(length + 1), writer.isFull(1_000)], [true, false, false])
 })
 
+t.test('of many fields, too, the texts of one stand together', async (t) => {
+  const writer = new EnvelopeWriter()
+  const names = Array.from({ length: 100 }, (_, i) => `f${i}`)
+  for (const text of ['a', 'b', 'a']) for (const name of names) writer.add(entry(name, text))
+  t.equal(writer.body(headline), `{"message":"Wrong \\"data\\"","errors":${JSON.stringify(Object.fromEntries(names.map((name) => [name, ['a', 'b']])))}}`)
+})
+
 t.test('bytes are those of UTF-8', async (t) => {
   const writer = new EnvelopeWriter()
-  writer.add(json('имя'), json('я'))
-  writer.add(json('имя'), json('ю'))
+  writer.add(entry('имя', 'я'))
+  writer.add(entry('имя', 'ю'))
   const bytes = Buffer.byteLength('{"имя":["я","ю"]}')
   t.strictSame([writer.isFull(bytes), writer.isFull(bytes + 1)], [true, false])
   const wide = new EnvelopeWriter()
-  wide.add(json('字'.repeat(20)), json('文'.repeat(20)))
+  wide.add(entry('字'.repeat(20), '文'.repeat(20)))
   t.strictSame([wide.isFull(129), wide.isFull(130)], [true, false])
 })
 
 t.test('codes stand beside the texts, one for one', async (t) => {
   const writer = new CodedEnvelopeWriter()
-  writer.add(json('url'), json('a'), violation('format', 'uri', ['url']), undefined)
-  writer.add(json('url'), json('b'), SIZE, undefined)
-  writer.add(json('url'), json('b'), SIZE, undefined)
-  writer.add(json('email'), json('c'), undefined, 'email.taken')
-  writer.add(json('email'), json('d'), undefined, undefined)
+  writer.add(entry('url', 'a'), violation('format', 'uri', ['url']), undefined)
+  writer.add(entry('url', 'b'), SIZE, undefined)
+  writer.add(entry('url', 'b'), SIZE, undefined)
+  writer.add(entry('email', 'c'), undefined, 'email.taken')
+  writer.add(entry('email', 'd'), undefined, undefined)
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["a","b"],"email":["c","d"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}],"email":[{"code":"email.taken"},{"code":"custom"}]}}')
   t.equal(new CodedEnvelopeWriter().body({ ...headline, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"codes":{}}')
   t.strictSame([writer.isFull(150), writer.isFull(400)], [true, false])
@@ -74,18 +84,18 @@ const params: Array<[string, unknown, object]> = [
 for (const [keyword, value, expected] of params) {
   t.test(`the code of ${keyword} ${JSON.stringify(value)?.slice(0, 40)} has the params ${JSON.stringify(expected)}`, async (t) => {
     const writer = new CodedEnvelopeWriter()
-    writer.add(json('a'), json('x'), violation(keyword, value, ['a']), undefined)
+    writer.add(entry('a', 'x'), violation(keyword, value, ['a']), undefined)
     t.strictSame(JSON.parse(writer.body(headline)).codes.a, [{ code: keyword, params: expected }])
   })
 }
 
 t.test('problem details: pointers into the body, fields of the other parts', async (t) => {
   const writer = new ProblemWriter('Invalid data')
-  writer.add(json('user.a/b~'), json('a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
-  writer.add(json('page'), json('b'), violation('minimum', 1, ['page'], 'querystring'), undefined)
-  writer.add(json(''), json('c'), violation('type', 'object', []), undefined)
-  writer.add(json('email'), json('d'), undefined, 'email.taken')
-  writer.add(json(''), json('e'), undefined, undefined)
+  writer.add(entry('user.a/b~', 'a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
+  writer.add(entry('page', 'b'), violation('minimum', 1, ['page'], 'querystring'), undefined)
+  writer.add(entry('', 'c'), violation('type', 'object', []), undefined)
+  writer.add(entry('email', 'd'), undefined, 'email.taken')
+  writer.add(entry('', 'e'), undefined, undefined)
   t.equal(writer.body(headline), '{"type":"about:blank","title":"Invalid data","status":422,"detail":"Wrong \\"data\\"","code":"validation","errors":[' + [
     '{"detail":"a","pointer":"#/user/a~1b~0%20%23%25%22%D1%8F","field":"user.a/b~","in":"body","code":"maxLength"}',
     '{"detail":"b","field":"page","in":"query","code":"minimum"}',
@@ -98,8 +108,8 @@ t.test('problem details: pointers into the body, fields of the other parts', asy
 
 t.test('a pointer that is too long is left out, and a lone surrogate is replaced', async (t) => {
   const writer = new ProblemWriter('Invalid data')
-  writer.add(json('x'), json('a'), violation('type', 'object', ['x'.repeat(2_000)]), undefined)
-  writer.add(json('x'), json('a'), violation('type', 'object', ['\ud800']), undefined)
+  writer.add(entry('x', 'a'), violation('type', 'object', ['x'.repeat(2_000)]), undefined)
+  writer.add(entry('x', 'a'), violation('type', 'object', ['\ud800']), undefined)
   t.strictSame(JSON.parse(writer.body(headline)).errors.map(({ pointer }: { pointer?: string }) => pointer), [undefined, '#/%EF%BF%BD'])
 })
 
@@ -107,7 +117,7 @@ t.test('the schemas describe the bodies', async (t) => {
   const ajv = new Ajv()
   const envelope = new EnvelopeWriter()
   const problem = new ProblemWriter('Invalid data')
-  for (const writer of [envelope, problem]) writer.add(json('url'), json('a'), SIZE, undefined)
+  for (const writer of [envelope, problem]) writer.add(entry('url', 'a'), SIZE, undefined)
   t.ok(ajv.validate(ErrorEnvelope, JSON.parse(envelope.body(headline))))
   for (const other of [{}, { message: 'x' }, { errors: {} }, { message: 'x', errors: { a: 'x' } }, { message: 'x', errors: { a: [1] } }]) t.notOk(ajv.validate(ErrorEnvelope, other), JSON.stringify(other))
   t.equal(ErrorEnvelope.title, 'ErrorEnvelope')

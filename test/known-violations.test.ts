@@ -4,7 +4,7 @@ import { KnownViolations } from '../lib/explain/known-violations.js'
 import type { Violation } from '../lib/explain/violation.js'
 
 const schema = { type: 'object', required: ['a', 'b'] }
-const violation = { field: 'a' } as Violation
+const violation = { field: 'a', recurs: false } as Violation
 
 function error (more: Partial<ExplainedError> = {}): ExplainedError {
   return { keyword: 'required', instancePath: '', schemaPath: '#/required', params: { missingProperty: 'a' }, parentSchema: schema, ...more }
@@ -13,8 +13,9 @@ function error (more: Partial<ExplainedError> = {}): ExplainedError {
 t.test('an error is known by its schema, keyword, place and missing property', async (t) => {
   const known = new KnownViolations()
   t.equal(known.find(error()), undefined)
-  known.add(error(), violation)
-  t.equal(known.find(error()), violation)
+  const kept = known.keep(error(), violation)
+  t.strictSame(kept, { field: 'a', recurs: true })
+  t.equal(known.find(error()), kept)
   t.equal(known.find(error({ params: { missingProperty: 'b' } })), undefined)
   t.equal(known.find(error({ instancePath: '/x' })), undefined)
   t.equal(known.find(error({ keyword: 'type' })), undefined)
@@ -32,8 +33,8 @@ const longWays: Array<[string, Partial<ExplainedError>]> = [
 for (const [what, more] of longWays) {
   t.test(`${what} goes the long way`, async (t) => {
     const known = new KnownViolations()
-    known.add(error(), violation)
-    known.add(error(more), violation)
+    known.keep(error(), violation)
+    known.keep(error(more), violation)
     t.equal(known.find(error(more)), undefined)
   })
 }
@@ -41,13 +42,14 @@ for (const [what, more] of longWays) {
 t.test('an error without its schema is not kept', async (t) => {
   const known = new KnownViolations()
   const { parentSchema: _, ...bare } = error()
-  known.add(bare, violation)
+  t.equal(known.keep(bare, violation), violation)
   t.equal(known.find(bare), undefined)
 })
 
 t.test('of one schema only some places are kept: a recursive one has no end of them', async (t) => {
   const known = new KnownViolations()
   const places = Array.from({ length: 200 }, (_, i) => `/a${i}`)
-  for (const instancePath of places) known.add(error({ instancePath }), violation)
+  const kept = places.map((instancePath) => known.keep(error({ instancePath }), violation))
+  t.strictSame(kept.map(({ recurs }) => recurs), [...Array(50).fill(true), ...Array(150).fill(false)])
   t.equal(places.filter((instancePath) => known.find(error({ instancePath })) !== undefined).length, 50)
 })

@@ -19,7 +19,7 @@ function messages (options: CatalogueOptions = {}): Messages {
 function tooLong (text?: AppText, data?: Violation['data']): Violation {
   const node = fieldTree(schema, () => undefined).property('name')
   const rule = { node, part: 'body' as const, keyword: 'maxLength', schema: schema.properties.name, params: {}, when: undefined, aboutName: false, text, rank: 0 }
-  return { rule, field: 'name', fieldJson: '"name"', path: ['name'], trail: [0], ...(data === undefined ? {} : { data }) }
+  return { rule, field: 'name', fieldJson: '"name"', path: ['name'], trail: [0], recurs: false, ...(data === undefined ? {} : { data }) }
 }
 
 t.test('a text is made once for a rule and a language', async (t) => {
@@ -44,9 +44,9 @@ t.test('what only a request knows is filled in, cut, and never read as a templat
 t.test('a text with a slot is JSON as well', async (t) => {
   const node = fieldTree(schema, () => undefined).property('tags').item(0)
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
-  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [] }, 'en'), '"The tags.\\" field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [] }, 'en'), '"The tags. field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [] }, 'en'), '"The tags.\\"\\" field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags.\\" field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [], recurs: false }, 'en'), '"The tags. field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [], recurs: false }, 'en'), '"The tags.\\"\\" field must be a string."')
 })
 
 const templates: ReadonlyArray<readonly [text: string, said: string]> = [
@@ -138,19 +138,19 @@ t.test('says texts that are no violations, with values or without', async (t) =>
 t.test('constant texts are made once for each list of keys, and count', async (t) => {
   const said = messages()
   const keys = ['status.retryAfter']
-  t.equal(said.constant('en', keys, 1), 'Please try again in 1 second.')
-  t.equal(said.constant('en', keys, 2), 'Please try again in 2 seconds.')
-  t.equal(said.constant('en', keys, 2), 'Please try again in 2 seconds.')
-  t.equal(said.constant('ru', keys, 21), 'Повторите попытку через 21 секунду.')
+  t.equal(said.constant('en', keys, 1).text, 'Please try again in 1 second.')
+  t.equal(said.constant('en', keys, 2).text, 'Please try again in 2 seconds.')
+  t.equal(said.constant('en', keys, 2).text, 'Please try again in 2 seconds.')
+  t.equal(said.constant('ru', keys, 21).text, 'Повторите попытку через 21 секунду.')
   const more = ['message.more']
-  t.strictSame([1, 2, 5, 21, 100].map((count) => said.constant('ru', more, count)), [
+  t.strictSame([1, 2, 5, 21, 100].map((count) => said.constant('ru', more, count).text), [
     'Показана только 1 ошибка, есть и другие.', 'Показаны только 2 ошибки, есть и другие.', 'Показано только 5 ошибок, есть и другие.',
     'Показана только 21 ошибка, есть и другие.', 'Показано только 100 ошибок, есть и другие.',
   ])
   for (let count = 0; count < 1_100; count++) said.constant('en', more, count)
-  t.equal(said.constant('en', more, 1_099), 'Only 1099 errors are shown; there are more.')
+  t.equal(said.constant('en', more, 1_099).text, 'Only 1099 errors are shown; there are more.')
   const status = ['status.404']
-  t.equal(said.constant('en', status), said.constant('en', status))
+  t.equal(said.constant('en', status).text, said.constant('en', status).text)
 })
 
 t.test('texts that are changed later are made anew', async (t) => {
@@ -159,8 +159,8 @@ t.test('texts that are changed later are made anew', async (t) => {
   const said = messages({ i18next })
   const [violation, keys] = [tooLong(), ['message.invalid']]
   t.equal(said.text(violation, 'en'), 'The name can be no longer than 3 characters')
-  t.equal(said.constant('en', keys), 'Submitted data was invalid')
+  t.equal(said.constant('en', keys).text, 'Submitted data was invalid')
   i18next.addResourceBundle('en', 'errors', { keyword: { maxLength: 'Long' }, 'message.invalid': 'No' })
   t.equal(said.text(violation, 'en'), 'Long')
-  t.equal(said.constant('en', keys), 'No')
+  t.equal(said.constant('en', keys).text, 'No')
 })

@@ -16,6 +16,25 @@ export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItem
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
 
+/** That the verdict has refused a string for its pattern. */
+class Refusal {
+  readonly pattern: unknown
+  readonly #path: string
+  readonly #data: unknown
+  #found: { value: unknown } | undefined
+
+  constructor ({ params, instancePath }: ErrorObject, data: unknown) {
+    this.pattern = params?.pattern
+    this.#path = String(instancePath)
+    this.#data = data
+  }
+
+  /** The string; looked for when somebody asks. */
+  get value (): unknown {
+    return (this.#found ??= { value: valueAt(this.#data, this.#path) }).value
+  }
+}
+
 /**
  * What one explanation knows of the price of going on.
  *
@@ -33,7 +52,7 @@ export class Effort {
   /** How often a trial has left open whether a value fits. */
   leftOpen = 0
   readonly #deadline = new Deadline()
-  #refusals: Array<{ pattern: unknown, value: unknown }> = []
+  #refusals: Refusal[] = []
   /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
   #stoppedAt: { error: ErrorObject, data: unknown } | undefined
   #tooLong: Array<{ path: string, text: string }> = []
@@ -52,7 +71,7 @@ export class Effort {
       const error = verdict[i]
       if (error?.keyword !== 'pattern') continue
       this.hasRefusals = true
-      this.#refusals.push({ pattern: error.params?.pattern, value: valueAt(data, String(error.instancePath)) })
+      this.#refusals.push(new Refusal(error, data))
     }
     const last = verdict.at(-1)
     if (last?.keyword === undefined || !SIZE_KEYWORDS.has(last.keyword)) return

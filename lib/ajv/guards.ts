@@ -42,7 +42,7 @@ export function measured (code: KeywordCode, effort: Effort): KeywordCode {
 export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const spent = shared(cxt, effort)
-    const isRefused = _`${spent}.hasRefusals && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
+    const isRefused = _`${spent}.hasRefusals && ${cxt.data}.length > ${QUICK_STRING} && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
     // while an asynchronous function waits, another explanation may leave something open
     const tried = (condition: Code): Code => isTrial(cxt) && !isAsync(cxt)
       ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen())`

@@ -1,21 +1,19 @@
 import type { FieldText } from './api-error.js'
 import type { TextValues } from '../text/catalogue.js'
+import { WHOLE, entryOf, type Entries } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from '../text/messages.js'
+import { jsonText } from '../text/prepared.js'
 import { INVALID, MORE, RETRY_AFTER } from './status-keys.js'
-import type { RequestPart, Violation } from '../explain/violation.js'
-
-/** The field `''` as JSON: what concerns the request as a whole. */
-const WHOLE = '""'
+import type { Violation } from '../explain/violation.js'
 
 export interface AnswerOptions {
   /** Errors in one answer, at most. */
   readonly maxViolations: number
   /** Bytes of all fields and texts in one answer, at most. */
   readonly maxBytes: number
-  /** Whether a field is named with its part of the request: `body.url`. */
-  readonly prefixPart: boolean
+  readonly entries: Entries
 }
 
 /** A failure with everything that was found for it. */
@@ -37,11 +35,11 @@ function headline (messages: Messages, language: string, { failure, retryAfter }
   const { status, keys, constant, literal, values, code } = failure
   if (constant) {
     const text = messages.constant(language, keys)
-    const message = retryAfter === undefined || !isForLater(failure) ? text : `${text} ${messages.constant(language, RETRY_AFTER, retryAfter)}`
+    const message = retryAfter === undefined || !isForLater(failure) ? text : jsonText(`${text.text} ${messages.constant(language, RETRY_AFTER, retryAfter).text}`)
     return { status, message, code }
   }
   const { text, key } = firstText(messages, language, keys, values)
-  return { status, message: text ?? messages.literal(language, literal!, values), code: ownKey(key) ?? code }
+  return { status, message: jsonText(text ?? messages.literal(language, literal!, values)), code: ownKey(key) ?? code }
 }
 
 /** Whether to say when to come back; the texts of faults say "later" already. */
@@ -63,13 +61,13 @@ function ownKey (key: string | undefined): string | undefined {
 }
 
 function addTexts (messages: Messages, language: string, { failure, violations }: Explained, options: AnswerOptions, writer: Writer): void {
-  const { maxViolations, maxBytes, prefixPart } = options
+  const { maxViolations, maxBytes } = options
+  const entries = options.entries.in(language)
   let shown = 0
   const isFull = (): boolean => shown >= maxViolations || writer.isFull(maxBytes)
   for (let i = 0; i < violations.length && !isFull(); i++, shown++) {
     const violation = violations[i]!
-    const field = prefixPart ? prefixed(violation.rule.part, violation.fieldJson) : violation.fieldJson
-    writer.add(field, messages.json(violation, language), violation, undefined)
+    writer.add(entries.of(violation), violation, undefined)
   }
   let given = 0
   for (const [name, texts] of failure.errors) {
@@ -77,14 +75,10 @@ function addTexts (messages: Messages, language: string, { failure, violations }
     const field = JSON.stringify(name)
     for (let i = 0; i < texts.length && !isFull(); i++, shown++) {
       const { text, code } = fieldText(messages, language, texts[i]!)
-      writer.add(field, JSON.stringify(text), undefined, code)
+      writer.add(entryOf(field, JSON.stringify(text)), undefined, code)
     }
   }
-  if (shown < violations.length + given) writer.add(WHOLE, JSON.stringify(messages.constant(language, MORE, shown)), undefined, 'more')
-}
-
-function prefixed (part: RequestPart, fieldJson: string): string {
-  return fieldJson === WHOLE ? `"${part}"` : `"${part}.${fieldJson.slice(1)}`
+  if (shown < violations.length + given) writer.add(entryOf(WHOLE, messages.constant(language, MORE, shown).json), undefined, 'more')
 }
 
 function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {

@@ -1,4 +1,5 @@
 import { codeOf } from './code.js'
+import { entryOf, type Entry } from './entry.js'
 import { EnvelopeWriter, JsonLists, type Headline, type Writer } from './envelope.js'
 import type { Violation } from '../explain/violation.js'
 
@@ -14,9 +15,9 @@ export class CodedEnvelopeWriter implements Writer {
     return this.#envelope.isFull(bytes / 2) || this.#codes.isFull(bytes / 2)
   }
 
-  add (fieldJson: string, textJson: string, violation: Violation | undefined, code: string = LITERAL): void {
-    if (!this.#envelope.add(fieldJson, textJson)) return
-    this.#codes.add(fieldJson, JSON.stringify(violation === undefined ? { code } : codeOf(violation)))
+  add (entry: Entry, violation: Violation | undefined, code: string = LITERAL): void {
+    if (!this.#envelope.add(entry)) return
+    this.#codes.add(entryOf(entry.field, JSON.stringify(violation === undefined ? { code } : codeOf(violation))))
   }
 
   body (headline: Headline): string {

@@ -1,5 +1,7 @@
 import type { Static, TArray, TObject, TRecord, TString } from '@sinclair/typebox'
 import { array, object, record, string } from '../schema/typebox.js'
+import type { Entry } from './entry.js'
+import type { JsonText } from '../text/prepared.js'
 import type { Violation } from '../explain/violation.js'
 
 /** The body of every error answer, for the `response` schemas of routes and for API descriptions. */
@@ -13,7 +15,7 @@ export type ErrorEnvelope = Static<typeof ErrorEnvelope>
 /** What an answer says as a whole. */
 export interface Headline {
   readonly status: number
-  readonly message: string
+  readonly message: JsonText
   /** For machines. */
   readonly code: string | undefined
 }
@@ -23,12 +25,10 @@ export interface Writer {
   /** Whether what has been added has so many bytes, or more. */
   isFull: (bytes: number) => boolean
   /**
-   * @param fieldJson the field's name as a JSON string
-   * @param textJson the text as a JSON string
    * @param violation where the text is a schema's
    * @param code where the text is the application's
    */
-  add: (fieldJson: string, textJson: string, violation: Violation | undefined, code: string | undefined) => void
+  add: (entry: Entry, violation: Violation | undefined, code: string | undefined) => void
   /** The whole body as JSON. */
   body: (headline: Headline) => string
 }
@@ -42,40 +42,64 @@ export class EnvelopeWriter implements Writer {
   }
 
   /** @returns whether the text was added: a field does not say the same twice */
-  add (fieldJson: string, textJson: string): boolean {
-    return this.#errors.addOnce(fieldJson, textJson)
+  add (entry: Entry): boolean {
+    return this.#errors.addOnce(entry)
   }
 
   body ({ message }: Headline): string {
-    return `{"message":${JSON.stringify(message)},"errors":${this.#errors.json()}}`
+    return `{"message":${message.json},"errors":${this.#errors.json()}}`
   }
 }
 
 /** A JSON object of lists, built as text; `__proto__` is a name like any other. */
 export class JsonLists {
-  readonly #lists = new Map<string, string>()
+  readonly #fields: string[] = []
+  /** Of each field, without its end but with that of the list before it. */
+  readonly #lists: string[] = []
+  /** Where a field is among many. */
+  #places: Map<string, number> | undefined
   #length = 0
 
-  /**
-   * @param name a JSON string
-   * @param json a string or an object as JSON
-   */
-  add (name: string, json: string): void {
-    this.#append(name, this.#lists.get(name), json)
+  add (entry: Entry): void {
+    const place = this.#placeOf(entry.field)
+    if (place === NEW) this.#open(entry)
+    else this.#append(place, entry)
   }
 
-  /** @returns whether it was added: the list had not had it */
-  addOnce (name: string, json: string): boolean {
-    const list = this.#lists.get(name)
-    if (list !== undefined && (list.includes(`:[${json}`) || list.includes(`,${json}`))) return false
-    this.#append(name, list, json)
+  /** @returns whether it was added: the list had not had the text */
+  addOnce (entry: Entry): boolean {
+    const place = this.#placeOf(entry.field)
+    if (place === NEW) this.#open(entry)
+    else if (this.#has(place, entry)) return false
+    else this.#append(place, entry)
     return true
   }
 
-  #append (name: string, list: string | undefined, json: string): void {
-    const longer = list === undefined ? `${name}:[${json}` : `${list},${json}`
-    this.#lists.set(name, longer)
-    this.#length += longer.length - (list?.length ?? 0)
+  #has (place: number, { text }: Entry): boolean {
+    const list = this.#lists[place]!
+    return list.includes(`:[${text}`) || list.includes(`,${text}`)
+  }
+
+  #open ({ field, opening, following }: Entry): void {
+    const list = this.#lists.length === 0 ? opening : following
+    this.#places?.set(field, this.#fields.length)
+    this.#fields.push(field)
+    this.#lists.push(list)
+    this.#length += list.length
+  }
+
+  #append (place: number, { text }: Entry): void {
+    this.#lists[place] += `,${text}`
+    this.#length += text.length
+  }
+
+  #placeOf (field: string): number {
+    const { length } = this.#fields
+    // the texts of a field mostly come one after the other
+    if (length > 0 && this.#fields[length - 1] === field) return length - 1
+    if (length < MANY) return this.#fields.indexOf(field)
+    this.#places ??= new Map(this.#fields.map((name, place) => [name, place]))
+    return this.#places.get(field) ?? NEW
   }
 
   /** Counts bytes only where there may be enough of them: a character has three at most. */
@@ -85,7 +109,12 @@ export class JsonLists {
 
   json (): string {
     let json = ''
-    for (const list of this.#lists.values()) json += json === '' ? `${list}]` : `,${list}]`
-    return `{${json}}`
+    for (const list of this.#lists) json += list
+    return json === '' ? '{}' : `{${json}]}`
   }
 }
+
+/** The place of a field that has no list yet. */
+const NEW = -1
+/** Fewer fields are looked through faster than a table is made of them. */
+const MANY = 32

@@ -1,5 +1,6 @@
 import type { Static, TArray, TObject, TOptional, TString, TInteger } from '@sinclair/typebox'
 import { codeOf } from './code.js'
+import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import { escapePointer } from '../schema/place.js'
 import { array, integer, object, optional, string } from '../schema/typebox.js'
@@ -59,20 +60,20 @@ export class ProblemWriter implements Writer {
     return this.#bytes >= bytes
   }
 
-  add (fieldJson: string, textJson: string, violation: Violation | undefined, code: string | undefined): void {
+  add ({ field: fieldJson, text }: Entry, violation: Violation | undefined, code: string | undefined): void {
     const field: string = JSON.parse(fieldJson)
     const where = violation === undefined
       ? { field: field === '' ? undefined : field, code }
       : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
     const members = JSON.stringify(where).slice(1)
-    const error = `{"detail":${textJson}${members === '}' ? '' : ','}${members}`
+    const error = `{"detail":${text}${members === '}' ? '' : ','}${members}`
     this.#errors += this.#errors === '' ? error : `,${error}`
     this.#bytes += Buffer.byteLength(error) + 1
   }
 
   /** The type `about:blank` says that the problem is what the status says (RFC 9457, 4.2.1). */
   body ({ status, message, code }: Headline): string {
-    const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message, code })
+    const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message.text, code })
     return `${members.slice(0, -1)},"errors":[${this.#errors}]}`
   }
 }

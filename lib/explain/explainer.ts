@@ -72,9 +72,8 @@ export class Explainer {
     if (given === undefined) return violationAt(place, foreignRule(this.#part, error, place.node, text))
     const make = (): Rule => newRule(this.#part, error, place.node, given, text)
     if (!isConstant(error)) return violationAt(place, make())
-    const violation = violationAt(place, this.#rules.rule(place.node, given, error, make))
-    if (place.isLasting) this.#known.add(error, violation)
-    return violation
+    const rule = this.#rules.rule(place.node, given, error, make)
+    return place.isLasting ? this.#known.keep(error, violationAt(place, rule)) : violationAt(place, rule)
   }
 
   /** `errorMessage` speaks for other errors: in the fields of those where it replaces one keyword, else in its own. */
@@ -86,7 +85,7 @@ export class Explainer {
     const at = replaces === 'child' ? own.path.slice(0, -1) : own.path
     return uniquePlaces(places).map((place) => {
       const violation = this.#violation({ ...originals[0]!, token: error.message! }, place, text)
-      return { ...violation, data: { root: data, at } }
+      return { ...violation, recurs: false, data: { root: data, at } }
     })
   }
 
@@ -112,7 +111,7 @@ export class Explainer {
 }
 
 function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule): Violation {
-  return { rule, field, fieldJson, path, trail }
+  return { rule, field, fieldJson, path, trail, recurs: false }
 }
 
 function uniquePlaces (places: readonly Place[]): Place[] {
@@ -143,17 +142,21 @@ const SAME_SAYING: ReadonlyMap<string, string> = new Map([
 
 /** What is said of a field once is not said again by another schema that applies to it, however it is reached. */
 function withoutRepetition (violations: readonly Violation[]): readonly Violation[] {
-  const repeats = (violation: Violation, at: number): boolean => {
-    // one field's violations stand together
-    for (let i = at - 1; i >= 0 && violations[i]!.field === violation.field; i--) {
-      if (saysTheSame(violations[i]!.rule, violation.rule)) return true
-    }
-    return false
+  for (let i = 1; i < violations.length; i++) {
+    if (isRepeated(violations[i]!, i, violations)) return violations.filter((violation, at) => !isRepeated(violation, at, violations))
   }
-  return violations.some(repeats) ? violations.filter((violation, at) => !repeats(violation, at)) : violations
+  return violations
+}
+
+function isRepeated ({ rule, field }: Violation, at: number, violations: readonly Violation[]): boolean {
+  if (!SAME_SAYING.has(rule.keyword)) return false
+  // one field's violations stand together
+  for (let i = at - 1; i >= 0 && violations[i]!.field === field; i--) {
+    if (saysTheSame(violations[i]!.rule, rule)) return true
+  }
+  return false
 }
 
 function saysTheSame (rule: Rule, other: Rule): boolean {
-  const saying = SAME_SAYING.get(rule.keyword)
-  return saying !== undefined && saying === SAME_SAYING.get(other.keyword) && rule.text === undefined && other.text === undefined
+  return SAME_SAYING.get(rule.keyword) === SAME_SAYING.get(other.keyword) && rule.text === undefined && other.text === undefined
 }

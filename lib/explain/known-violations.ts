@@ -24,14 +24,20 @@ export class KnownViolations {
     return undefined
   }
 
-  /** @param violation one that is the same for each error of this keyword at this place */
-  add (error: ExplainedError, violation: Violation): void {
+  /**
+   * @param violation one that is the same for each error of this keyword at this place
+   * @returns what will be found for such an error; the violation itself where it can not be kept
+   */
+  keep (error: ExplainedError, violation: Violation): Violation {
     const { parentSchema, keyword, instancePath, params } = error
-    if (parentSchema === undefined || !isPlain(error) || SEVERAL_WAYS.has(keyword)) return
+    if (parentSchema === undefined || !isPlain(error) || SEVERAL_WAYS.has(keyword)) return violation
     const known = this.#bySchema.get(parentSchema) ?? []
     this.#bySchema.set(parentSchema, known)
     // a recursive schema has places without end, of the client's choice
-    if (known.length < MOST_PLACES) known.push({ keyword, instancePath, property: params.missingProperty, violation })
+    if (known.length >= MOST_PLACES) return violation
+    const kept = { ...violation, recurs: true }
+    known.push({ keyword, instancePath, property: params.missingProperty, violation: kept })
+    return kept
   }
 }
 

@@ -7,7 +7,7 @@ import type { Violation } from './violation.js'
 export function inSchemaOrder (violations: readonly Violation[]): Violation[] {
   let found: ReturnType<typeof firstFound> | undefined
   const foundFirst = (violation: Violation, end: number): number => (found ??= firstFound(violations)).get(violation)![end]!
-  return [...violations].sort((a, b) => {
+  const compare = (a: Violation, b: Violation): number => {
     const length = Math.min(a.path.length, b.path.length)
     for (let i = 0; i < length; i++) {
       const byRank = a.trail[i]! - b.trail[i]!
@@ -15,7 +15,21 @@ export function inSchemaOrder (violations: readonly Violation[]): Violation[] {
       if (a.path[i] !== b.path[i]) return foundFirst(a, i) - foundFirst(b, i)
     }
     return a.path.length - b.path.length || a.rule.rank - b.rule.rank
-  })
+  }
+  return violations.length < MANY ? inserted(violations, compare) : [...violations].sort(compare)
+}
+
+/** Fewer are sorted faster by inserting one after the other: Ajv finds them almost in order. */
+const MANY = 32
+
+function inserted<T> (items: readonly T[], compare: (a: T, b: T) => number): T[] {
+  const sorted: T[] = []
+  for (const item of items) {
+    let at = sorted.length
+    for (; at > 0 && compare(sorted[at - 1]!, item) > 0; at--) sorted[at] = sorted[at - 1]!
+    sorted[at] = item
+  }
+  return sorted
 }
 
 interface Found {

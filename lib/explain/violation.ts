@@ -36,6 +36,8 @@ export interface Violation {
   readonly path: readonly string[]
   /** The place in the schema's order: a rank for each name of the path, an index for each item. */
   readonly trail: readonly number[]
+  /** Whether other requests that break the rule at this place have the very same object, so that what is made of it is worth keeping. */
+  readonly recurs: boolean
   /** What `errorMessage` templates (`${/name}`) read. */
   readonly data?: TemplateData
 }

@@ -73,7 +73,7 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   attempt(request, () => service.log(request, reply, outcome, language), () => {})
   const serializers = serializersOf(reply, status)
   const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
-  const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status))) : service.newWriter()
+  const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status)).text) : service.newWriter()
   const body = answer(service.messages, language, { failure, violations, retryAfter: retryAfterOf(reply) }, service, writer)
   const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
   return {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { AnswerOptions } from '../answer/answer.js'
 import { createCatalogue } from '../text/catalogue.js'
 import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
+import { Entries } from '../answer/entry.js'
 import { languageDetector, type DetectLanguage } from '../language/detection.js'
 import { EnvelopeWriter, type Writer } from '../answer/envelope.js'
 import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
@@ -63,7 +64,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     validationStatus,
     maxViolations,
     maxBytes,
-    prefixPart,
+    entries: new Entries(messages, prefixPart),
     newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
   }
 }

@@ -5,7 +5,7 @@ import type { Labelled } from '../explain/labelled.js'
 import { marking } from './marks.js'
 import { formatAlternatives, formatNumber } from './intl.js'
 import { cut } from '../schema/place.js'
-import { fill, prepare, withoutMarks, type Prepared } from './prepared.js'
+import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
 import type { Rule, Violation } from '../explain/violation.js'
 import type { Said, Value } from '../explain/said.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
@@ -22,14 +22,19 @@ const MOST_COUNTS = 1_000
 export class Messages {
   readonly #catalogue: Catalogue
   #prepared = new Map<string, WeakMap<Rule, Prepared>>()
-  #constant = new Map<string, WeakMap<readonly string[], Map<number, string>>>()
+  #constant = new Map<string, WeakMap<readonly string[], Map<number, JsonText>>>()
 
   constructor (catalogue: Catalogue) {
     this.#catalogue = catalogue
-    catalogue.onChange(() => {
+    this.onChange(() => {
       this.#prepared = new Map()
       this.#constant = new Map()
     })
+  }
+
+  /** Tells when texts that were made are not right any more. */
+  onChange (listener: () => void): void {
+    this.#catalogue.onChange(listener)
   }
 
   /** The text of a violation as the inside of a JSON document: a quoted string. */
@@ -47,14 +52,14 @@ export class Messages {
    * A text of this package that is no violation's: of the first of the keys that there is, the last of which there has to be.
    * It is made once for each list of keys; `count` is its only value, also called `limit` or `seconds`.
    */
-  constant (language: string, keys: readonly string[], count?: number): string {
+  constant (language: string, keys: readonly string[], count?: number): JsonText {
     let ofLanguage = this.#constant.get(language)
     if (ofLanguage === undefined) this.#constant.set(language, ofLanguage = new WeakMap())
     let texts = ofLanguage.get(keys)
     if (texts === undefined) ofLanguage.set(keys, texts = new Map())
     const known = texts.get(count ?? -1)
     if (known !== undefined) return known
-    const text = this.say(language, keys, count === undefined ? {} : { count, limit: count, seconds: count })!
+    const text = jsonText(this.say(language, keys, count === undefined ? {} : { count, limit: count, seconds: count })!)
     if (texts.size < MOST_COUNTS) texts.set(count ?? -1, text)
     return text
   }

@@ -1,10 +1,18 @@
-/**
- * A text whose constant parts are made and whose other parts a request fills in: never by a template engine, so that
- * what a client sends is data only. `json` is the same text as the inside of a JSON string.
- */
-export interface Prepared {
+/** A text, and the same as a JSON string. */
+export interface JsonText {
   readonly text: string
   readonly json: string
+}
+
+export function jsonText (text: string): JsonText {
+  return { text, json: JSON.stringify(text) }
+}
+
+/**
+ * A text whose constant parts are made and whose other parts a request fills in: never by a template engine, so that
+ * what a client sends is data only.
+ */
+export interface Prepared extends JsonText {
   /** The slots between the pieces, where there are any. */
   readonly slots: readonly string[]
   readonly pieces: readonly string[]
@@ -26,7 +34,7 @@ export function prepare (text: string): Prepared {
   const parts = text.split(MARK)
   const pieces = parts.filter((_, i) => i % 2 === 0)
   const slots = parts.filter((_, i) => i % 2 === 1)
-  return { text, json: JSON.stringify(text), slots, pieces }
+  return { ...jsonText(text), slots, pieces }
 }
 
 /** Fills slots in; one whose value is not known stays, for a later turn. */
