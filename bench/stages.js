@@ -25,8 +25,8 @@ async function stagesOf (schema, payload, language) {
   const explanation = validators.explanationOf(validate)
   const explainer = new Explainer('body', explanation)
   const failure = failureOf(thrown, 200, 422)
-  const violations = explainer.explain(request.body, thrown.validation)
-  const writer = () => answer(service.messages, language, { failure, violations, retryAfter: undefined }, service, service.newWriter())
+  const findings = explainer.explain(request.body, thrown.validation)
+  const writer = () => answer(service.messages, language, { failure, findings, retryAfter: undefined }, service, service.newWriter())
   const body = writer()
   return {
     verdict: () => validate(request.body),
@@ -34,7 +34,7 @@ async function stagesOf (schema, payload, language) {
       const { validation, attached } = failureOf(thrown, 200, 422)
       const found = service.findViolations(request, validation, attached)
       const { language: own } = service.detect(request)
-      return answer(service.messages, own, { failure, violations: found, retryAfter: undefined }, service, service.newWriter())
+      return answer(service.messages, own, { failure, findings: found, retryAfter: undefined }, service, service.newWriter())
     },
     '  failureOf': () => failureOf(thrown, 200, 422),
     '  findViolations': () => service.findViolations(request, thrown, false),
@@ -42,7 +42,7 @@ async function stagesOf (schema, payload, language) {
     '    explain (with the second validation)': () => explainer.explain(request.body, thrown.validation),
     '  detect': () => service.detect(request),
     '  answer': writer,
-    '    texts of the violations': () => violations.map((violation) => service.messages.json(violation, language)),
+    '    texts of the violations': () => findings.violations.map((violation) => service.messages.json(violation, language)),
     'for comparison: new Error, as bare makes one': () => new Error('x'),
     'for comparison: JSON.stringify of the answer': ((object) => () => JSON.stringify(object))(JSON.parse(body)),
     'for comparison: JSON.parse of the request': ((text) => () => JSON.parse(text))(JSON.stringify(payload)),

@@ -22,6 +22,51 @@ t.test('bytes are bounded, too', async (t) => {
   t.match(errorsOf(body)[''], [/^Показан/])
 })
 
+const text = { type: 'string', pattern: '^a' }
+const LONG = 'b'.repeat(2_001)
+const objects = Array.from({ length: 101 }, (_, i) => ({ i }))
+const PARTIAL: Array<[title: string, schema: object, data: object, fields: string[], isPartial: boolean]> = [
+  ['strings that are too long to be matched', { a: { type: 'integer' }, b: text }, { a: 'x', b: LONG }, ['a'], true],
+  ['where the verdict has matched one', { a: text, b: text }, { a: LONG, b: 'b' }, ['a', 'b'], false],
+  ['where the verdict has matched one of two', { a: text, b: text }, { a: LONG, b: LONG }, ['a'], true],
+  ['where one is told as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 'x', b: LONG }, ['a', 'b'], false],
+  ['where the verdict has told it as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 1, b: LONG }, ['b'], false],
+  ['where it is in a list that is told as too long', { a: { type: 'integer' }, b: { type: 'array', maxItems: 1, items: text } }, { a: 'x', b: [LONG, LONG] }, ['a', 'b'], false],
+  ['a format', { a: { type: 'integer' }, b: { type: 'string', format: 'email' } }, { a: 'x', b: LONG }, ['a'], true],
+  ['what a condition depends on', { a: { type: 'integer' }, b: { if: text, then: { minLength: 5_000 } } }, { a: 'x', b: LONG }, ['a'], true],
+  ['items that are too many to be compared', { a: { type: 'integer' }, b: { type: 'array', uniqueItems: true } }, { a: 'x', b: objects }, ['a'], true],
+  ['where they are told as too many', { a: { type: 'integer' }, b: { type: 'array', uniqueItems: true, maxItems: 100 } }, { a: 'x', b: objects }, ['a', 'b'], false],
+  ['what is under a long name', { a: { type: 'integer' }, b: { additionalProperties: { type: 'integer' } } }, { a: 'x', b: { ['n'.repeat(513)]: 'x' } }, ['a'], true],
+  ['where the verdict tells of it', { b: { additionalProperties: { type: 'integer' } } }, { b: { ['n'.repeat(513)]: 'x' } }, [`b.${'n'.repeat(509)}…`], false],
+]
+
+t.test('what was not looked at is said, unless it is told in another way', async (t) => {
+  for (const [title, properties, payload, fields, isPartial] of PARTIAL) {
+    const { app, ask } = await service(t, {}, { ajv: { customOptions: { strict: false } } })
+    app.post('/', { schema: { body: { type: 'object', properties } } }, () => 'fine')
+    const answers = await Promise.all(['en', 'ru'].map(async (language) => errorsOf((await ask({ method: 'POST', url: '/', payload }, language)).body)))
+    t.strictSame(answers.map((errors) => Object.keys(errors)), Array(2).fill(isPartial ? [...fields, ''] : fields), title)
+    const unchecked = ['Not all of the data was checked; there may be more errors.', 'Проверены не все данные, возможны и другие ошибки.']
+    t.strictSame(answers.map((errors) => errors['']), isPartial ? unchecked.map((text) => [text]) : [undefined, undefined], title)
+  }
+})
+
+t.test('data that is nested too deeply for anything but the verdict', async (t) => {
+  const { app, ask } = await service(t, { codes: true })
+  app.post('/', { schema: { body: { $id: 'tree', type: 'object', properties: { v: { type: 'integer' }, next: { $ref: '#' } } } } }, () => 'fine')
+  const { body } = await ask({ method: 'POST', url: '/', payload: `{"v":"x","next":${'{"next":'.repeat(100_000)}{}${'}'.repeat(100_000)}}`, headers: { 'content-type': 'application/json' } })
+  t.strictSame(JSON.parse(body).errors, { v: ['The v field must be an integer.'], '': ['Not all of the data was checked; there may be more errors.'] })
+  t.strictSame(JSON.parse(body).codes, { v: [{ code: 'type', params: { type: 'integer' } }], '': [{ code: 'unchecked' }] })
+})
+
+t.test('no more is collected than there is room for', async (t) => {
+  const { app, ask } = await service(t, { maxViolations: 100_000, maxBytes: 1_024, resources: { en: { 'keyword.type': 'x' } } })
+  app.post('/', list, () => 'fine')
+  const errors = errorsOf((await ask({ method: 'POST', url: '/', payload: Array(10_000).fill('x') })).body)
+  t.strictSame(Object.entries(errors).slice(-1), [['', ['Not all of the data was checked; there may be more errors.']]])
+  t.equal(Object.keys(errors).length, 66)
+})
+
 t.test('the bounds hold for an application\'s errors, and for problem details', async (t) => {
   const { app, ask } = await service(t, { maxViolations: 2 })
   app.get('/', () => { throw new ApiError(422, { errors: { a: ['1', '2', '3'], b: '4' } }) })

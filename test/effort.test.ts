@@ -38,7 +38,43 @@ t.test('what stops the time of an expression hands its value on', async (t) => {
 
 t.test('a value that a trial may not look at passes, and is counted', async (t) => {
   const effort = new Effort()
-  t.strictSame([effort.leaveOpen(), effort.leftOpen], [false, 1])
+  t.strictSame([effort.leaveOpen('pattern', '/a', long), effort.leftOpen], [false, 1])
+})
+
+t.test('what was left out may have found more, unless it is told already', async (t) => {
+  const told: ErrorObject = { keyword: 'pattern', instancePath: '/told', schemaPath: '', params: {} }
+  const rows: Array<[title: string, leaveOut: (effort: Effort) => unknown, isPartial: boolean]> = [
+    ['a value', (effort) => effort.leaveOut('pattern', '/a', long), true],
+    ['in a trial', (effort) => effort.leaveOpen('pattern', '/a', long), true],
+    ['what the verdict tells', (effort) => effort.leaveOut('pattern', '/told', long), false],
+    ['of which the verdict tells something else', (effort) => effort.leaveOut('format', '/told', long), true],
+    ['what is told as too large', (effort) => { effort.addTooLarge('/list', []); effort.leaveOut('pattern', '/list/0', long) }, false],
+    ['what is under a name', (effort) => effort.leaveOutName(), true],
+  ]
+  for (const [title, leaveOut, isPartial] of rows) {
+    const effort = new Effort()
+    effort.begin({ told: long }, [told])
+    leaveOut(effort)
+    t.equal(effort.isPartial, isPartial, title)
+    effort.end()
+    t.equal(effort.isPartial, false)
+  }
+  const effort = new Effort()
+  effort.leaveOutName()
+  t.ok(effort.isPartial)
+  effort.begin({}, [{ ...told, instancePath: `/${'n'.repeat(513)}` }])
+  effort.leaveOutName()
+  t.notOk(effort.isPartial)
+})
+
+t.test('an explanation that takes long is partial', async (t) => {
+  let now = 0
+  t.intercept(performance, 'now', { value: () => now })
+  t.intercept(process, 'cpuUsage', { value: () => ({ user: now * 1_000, system: 0 }) })
+  const effort = new Effort()
+  t.strictSame([effort.isSpent(), effort.isPartial], [false, false])
+  for (let i = 0; i < 128; i++, now += 10) effort.isSpent()
+  t.strictSame([effort.isSpent(), effort.isPartial], [true, true])
 })
 
 t.test('of a name that is too long the name is meant, and not its object', async (t) => {

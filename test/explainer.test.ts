@@ -7,7 +7,7 @@ import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import { Explainer } from '../lib/explain/explainer.js'
-import type { Violation } from '../lib/explain/violation.js'
+import type { Findings } from '../lib/explain/violation.js'
 import { explainerOf, said, tell, type ExplainOptions } from './fixtures/explain.js'
 
 type Case = [title: string, schema: any, data: unknown, said: string[], options?: ExplainOptions]
@@ -228,10 +228,10 @@ t.test('the first items of a list are told alike in each request', async (t) => 
 t.test('what only the verdict found, deeper than places go, is told in the words of the error', async (t) => {
   const schema = { type: 'object', properties: { c: { $ref: '#' }, v: { type: 'integer' } } }
   const data = JSON.parse(`${'{"c":'.repeat(70)}{"v":"x"}${'}'.repeat(70)}`)
-  const explainer = new Explainer('body', { schema, resolve: () => schema, messageOf: () => ({ text: '', replaces: 'schema' }), errorsOf: () => ({ errors: [], data }) })
+  const explainer = new Explainer('body', { schema, resolve: () => schema, messageOf: () => ({ text: '', replaces: 'schema' }), proves: false, errorsOf: () => ({ errors: [], data, isPartial: false }) })
   const wrong = { keyword: 'type', instancePath: `${'/c'.repeat(70)}/v`, schemaPath: '', params: { type: 'integer' } }
-  const [violation] = explainer.explain(data, [wrong]) as Violation[]
+  const { violations: [violation] } = explainer.explain(data, [wrong]) as Findings
   t.strictSame([violation!.path.length, violation!.rule.schema], [64, { type: 'integer' }])
-  const [other] = explainer.explain(data, [{ ...wrong, instancePath: '/c/v' }]) as Violation[]
+  const { violations: [other] } = explainer.explain(data, [{ ...wrong, instancePath: '/c/v' }]) as Findings
   t.equal(other!.rule.schema, schema.properties.v)
 })

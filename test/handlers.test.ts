@@ -162,6 +162,17 @@ t.test('a serializer of the handler does not touch the answer', async (t) => {
   t.equal((await ask('/')).body, only('Pay'))
 })
 
+t.test('a reply that cannot be sent as usual', async (t) => {
+  const { app, ask } = await service(t)
+  app.get('/', (_, reply) => {
+    reply.serializer = () => { throw new Error('secret') }
+    throw new ApiError(402, 'Pay')
+  })
+  const { status, body } = await ask('/')
+  t.strictSame([status, JSON.parse(body).errors], [402, {}])
+  t.match(body, /^\{"message":"The license limit/)
+})
+
 t.test('unknown routes, other methods and reply.callNotFound', async (t) => {
   const { app, ask } = await service(t)
   app.get('/known', (_, reply) => reply.callNotFound())

@@ -7,6 +7,7 @@ import { service } from './fixtures/service.js'
 
 const integers = (...names: string[]) => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' }])) })
 const INVALID = '"message":"Submitted data was invalid"'
+const UNCHECKED = 'Not all of the data was checked; there may be more errors.'
 const integer = (name: string) => `"${name}":["The ${name} field must be an integer."]`
 
 t.test('all parts are reported in one answer, in Fastify\'s order', async (t) => {
@@ -139,5 +140,22 @@ t.test('attachValidation: a body too large to be copied is answered with what Fa
   const { app, ask } = await service(t)
   app.post('/', { schema: { body: { type: 'array', items: { type: 'integer' } } }, attachValidation: true }, async ({ validationError }) => { throw new ApiError(422, { validation: validationError }) })
   const { body } = await ask({ method: 'POST', url: '/', payload: ['x', ...Array(150_000).fill('y')] })
-  t.equal(body, `{${INVALID},"errors":{"0":["The 0 field must be an integer."]}}`)
+  t.equal(body, `{${INVALID},"errors":{"0":["The 0 field must be an integer."],"":["${UNCHECKED}"]}}`)
+})
+
+t.test('attachValidation: a body too large to be copied that Fastify did not come to', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/:id', { schema: { params: integers('id'), body: { type: 'array', items: { type: 'integer' } } }, attachValidation: true }, async ({ validationError }) => { throw new ApiError(422, { validation: validationError }) })
+  const { body } = await ask({ method: 'POST', url: '/x', payload: Array(150_000).fill('y') })
+  t.equal(body, `{${INVALID},"errors":{${integer('id')},"":["${UNCHECKED}"]}}`)
+})
+
+t.test('parts that Fastify did not come to and that may be large go the way that has bounds', async (t) => {
+  const { app, ask } = await service(t)
+  const slow = { type: 'object', properties: { q: { type: 'string', pattern: '^(a+)+$' }, page: { type: 'integer' } } }
+  app.post('/:id', { schema: { params: integers('id'), querystring: slow, body: slow } }, () => 'fine')
+  const long = `${'a'.repeat(2_001)}!`
+  t.equal((await ask({ method: 'POST', url: `/x?page=x&q=${long}`, payload: { q: 'b' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q value is in invalid format"],${integer('page')},"":["${UNCHECKED}"]}}`)
+  t.equal((await ask({ method: 'POST', url: '/x?q=a', payload: { q: long, page: 'x' } })).body, `{${INVALID},"errors":{${integer('id')},${integer('page')},"":["${UNCHECKED}"]}}`)
+  t.equal((await ask({ method: 'POST', url: '/x?q=b&page=1', payload: { q: 'a' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q value is in invalid format"]}}`)
 })

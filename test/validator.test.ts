@@ -196,6 +196,16 @@ t.test('keeps nothing of a request once it is explained', async (t) => {
   t.equal(collect, undefined)
 })
 
+t.test('a schema that only the verdict understands', async (t) => {
+  let compiled = 0
+  const once = (ajv: Ajv): unknown => ajv.addKeyword({ keyword: 'once', code () { if (compiled++ > 0) throw new Error('no more') } })
+  const { buildValidator, explanationOf } = createValidators(() => false, 10)
+  const validate = buildValidator({}, { customOptions: {}, plugins: [once] })({ schema: { once: true, type: 'object' } })
+  const explanation = explanationOf(validate)!
+  t.strictSame(explanation.errorsOf(1, []), { errors: [], data: 1, isPartial: false })
+  t.strictSame([explanation.errorsOf(1, []), explanation.proves, compiled], [{ errors: [], data: 1, isPartial: false }, false, 2])
+})
+
 t.test('explains nothing that was not made here', async (t) => {
   const { explanationOf } = createValidators(() => false, 10)
   for (const other of [undefined, null, {}, () => true]) t.equal(explanationOf(other), undefined)

@@ -13,6 +13,8 @@ export const QUICK_STRING = 12
 const MOST_QUICK = 1_000
 /** Keywords whose violation means that the value is too large to look at more closely. */
 export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
+/** What is under a longer name is left to the verdict: the name is in the path of each error. */
+export const LONGEST_NAME = 512
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
 
@@ -51,10 +53,13 @@ export class Effort {
   errorsAround = 0
   /** How often a trial has left open whether a value fits. */
   leftOpen = 0
+  /** Whether something was left out that could have found more. */
+  isPartial = false
   readonly #deadline = new Deadline()
   #refusals: Refusal[] = []
   /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
   #stoppedAt: { error: ErrorObject, data: unknown } | undefined
+  #last: ErrorObject | undefined
   #tooLong: Array<{ path: string, text: string }> = []
   #tooLarge: string[] = []
   #quick = 0
@@ -73,7 +78,7 @@ export class Effort {
       this.hasRefusals = true
       this.#refusals.push(new Refusal(error, data))
     }
-    const last = verdict.at(-1)
+    const last = this.#last = verdict.at(-1)
     if (last?.keyword === undefined || !SIZE_KEYWORDS.has(last.keyword)) return
     this.isCalm = false
     this.#stoppedAt = { error: last, data }
@@ -83,6 +88,8 @@ export class Effort {
   end (): void {
     this.errorsAround = 0
     this.leftOpen = 0
+    this.isPartial = false
+    this.#last = undefined
     this.#deadline.reset()
     if (this.hasRefusals) {
       this.hasRefusals = false
@@ -113,9 +120,21 @@ export class Effort {
    * Tells a trial that may not look at a value that it has not failed, and that nothing is decided by that.
    * @returns that the value has not failed
    */
-  leaveOpen (): false {
+  leaveOpen (keyword: string, path: string, value: unknown): false {
     this.leftOpen++
+    this.leaveOut(keyword, path, value)
     return false
+  }
+
+  /** That a keyword did not look at a value. Nothing is missing where the value is told as too large, or the verdict tells of the keyword. */
+  leaveOut (keyword: string, path: string, value: unknown): void {
+    if (this.isPartial || this.#isTooLarge(path, value)) return
+    this.isPartial = this.#last?.keyword !== keyword || this.#last.instancePath !== path
+  }
+
+  /** That nothing looked at what is under a long name; the verdict may have. */
+  leaveOutName (): void {
+    if (!(this.#last !== undefined && this.#last.instancePath?.length > LONGEST_NAME)) this.isPartial = true
   }
 
   /**
@@ -131,16 +150,19 @@ export class Effort {
   /** Whether {@link allows} has to be asked about a value; its path is dear to make. */
   suspects (value: unknown): boolean {
     if (this.#slow >= MOST_SLOW) return true
-    if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
     if (typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK) return false
+    if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
     return this.#tooLarge.length > 0 || this.#tooLong.some(({ text }) => text === value)
   }
 
   /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
   allows (path: string, value: unknown): boolean {
-    if (this.#slow >= MOST_SLOW) return false
-    const isTooLong = this.#tooLong.some((long) => long.text === value && long.path === path)
-    return !isTooLong && !this.#tooLarge.some((large) => `${path}/`.startsWith(large))
+    return this.#slow < MOST_SLOW && !this.#isTooLarge(path, value)
+  }
+
+  #isTooLarge (path: string, value: unknown): boolean {
+    if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
+    return this.#tooLong.some((long) => long.text === value && long.path === path) || this.#tooLarge.some((large) => `${path}/`.startsWith(large))
   }
 
   /** Begins to match a string. */
@@ -163,6 +185,6 @@ export class Effort {
 
   /** Whether the explanation has taken long enough; asked once for each item, each property and each reference. */
   isSpent (): boolean {
-    return this.#deadline.isOver()
+    return this.#deadline.isOver() && (this.isPartial = true)
   }
 }

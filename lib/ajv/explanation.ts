@@ -7,6 +7,8 @@ import type { ExplainedError } from './explaining-ajv.js'
 export interface Explanation {
   readonly schema: unknown
   readonly resolve: ResolveRef
+  /** Whether it finds errors by itself, or knows those of the verdict only. */
+  readonly proves: boolean
   /** The application's text that an `errorMessage` error stands for. */
   readonly messageOf: (error: ErrorObject) => AppMessage
   /** All proven errors of the data; a rejected data may have none that can be proven. */
@@ -17,4 +19,6 @@ export interface Found {
   errors: readonly ExplainedError[]
   /** The data as validation left it: a coerced root is another value. */
   data: unknown
+  /** Whether there may be more errors: not everything was looked at. */
+  isPartial: boolean
 }

@@ -1,5 +1,5 @@
 import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
-import { QUICK_STRING, type Effort } from './effort.js'
+import { LONGEST_NAME, QUICK_STRING, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isAsync, isTrial } from './trial.js'
 
@@ -12,8 +12,6 @@ const LONGEST_STRING = 2_000
 /** The same for comparing each item with each other. */
 const LONGEST_COMPARED = 100
 const LONGEST_LIST = 100_000
-/** What is under a longer name is left to the verdict: the name is in the path of each error. */
-export const LONGEST_NAME = 512
 /** Lists longer than this are not searched where they are too long already. */
 const MANY_ITEMS = 1_000
 
@@ -45,7 +43,7 @@ export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
     const isRefused = _`${spent}.hasRefusals && ${cxt.data}.length > ${QUICK_STRING} && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
     // while an asynchronous function waits, another explanation may leave something open
     const tried = (condition: Code): Code => isTrial(cxt) && !isAsync(cxt)
-      ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen())`
+      ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen(${cxt.keyword}, ${here(cxt)}, ${cxt.data}))`
       : condition
     code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${tried(condition)}`) }), ruleType)
   }
@@ -66,18 +64,19 @@ export function unlessTooLong (code: KeywordCode, effort: Effort): KeywordCode {
 export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const { gen, data, keyword } = cxt
+    const spent = shared(cxt, effort)
+    const leaveOut = (): void => { gen.code(_`${spent}.leaveOut(${keyword}, ${here(cxt)}, ${data})`) }
     if (keyword === 'format' && stockFormats.has(cxt.schema)) {
-      gen.if(isShort(cxt), () => code(cxt, ruleType))
+      gen.if(isShort(cxt), () => code(cxt, ruleType), leaveOut)
       return
     }
-    const spent = shared(cxt, effort)
     // comparing items takes as long as their number lets it, and no expression is slow for a very short string
     const isTimed = keyword === 'uniqueItems' ? _`false` : _`${data}.length > ${QUICK_STRING}`
     gen.if(_`${isShort(cxt)} && ${isAllowed(cxt, spent)}`, () => {
       gen.if(isTimed, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
       gen.if(isTimed, () => gen.code(_`${spent}.stop()`))
-    })
+    }, leaveOut)
   }
 }
 
@@ -115,9 +114,12 @@ export function limited (code: KeywordCode, effort: Effort, limit: number): Keyw
 
 function withEndingLoops (cxt: KeywordCxt, effort: Effort, limit: number): KeywordCxt {
   const { gen } = cxt
-  const isOver = _`${names.errors} >= ${limit} || ${shared(cxt, effort)}.isSpent()`
+  const spent = shared(cxt, effort)
+  const isOver = _`${names.errors} >= ${limit} || ${spent}.isSpent()`
   const end = (): void => { gen.if(isOver, () => gen.break()) }
-  const passLong = (key: Name): void => { if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`continue`)) }
+  const passLong = (key: Name): void => {
+    if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`${spent}.leaveOutName()`).code(_`continue`))
+  }
   return varied(cxt, {
     gen: varied(gen, {
       forRange: (name, from, to, body, kind) => gen.forRange(name, from, to, (i) => { end(); body(i) }, kind),

@@ -87,7 +87,8 @@ function verdictOnly (schema: unknown): Explanation {
     schema: root,
     resolve: (reference) => localTarget(root, reference),
     messageOf: ({ message = '' }) => ({ text: message, replaces: 'schema' }),
-    errorsOf: (data) => ({ errors: NOTHING, data }),
+    proves: false,
+    errorsOf: (data) => ({ errors: NOTHING, data, isPartial: false }),
   }
 }
 
@@ -118,7 +119,7 @@ class ExplainingAjv {
   readonly effort: Effort
   readonly messageOf: Explanation['messageOf']
 
-  constructor (verdict: Ajv, isLanguage: IsLanguage, mostErrors: number) {
+  constructor (verdict: Ajv, isLanguage: IsLanguage, readonly mostErrors: number) {
     this.ajv = new AjvClass(explainingOptions(verdict.opts))
     copyKnowledge(verdict, this.ajv)
     this.effort = explaining(this.ajv, verdict, mostErrors)
@@ -153,12 +154,11 @@ const NOTHING: readonly ExplainedError[] = []
 /** Explains one schema. It never throws: what cannot be explained is left to the verdict's own error. */
 class LazyExplanation implements Explanation {
   readonly #explainer: () => ExplainingAjv
-  readonly #validate: () => Validate
+  #compiled: { readonly validate: Validate | undefined } | undefined
   readonly #scopes = new WeakMap<object, Scope>()
 
   constructor (readonly schema: AnySchema, explainer: () => ExplainingAjv) {
     this.#explainer = explainer
-    this.#validate = once(() => explainer().ajv.compile(schema) as Validate)
   }
 
   messageOf (error: ErrorObject): ReturnType<Explanation['messageOf']> {
@@ -166,23 +166,48 @@ class LazyExplanation implements Explanation {
   }
 
   errorsOf (data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
-    const holder = { data }
-    const found = (errors: unknown): Found => ({ errors: Array.isArray(errors) ? wholeOnes(errors) : NOTHING, data: holder.data })
+    const validate = this.#validate
+    if (validate === undefined) return { errors: NOTHING, data, isPartial: false }
+    const { effort } = this.#explainer()
+    effort.begin(data, verdict)
     try {
-      const validate = this.#validate()
-      const { effort } = this.#explainer()
-      effort.begin(data, verdict)
-      try {
-        const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
-        if (result instanceof Promise) return result.then(() => found(NOTHING), (thrown) => found(thrown?.errors))
-        return found(validate.errors)
-      } finally {
-        // nothing of the request is kept
-        validate.errors = null
-        effort.end()
-      }
+      return this.#find(validate, data)
+    } finally {
+      // nothing of the request is kept
+      validate.errors = null
+      effort.end()
+    }
+  }
+
+  #find (validate: Validate, data: unknown): Found | Promise<Found> {
+    const { effort, mostErrors } = this.#explainer()
+    const holder = { data }
+    const found = (errors: unknown, isPartial: boolean): Found => {
+      const whole = Array.isArray(errors) ? wholeOnes(errors) : NOTHING
+      return { errors: whole, data: holder.data, isPartial: isPartial || whole.length >= mostErrors }
+    }
+    try {
+      const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
+      if (result instanceof Promise) return result.then(() => found(NOTHING, false), (thrown) => found(thrown?.errors, false))
+      return found(validate.errors, effort.isPartial)
     } catch {
-      return found(NOTHING)
+      return found(NOTHING, true)
+    }
+  }
+
+  get proves (): boolean {
+    return this.#validate !== undefined
+  }
+
+  get #validate (): Validate | undefined {
+    return (this.#compiled ??= { validate: this.#compile() }).validate
+  }
+
+  #compile (): Validate | undefined {
+    try {
+      return this.#explainer().ajv.compile(this.schema) as Validate
+    } catch {
+      return undefined
     }
   }
 
@@ -201,7 +226,7 @@ class LazyExplanation implements Explanation {
   #scopeOf (schema: SchemaObject): Scope {
     const known = this.#scopes.get(schema)
     if (known !== undefined) return known
-    const root = this.#validate().schemaEnv!
+    const root = this.#validate!.schemaEnv!
     this.#addScopes(root.schema, { root, baseId: root.baseId })
     return this.#scopes.get(schema) ?? { root, baseId: root.baseId }
   }

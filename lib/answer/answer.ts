@@ -5,8 +5,8 @@ import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from '../text/messages.js'
 import { jsonText } from '../text/prepared.js'
-import { INVALID, MORE, RETRY_AFTER } from './status-keys.js'
-import type { Violation } from '../explain/violation.js'
+import { INVALID, MORE, RETRY_AFTER, UNCHECKED } from './status-keys.js'
+import type { Findings } from '../explain/violation.js'
 
 export interface AnswerOptions {
   /** Errors in one answer, at most. */
@@ -19,7 +19,7 @@ export interface AnswerOptions {
 /** A failure with everything that was found for it. */
 export interface Explained {
   readonly failure: Failure
-  readonly violations: readonly Violation[]
+  readonly findings: Findings
   /** The whole seconds of a `Retry-After` header. */
   readonly retryAfter: number | undefined
 }
@@ -60,7 +60,7 @@ function ownKey (key: string | undefined): string | undefined {
   return key === undefined || /^(error|status|message)\./.test(key) ? undefined : key
 }
 
-function addTexts (messages: Messages, language: string, { failure, violations }: Explained, options: AnswerOptions, writer: Writer): void {
+function addTexts (messages: Messages, language: string, { failure, findings: { violations, isPartial } }: Explained, options: AnswerOptions, writer: Writer): void {
   const { maxViolations, maxBytes } = options
   const entries = options.entries.in(language)
   let shown = 0
@@ -79,6 +79,7 @@ function addTexts (messages: Messages, language: string, { failure, violations }
     }
   }
   if (shown < violations.length + given) writer.add(entryOf(WHOLE, messages.constant(language, MORE, shown).json), undefined, 'more')
+  else if (isPartial) writer.add(entryOf(WHOLE, messages.constant(language, UNCHECKED).json), undefined, 'unchecked')
 }
 
 function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {

@@ -4,6 +4,7 @@ const kept = new Map<string, readonly string[]>()
 export const INVALID: readonly string[] = ['message.invalid', 'message.none']
 export const RETRY_AFTER: readonly string[] = ['status.retryAfter']
 export const MORE: readonly string[] = ['message.more']
+export const UNCHECKED: readonly string[] = ['message.unchecked']
 
 /**
  * The keys of the text for a status: of the error's code, of the status, of its class, of last resort.

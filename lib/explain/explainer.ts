@@ -4,14 +4,15 @@ import type { ExplainedError } from '../ajv/explaining-ajv.js'
 import type { Explanation, Found } from '../ajv/explanation.js'
 import { fieldTree } from '../schema/field-tree.js'
 import { foreignError } from './foreign-error.js'
-import { GUARDED_KEYWORDS, LONGEST_NAME } from '../ajv/guards.js'
+import { LONGEST_NAME } from '../ajv/effort.js'
+import { GUARDED_KEYWORDS } from '../ajv/guards.js'
 import { KnownViolations } from './known-violations.js'
 import { inSchemaOrder } from './schema-order.js'
 import { withoutTrials, withoutWrappers } from './wrappers.js'
 import { escapePointer, isCut, placeAt, propertyPlace, rootPlace, type Place } from '../schema/place.js'
 import { RuleBook, foreignRule, isConstant, newRule, schemaWith } from './rule.js'
 import { isSchemaObject } from '../schema/schema.js'
-import type { RequestPart, Rule, Violation } from './violation.js'
+import type { Findings, RequestPart, Rule, Violation } from './violation.js'
 
 /** Errors of the verdict that are looked at, where nothing else can be: an application's own `allErrors` has no bound. */
 const MOST_ERRORS = 1_000
@@ -49,14 +50,14 @@ export class Explainer {
    * @param data the part of the request
    * @param verdict what the verdict's function found: the last word when nothing else can be proven
    */
-  explain (data: unknown, verdict: readonly ErrorObject[]): readonly Violation[] | Promise<readonly Violation[]> {
+  explain (data: unknown, verdict: readonly ErrorObject[]): Findings | Promise<Findings> {
     const found = this.#explanation.errorsOf(data, verdict)
     return found instanceof Promise
-      ? found.then((late) => this.#violations(late, verdict))
-      : this.#violations(found, verdict)
+      ? found.then((late) => this.#findings(late, verdict))
+      : this.#findings(found, verdict)
   }
 
-  #violations ({ errors, data }: Found, verdict: readonly ErrorObject[]): readonly Violation[] {
+  #findings ({ errors, data, isPartial }: Found, verdict: readonly ErrorObject[]): Findings {
     const violations: Violation[] = []
     for (const error of provenErrors(errors, verdict)) {
       const known = this.#known.find(error)
@@ -64,7 +65,7 @@ export class Explainer {
       else if (error.keyword === 'errorMessage' && Array.isArray(error.params.errors)) violations.push(...this.#messages(error, data))
       else violations.push(this.#violation(error, this.#placeOf(error, data)))
     }
-    return violations.length === 1 ? violations : withoutRepetition(inSchemaOrder(violations))
+    return { violations: violations.length === 1 ? violations : withoutRepetition(inSchemaOrder(violations)), isPartial }
   }
 
   #violation (error: ExplainedError, place: Place, text?: AppText): Violation {

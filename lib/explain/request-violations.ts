@@ -1,11 +1,12 @@
 import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
 import { copyOf } from './copy.js'
+import { isLarge } from './large.js'
 import type { Explanation } from '../ajv/explanation.js'
 import { Explainer } from './explainer.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
 import type { Validators } from '../ajv/validator.js'
-import type { RequestPart, Violation } from './violation.js'
+import type { Findings, RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
 
@@ -21,7 +22,7 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
  * All violations of a rejected request.
  * @param attached whether the handler has the request, so that its data has to stay as it is
  */
-export type FindViolations = (request: FastifyRequest, error: ValidationError, attached: boolean) => readonly Violation[] | Promise<readonly Violation[]>
+export type FindViolations = (request: FastifyRequest, error: ValidationError, attached: boolean) => Findings | Promise<Findings>
 
 type Validate = ((data: unknown, context?: object) => unknown) & { errors?: ErrorObject[] | null, schemaEnv?: unknown }
 type Late<T> = T | Promise<T>
@@ -32,47 +33,81 @@ type Data = Partial<Record<Property, unknown>>
  * The parts before the one that failed have passed.
  */
 export function violationsFinder ({ explanationOf }: Validators): FindViolations {
-  const explainers = new WeakMap<object, Map<RequestPart, Explainer>>()
+  const explainers = PARTS.map(() => new WeakMap<object, Explainer>())
 
-  const explainerFor = (validate: object, part: RequestPart): Explainer => {
-    let ofFunction = explainers.get(validate)
-    if (ofFunction === undefined) explainers.set(validate, ofFunction = new Map())
-    let explainer = ofFunction.get(part)
-    if (explainer === undefined) ofFunction.set(part, explainer = new Explainer(part, explanationOf(validate) ?? UNEXPLAINED))
+  const explainerAt = (at: number, validate: object): Explainer => {
+    let explainer = explainers[at]!.get(validate)
+    if (explainer === undefined) explainers[at]!.set(validate, explainer = new Explainer(PARTS[at]!.part, explanationOf(validate) ?? UNEXPLAINED))
     return explainer
+  }
+
+  /** The part that Fastify stopped at. */
+  const refused = (at: number, validate: Validate | undefined, error: ValidationError, data: Data, isLost: boolean): Late<Findings> => {
+    const { part, property } = PARTS[at]!
+    const errors = validationErrors(error)
+    if (isLost) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
+    const own = explanationOf(validate) === undefined ? inOwnWords(errors) : errors
+    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own)
+  }
+
+  /** A part that Fastify did not come to: what may be large goes the way that has bounds. */
+  const unseen = (at: number, validate: Validate, data: Data): Late<Findings> => {
+    const { property } = PARTS[at]!
+    const explainer = explainerAt(at, validate)
+    const explanation = explanationOf(validate)
+    if (mayBeLarge(property, data) && explanation?.proves === true) return explainer.explain(valueOf(data, property), NO_ERRORS)
+    return late(verdictErrors(validate, data, property), (errors) => {
+      return errors.length === 0 ? NOTHING : explainer.explain(valueOf(data, property), explanation === undefined ? inOwnWords(errors) : errors)
+    })
   }
 
   return (request, error, attached) => {
     const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
-    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, validationErrors(error).map(inOwnWords))
+    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
     const data: Data = attached ? copyOfParts(request) : request
-    const found: Array<Late<readonly Violation[]>> = []
-    for (let i = failed; i < PARTS.length; i++) {
-      const { part, property } = PARTS[i]!
-      const validate = validationFunction(request, part)
-      const isLost = attached && data[property] === undefined
-      if (i !== failed && (validate === undefined || isLost)) continue
-      const explain = (errors: Late<readonly ErrorObject[]>): Late<readonly Violation[]> => {
-        if (errors instanceof Promise) return errors.then(explain)
-        if (errors.length === 0) return []
-        const explainer = isLost ? new Explainer(part, UNEXPLAINED) : explainerFor(validate ?? error, part)
-        return explainer.explain(data[property] ?? null, explanationOf(validate) === undefined ? errors.map(inOwnWords) : errors)
-      }
-      found.push(explain(i === failed ? validationErrors(error) : verdictErrors(validate!, data, property)))
+    const isLost = (at: number): boolean => attached && data[PARTS[at]!.property] === undefined
+    const first = refused(failed, validationFunction(request, PARTS[failed]!.part), error, data, isLost(failed))
+    let found: Array<Late<Findings>> | undefined
+    for (let at = failed + 1; at < PARTS.length; at++) {
+      const validate = validationFunction(request, PARTS[at]!.part)
+      if (validate !== undefined) (found ??= [first]).push(isLost(at) ? UNSEEN : unseen(at, validate, data))
     }
-    if (found.length === 1) return found[0]!
-    return found.some((part) => part instanceof Promise)
-      ? Promise.all(found).then((parts) => parts.flat())
-      : (found as Violation[][]).flat()
+    if (found === undefined) return first
+    return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
 }
 
+const NO_ERRORS: readonly ErrorObject[] = []
+const NOTHING: Findings = { violations: [], isPartial: false }
+const UNSEEN: Findings = { violations: [], isPartial: true }
+
 /** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */
-const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], data }) } as unknown as Explanation
+const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], data, isPartial: false }) } as unknown as Explanation
+
+/** As Fastify hands it over: nothing is null. */
+function valueOf (data: Data, property: Property): unknown {
+  return data[property] ?? null
+}
+
+function mayBeLarge (property: Property, data: Data): boolean {
+  return property === 'body' || isLarge(valueOf(data, property))
+}
+
+function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
+  return value instanceof Promise ? value.then(next) : next(value)
+}
+
+function asPartial ({ violations }: Findings): Findings {
+  return { violations, isPartial: true }
+}
+
+function together (parts: readonly Findings[]): Findings {
+  return { violations: parts.flatMap(({ violations }) => violations), isPartial: parts.some(({ isPartial }) => isPartial) }
+}
 
 /** What ajv-errors says elsewhere is filled with the request's data already: words, and no text of ours. */
-function inOwnWords (error: ErrorObject): ErrorObject {
-  return error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error
+function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  return errors.map((error) => error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error)
 }
 
 function copyOfParts (request: FastifyRequest): Data {
@@ -89,7 +124,7 @@ function validationFunction (request: FastifyRequest, part: RequestPart): Valida
 
 /** The errors of a part that Fastify has not validated, found in Fastify's own way. */
 function verdictErrors (validate: Validate, data: Data, property: Property): Late<readonly ErrorObject[]> {
-  const value = data[property] ?? null
+  const value = valueOf(data, property)
   try {
     const result: any = validate.schemaEnv === undefined ? validate(value) : validate(value, { parentData: data, parentDataProperty: property })
     if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors ?? [] : [], (thrown: any) => thrown?.errors ?? [])

@@ -42,6 +42,13 @@ export interface Violation {
   readonly data?: TemplateData
 }
 
+/** What is wrong with a request, or with one part of it. */
+export interface Findings {
+  readonly violations: readonly Violation[]
+  /** Whether there may be more: not everything was looked at. */
+  readonly isPartial: boolean
+}
+
 export interface TemplateData {
   readonly root: unknown
   /** The path of the value whose schema has the `errorMessage`. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { namesProblem, prefersProblem } from '../answer/accept.js'
 import { answer } from '../answer/answer.js'
 import { JSON_TYPE, deliver, deliverRaw, isAnswered } from './delivery.js'
-import { failureOf, statusFailure } from '../answer/failure.js'
+import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
 import { lastWords } from './last-words.js'
 import type { Outcome } from './log.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
@@ -12,7 +12,8 @@ import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
 import { titleKeys } from '../answer/status-keys.js'
 import { property } from '../explain/thrown.js'
-import type { Violation } from '../explain/violation.js'
+import type { ValidationError } from '../explain/validation-error.js'
+import type { Findings } from '../explain/violation.js'
 
 export interface Handlers {
   errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined
@@ -20,40 +21,65 @@ export interface Handlers {
 }
 
 const MEDIA_TYPE = 'application/json'
-type Found = readonly Violation[] | Promise<readonly Violation[]>
-const NONE: readonly Violation[] = []
+const NOTHING: Findings = { violations: [], isPartial: false }
 
 export function handlersOf (service: Service): Handlers {
   return {
     errorHandler (error, request, reply) {
-      const failure = attempt(request, () => failureOf(error, reply.statusCode, service.validationStatus), () => statusFailure(500))
+      const failure = meaningOf(service, error, request, reply)
       if (isAnswered(reply) || reply.raw.headersSent) {
         logFault(request, error)
         deliverRaw(reply, failure.status)
         return undefined
       }
-      const { validation, attached } = failure
-      const found = validation === undefined ? NONE : attempt<Found>(request, () => service.findViolations(request, validation, attached), () => NONE)
+      const found = failure.validation === undefined ? NOTHING : findingsOf(service, failure, failure.validation, request)
       if (!(found instanceof Promise)) {
-        respond(service, request, reply, { error, failure, violations: found })
+        respond(service, request, reply, { error, failure, findings: found })
         return undefined
       }
-      return found.then(undefined, (fault) => none(request, fault)).then((violations) => {
-        respond(service, request, reply, { error, failure, violations })
+      return found.then(undefined, (fault) => nothing(request, fault)).then((findings) => {
+        respond(service, request, reply, { error, failure, findings })
         return reply
       })
     },
     notFoundHandler (request, reply) {
-      respond(service, request, reply, { error: undefined, failure: statusFailure(404), violations: NONE })
+      respond(service, request, reply, { error: undefined, failure: statusFailure(404), findings: NOTHING })
     },
   }
+}
+
+function meaningOf (service: Service, error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
+  try {
+    return failureOf(error, reply.statusCode, service.validationStatus)
+  } catch (fault) {
+    logFault(request, fault)
+    return statusFailure(500)
+  }
+}
+
+function findingsOf (service: Service, { attached }: Failure, validation: ValidationError, request: FastifyRequest): Findings | Promise<Findings> {
+  try {
+    return service.findViolations(request, validation, attached)
+  } catch (fault) {
+    return nothing(request, fault)
+  }
+}
+
+function nothing (request: FastifyRequest, fault: unknown): Findings {
+  logFault(request, fault)
+  return NOTHING
 }
 
 /** Whatever fails on the way, the client gets the status in the envelope. */
 function respond (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): void {
   const { status } = outcome.failure
-  const { type, body } = attempt(request, () => prepared(service, request, reply, outcome), () => preparedLastWords(reply, status))
-  attempt(request, () => deliver(reply, type, body), () => deliverRaw(reply, status))
+  const { type, body } = preparedSafely(service, request, reply, outcome)
+  try {
+    deliver(reply, type, body)
+  } catch (fault) {
+    logFault(request, fault)
+    deliverRaw(reply, status)
+  }
 }
 
 interface Prepared {
@@ -61,24 +87,33 @@ interface Prepared {
   readonly body: string
 }
 
+function preparedSafely (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
+  try {
+    return prepared(service, request, reply, outcome)
+  } catch (fault) {
+    logFault(request, fault)
+    return preparedLastWords(reply, outcome.failure.status)
+  }
+}
+
 /** Sets status and headers, and makes the body. */
 function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
-  const { error, failure, violations } = outcome
+  const { error, failure, findings } = outcome
   const { status, code, headers } = failure
   if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'))
   if (headers !== undefined) setErrorHeaders(reply, headers)
   const { language, vary } = languageOf(service, request)
   reply.code(status).header('content-language', language)
   if (vary !== '') addVary(reply, vary)
-  attempt(request, () => service.log(request, reply, outcome, language), () => {})
+  log(service, request, reply, outcome, language)
   const serializers = serializersOf(reply, status)
   const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
   const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status)).text) : service.newWriter()
-  const body = answer(service.messages, language, { failure, violations, retryAfter: retryAfterOf(reply) }, service, writer)
+  const body = answer(service.messages, language, { failure, findings, retryAfter: retryAfterOf(reply) }, service, writer)
   const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
   return {
     type: isProblem ? PROBLEM_TYPE : JSON_TYPE,
-    body: serializers === undefined ? body : attempt(request, () => serialized(serializers, mediaType, body, status, code), () => body),
+    body: serializers === undefined ? body : serializedSafely(request, () => serialized(serializers, mediaType, body, status, code), body),
   }
 }
 
@@ -95,18 +130,21 @@ function wantsProblem ({ headers: { accept } }: FastifyRequest, reply: FastifyRe
   return prefersProblem(accept)
 }
 
-function attempt<T> (request: FastifyRequest, act: () => T, otherwise: () => T): T {
+function log (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string): void {
   try {
-    return act()
+    service.log(request, reply, outcome, language)
   } catch (fault) {
     logFault(request, fault)
-    return otherwise()
   }
 }
 
-function none (request: FastifyRequest, fault: unknown): readonly Violation[] {
-  logFault(request, fault)
-  return NONE
+function serializedSafely (request: FastifyRequest, serialize: () => string, otherwise: string): string {
+  try {
+    return serialize()
+  } catch (fault) {
+    logFault(request, fault)
+    return otherwise
+  }
 }
 
 /** A fault of ours, of a text of the application, or of a hook: the client sees nothing of it. */

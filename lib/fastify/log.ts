@@ -4,7 +4,7 @@ import { codeOf } from '../answer/code.js'
 import type { Failure } from '../answer/failure.js'
 import type { LogController } from './fastify-internals.js'
 import { property } from '../explain/thrown.js'
-import type { Violation } from '../explain/violation.js'
+import type { Findings, Violation } from '../explain/violation.js'
 
 /** Violations in one line of the log, at most. */
 const MOST_LOGGED = 10
@@ -14,7 +14,7 @@ export interface Outcome {
   /** What was thrown. */
   readonly error: unknown
   readonly failure: Failure
-  readonly violations: readonly Violation[]
+  readonly findings: Findings
 }
 
 export type LogOutcome = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string) => void
@@ -52,7 +52,7 @@ function isEnabled ({ log }: FastifyRequest, level: 'error' | 'info'): boolean {
   return isLevelEnabled === undefined ? log[level] !== log.trace : isLevelEnabled.call(log, level)
 }
 
-function detailsOf ({ error, failure, violations }: Outcome): object {
+function detailsOf ({ error, failure, findings: { violations } }: Outcome): object {
   const { code, errors } = failure
   return {
     code,
@@ -72,7 +72,7 @@ function loggable ({ error, failure }: Outcome): unknown {
   return isRefusal(error, failure) ? undefined : error
 }
 
-function summaryOf ({ error, failure, violations }: Outcome): string {
+function summaryOf ({ error, failure, findings: { violations } }: Outcome): string {
   return isRefusal(error, failure) ? `request refused, errors: ${violations.length + failure.errors.length}` : messageOf(error)
 }
 

@@ -45,7 +45,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
   const { languages, fallbackLng } = catalogue
-  const validators = createValidators((word) => languages.includes(word), maxViolations + 1)
+  const validators = createValidators((word) => languages.includes(word), Math.min(maxViolations, mostTexts(maxBytes)) + 1)
   const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
   const missingTexts = new MissingTexts(catalogue)
   const messages = new Messages(catalogue)
@@ -68,6 +68,14 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
   }
 }
+
+/** No more texts than these have room in an answer. */
+function mostTexts (bytes: number): number {
+  return Math.ceil(bytes / SHORTEST_TEXT)
+}
+
+/** Bytes that a text of one field takes, at least; shorter ones are nobody's. */
+const SHORTEST_TEXT = 16
 
 type Holder = { [SERVICE]?: Service }
 
