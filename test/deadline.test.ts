@@ -1,23 +1,49 @@
 import t from 'tap'
 import { Deadline } from '../lib/ajv/deadline.js'
 
-t.test('an explanation ends after 50 milliseconds of both clocks', async (t) => {
-  let now = 0
-  let cpu = 1_000
+let now = 0
+let cpu = 1_000
+
+t.beforeEach((t) => {
   t.intercept(performance, 'now', { value: () => now })
   t.intercept(process, 'cpuUsage', { value: (from?: NodeJS.CpuUsage) => ({ user: cpu * 600 - (from?.user ?? 0), system: cpu * 400 - (from?.system ?? 0) }) })
+})
+
+/** Whether it is over after so long. */
+function after (deadline: Deadline, milliseconds: number, ofCpu = milliseconds, hasErrors = true): boolean {
+  now += milliseconds
+  cpu += ofCpu
+  return Array.from({ length: 64 }, () => deadline.isOver(hasErrors)).at(-1)!
+}
+
+t.test('an explanation ends after 50 milliseconds of both clocks', async (t) => {
   const deadline = new Deadline()
-  const after = (milliseconds: number, ofCpu: number): boolean => {
-    now += milliseconds
-    cpu += ofCpu
-    return Array.from({ length: 64 }, () => deadline.isOver()).at(-1)!
-  }
-  t.strictSame([after(0, 0), after(49, 49), after(10, 0), after(10, 40), after(0, 20), after(0, 0)], [false, false, false, false, true, true])
+  const steps: Array<[number, number]> = [[0, 0], [49, 49], [10, 0], [10, 40], [0, 20], [0, 0]]
+  t.strictSame(steps.map(([milliseconds, ofCpu]) => after(deadline, milliseconds, ofCpu)), [false, false, false, false, true, true])
   deadline.reset()
-  t.strictSame([after(0, 0), after(0, 0), after(49, 90), after(2, 0)], [false, false, false, true])
+  t.strictSame([[0, 0], [0, 0], [49, 90], [2, 0]].map(([milliseconds, ofCpu]) => after(deadline, milliseconds!, ofCpu)), [false, false, false, true])
   deadline.reset()
-  deadline.isOver()
+  deadline.isOver(true)
   now += 100
   cpu += 100
-  t.strictSame(Array.from({ length: 62 }, () => deadline.isOver()).includes(true), false)
+  t.strictSame(Array.from({ length: 62 }, () => deadline.isOver(true)).includes(true), false)
+})
+
+t.test('the first error may come later', async (t) => {
+  const deadline = new Deadline()
+  const over = (steps: Array<[milliseconds: number, hasErrors: boolean]>): boolean[] => {
+    deadline.reset()
+    return steps.map(([milliseconds, hasErrors]) => after(deadline, milliseconds, milliseconds, hasErrors))
+  }
+  t.strictSame(over([[0, false], [0, false], [190, false], [5, true], [0, true], [49, true], [2, true]]), [false, false, false, false, false, false, true])
+  t.strictSame(over([[0, false], [0, false], [199, false], [2, false]]), [false, false, false, true])
+  t.strictSame(over([[0, true], [0, true], [40, false], [11, true]]), [false, false, false, true])
+})
+
+t.test('a large body takes longer', async (t) => {
+  const deadline = new Deadline()
+  for (const [bytes, longest] of [[2 ** 18, 50], [2 ** 20, 100], [2 ** 23, 800]] as const) {
+    deadline.reset(bytes)
+    t.strictSame([0, 0, longest - 1, 2].map((milliseconds) => after(deadline, milliseconds)), [false, false, false, true])
+  }
 })

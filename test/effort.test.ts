@@ -72,9 +72,9 @@ t.test('an explanation that takes long is partial', async (t) => {
   t.intercept(performance, 'now', { value: () => now })
   t.intercept(process, 'cpuUsage', { value: () => ({ user: now * 1_000, system: 0 }) })
   const effort = new Effort()
-  t.strictSame([effort.isSpent(), effort.isPartial], [false, false])
-  for (let i = 0; i < 128; i++, now += 10) effort.isSpent()
-  t.strictSame([effort.isSpent(), effort.isPartial], [true, true])
+  t.strictSame([effort.isSpent(1), effort.isPartial], [false, false])
+  for (let i = 0; i < 128; i++, now += 10) effort.isSpent(1)
+  t.strictSame([effort.isSpent(1), effort.isPartial], [true, true])
 })
 
 t.test('of a name that is too long the name is meant, and not its object', async (t) => {
@@ -116,7 +116,8 @@ t.test('slow regular expressions get little time, quick ones as much as they wan
     now += milliseconds
     effort.stop()
   }
-  for (let i = 0; i < 1_000; i++) take(0.4)
+  for (let i = 0; i < 1_000; i++) take(0.04)
+  for (let i = 0; i < 50; i++) take(0.4)
   t.ok(effort.allows('', long))
   take(0.6)
   t.strictSame([effort.suspects(long), effort.allows('', long)], [false, true])
@@ -128,6 +129,38 @@ t.test('slow regular expressions get little time, quick ones as much as they wan
   effort.begin({}, [])
   take(30.5)
   t.strictSame([effort.suspects(long), effort.allows('', long)], [true, false])
+})
+
+t.test('what takes noticeable time gets little of it in all', async (t) => {
+  let now = 0
+  t.intercept(performance, 'now', { value: () => now })
+  for (const stop of ['stop', 'stopComparing'] as const) {
+    const effort = new Effort()
+    const take = (milliseconds: number, times: number): boolean => {
+      for (let i = 0; i < times; i++) {
+        effort.start()
+        now += milliseconds
+        effort[stop]()
+      }
+      return effort.allows('', long)
+    }
+    t.strictSame([take(0.25, 99), take(0.25, 2)], [true, false], stop)
+    effort.begin({}, [])
+    t.equal(take(0.25, 99), true, stop)
+  }
+  const effort = new Effort()
+  for (const [milliseconds, allowed] of [[5, true], [10, true], [29, true], [40, true], [4.9, true], [5, false]] as const) {
+    effort.start()
+    now += milliseconds
+    effort.stopComparing()
+    t.equal(effort.allows('', long), allowed, `${milliseconds}`)
+  }
+})
+
+t.test('of an object, names that are wrong are not looked at by expressions', async (t) => {
+  const effort = new Effort()
+  effort.addWrongName('/o', long)
+  t.strictSame([effort.allows('/o', long), effort.allows('/p', long), effort.suspects(long)], [false, true, true])
 })
 
 t.test('what the verdict has refused for its pattern is known, until the end', async (t) => {

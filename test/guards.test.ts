@@ -64,6 +64,23 @@ t.test('what a pattern would have decided is left open where the value is too lo
   t.strictSame(said(list, ['a', 'a'], counting), [': maxItems', ': contains'])
 })
 
+t.test('no expression looks at a name that is wrong', async (t) => {
+  const name = `${'a'.repeat(40)}!`
+  const schema = { propertyNames: { maxLength: 10 }, patternProperties: { [slow]: { type: 'integer' } }, additionalProperties: false }
+  t.strictSame(said(schema, { [name]: 'x' }, strictly), [`${name}: name maxLength`])
+  t.strictSame(said({ ...schema, propertyNames: { pattern: '^[a-z]+$' } }, { [name]: 'x', a: 'x' }, strictly), [`${name}: name pattern`, 'a: type'])
+  t.strictSame(said({ ...schema, propertyNames: { maxLength: 1 } }, { aa: 'x' }, strictly), ['aa: type', 'aa: name maxLength'])
+})
+
+t.test('url of ajv-formats is not looked at where it is too long and something is too large', async (t) => {
+  const url = `http://a.bc/${':'.repeat(1_900)} `
+  const list = { type: 'array', maxItems: 1, items: { type: 'string', format: 'url' } }
+  t.strictSame(said(list, [url, url], strictly), [': maxItems'])
+  t.strictSame(said(list, ['http:', 'http:'], strictly), [': maxItems', '0: format', '1: format'])
+  t.strictSame(said({ type: 'string', format: 'url', maxLength: 10 }, 'http//example.com', strictly).sort(), [': format', ': maxLength'])
+  t.strictSame(said({ ...list, maxItems: 9 }, [url, url], strictly), ['0: format', '1: format'])
+})
+
 t.test('nothing is left open in an asynchronous schema', async (t) => {
   const { buildValidator, explanationOf } = createValidators(() => true, 101)
   const validate = buildValidator({}, strictly)({ schema: { $async: true, allOf: [{ if: { pattern: '^b' }, then: { minLength: 20 } }, { maxLength: 3 }] } })

@@ -27,8 +27,8 @@ export type { SchemaEnvironment }
 /** The variables of a generated validation function. */
 export const names = namesModule.default as unknown as Record<'vErrors' | 'errors' | 'instancePath' | 'this', Name>
 
-/** The names of ajv-formats: the cost of these formats is known to be linear. */
-export const stockFormats: ReadonlySet<unknown> = new Set(Object.keys(formats.fullFormats))
+/** The formats of ajv-formats whose cost is linear: all but one. */
+export const linearFormats: ReadonlySet<unknown> = new Set(Object.keys(formats.fullFormats).filter((name) => name !== 'url'))
 
 /** The schema that a reference names, compiled where it is not to be inlined; `undefined` when there is none. */
 export function resolveRef (ajv: Ajv, root: SchemaEnvironment, baseId: string, reference: string): AnySchema | SchemaEnvironment | undefined {

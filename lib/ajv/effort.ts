@@ -7,6 +7,10 @@ const SLOW = 0.5
 const VERY_SLOW = 30
 /** How often an explanation bears with a slow one. One may be the machine's doing, which had something else to do. */
 const MOST_SLOW = 2
+/** How much an explanation bears with in all; of one time, what counts: the rest may be the machine's doing. */
+const MOST_DEAR = 25
+const NOTICEABLE = 0.05
+const MOST_AT_ONCE = 5
 /** Strings up to this length are quick to match: not worth a look at the clock. */
 export const QUICK_STRING = 12
 /** Quick strings that are matched without asking what is around them. */
@@ -65,13 +69,16 @@ export class Effort {
   #quick = 0
   #slow = 0
   #started = 0
+  #dear = 0
 
   /**
    * Begins an explanation with what the verdict's errors tell: it has stopped at the last one, and may have matched strings
    * for a long time before.
+   * @param bytes the size of the data, where it is known
    */
-  begin (data: unknown, verdict: readonly ErrorObject[]): void {
+  begin (data: unknown, verdict: readonly ErrorObject[], bytes?: number): void {
     this.end()
+    this.#deadline.reset(bytes)
     for (let i = Math.max(0, verdict.length - MOST_REFUSALS); i < verdict.length; i++) {
       const error = verdict[i]
       if (error?.keyword !== 'pattern') continue
@@ -90,7 +97,6 @@ export class Effort {
     this.leftOpen = 0
     this.isPartial = false
     this.#last = undefined
-    this.#deadline.reset()
     if (this.hasRefusals) {
       this.hasRefusals = false
       this.#refusals = []
@@ -102,6 +108,7 @@ export class Effort {
     this.#tooLong = []
     this.#tooLarge = []
     this.#slow = 0
+    this.#dear = 0
   }
 
   #addStop ({ error, data }: { error: ErrorObject, data: unknown }): void {
@@ -147,6 +154,11 @@ export class Effort {
     else this.#tooLarge.push(`${path}/`)
   }
 
+  /** A name that `propertyNames` has refused, where the verdict has stopped: that of an object at `path`. */
+  addWrongName (path: string, name: string): void {
+    this.addTooLarge(path, name)
+  }
+
   /** Whether {@link allows} has to be asked about a value; its path is dear to make. */
   suspects (value: unknown): boolean {
     if (this.#slow >= MOST_SLOW) return true
@@ -165,16 +177,28 @@ export class Effort {
     return this.#tooLong.some((long) => long.text === value && long.path === path) || this.#tooLarge.some((large) => `${path}/`.startsWith(large))
   }
 
-  /** Begins to match a string. */
+  /** Begins to match a string, or to compare items. */
   start (): void {
     this.#started = performance.now()
   }
 
   stop (): void {
+    const elapsed = this.#spent()
+    if (elapsed > SLOW) this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
+  }
+
+  /** The same for comparing items: it takes as long as their number lets it, and is slow all in all only. */
+  stopComparing (): void {
+    this.#spent()
+  }
+
+  #spent (): number {
     const elapsed = performance.now() - this.#started
-    if (elapsed <= SLOW) return
+    if (elapsed <= NOTICEABLE) return elapsed
     this.isCalm = false
-    this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
+    this.#dear += Math.min(elapsed, MOST_AT_ONCE)
+    if (this.#dear > MOST_DEAR) this.#slow = MOST_SLOW
+    return elapsed
   }
 
   /** The same in the middle of an expression. */
@@ -183,8 +207,11 @@ export class Effort {
     return result
   }
 
-  /** Whether the explanation has taken long enough; asked once for each item, each property and each reference. */
-  isSpent (): boolean {
-    return this.#deadline.isOver() && (this.isPartial = true)
+  /**
+   * Whether the explanation has taken long enough; asked once for each item, each property and each reference.
+   * @param errors those that were found by the function that asks
+   */
+  isSpent (errors: number): boolean {
+    return this.#deadline.isOver(errors + this.errorsAround > 0) && (this.isPartial = true)
   }
 }

@@ -2,7 +2,7 @@ import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, not, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
 import { Effort, SIZE_KEYWORDS } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, guarded, limited, measured, shared, sparing, unlessTooLong } from './guards.js'
+import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, guarded, here, limited, measured, shared, sparing, unlessTooLong } from './guards.js'
 import { silentIfOpen } from './open-trial.js'
 import { decidingRef, isAsync, isTrial, trying } from './trial.js'
 import { evaluateAll, explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
@@ -13,6 +13,9 @@ export interface ExplainedError extends ErrorObject {
   /** Tells the text of an `errorMessage` that speaks for this error. */
   token?: string
 }
+
+/** Errors have paths: what is nested so deeply, or under so long names, is left to the verdict. */
+const LONGEST_PATH = 4_096
 
 /** The `if` under whose `then` (or `else`: `negated`) a violation was found. */
 export interface Condition {
@@ -53,7 +56,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
   explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
   explain('if', (code) => silentIfOpen((cxt, isOpen) => code(conditional(cxt, isOpen)), effort))
-  explain('propertyNames', (code) => (cxt) => code(naming(cxt)))
+  explain('propertyNames', (code) => (cxt) => code(naming(cxt, effort)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)
     return (cxt, ruleType) => isTrial(cxt) ? decide(cxt, ruleType) : explainedRef(code, cxt, effort, limit)
@@ -100,8 +103,8 @@ function markCondition (errors: ExplainedError[], from: number, schema: { if: An
   for (let i = from; i < errors.length; i++) errors[i]!.when ??= when
 }
 
-/** `propertyNames` with the violations marked with the name, also those of a `$ref`. */
-function naming (cxt: KeywordCxt): KeywordCxt {
+/** `propertyNames` with the violations marked with the name, also those of a `$ref`; an effort is told which names are wrong. */
+function naming (cxt: KeywordCxt, effort: Effort): KeywordCxt {
   const { gen } = cxt
   const mark = gen.scopeValue('func', { ref: markName })
   let before: Name
@@ -109,7 +112,10 @@ function naming (cxt: KeywordCxt): KeywordCxt {
     subschema (appl, valid) {
       before = gen.const('_errs', names.errors)
       const named = cxt.subschema(appl, valid)
-      gen.if(names.vErrors, () => gen.code(_`${mark}(${names.vErrors}, ${before}, ${appl.data!})`))
+      gen.if(_`${names.errors} > ${before}`, () => {
+        gen.code(_`${mark}(${names.vErrors}, ${before}, ${appl.data!})`)
+        gen.code(_`${shared(cxt, effort)}.addWrongName(${here(cxt)}, ${appl.data!})`)
+      })
       return named
     },
     error (append) {
@@ -134,7 +140,8 @@ function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit
   const evaluated = evaluating(cxt)
   const spent = shared(cxt, effort)
   const around = _`${spent}.errorsAround`
-  gen.if(_`${around} + ${names.errors} < ${limit} && !${spent}.isSpent()`, () => {
+  const isNear = _`!(${names.instancePath}.length > ${LONGEST_PATH})`
+  gen.if(_`${around} + ${names.errors} < ${limit} && !${spent}.isSpent(${names.errors}) && ${isNear}`, () => {
     const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
     gen.code(_`${around} += ${before}`)
     code(varied(evaluated, {
@@ -146,7 +153,10 @@ function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit
       gen.code(_`${called}.errors = null`)
       gen.if(_`${names.errors} > ${limit}`, () => gen.code(_`${names.vErrors}.length = ${names.errors} = ${limit}`))
     }
-  }, () => evaluateAll(cxt.it))
+  }, () => {
+    gen.code(_`${spent}.isPartial = true`)
+    evaluateAll(cxt.it)
+  })
 }
 
 function calledFunction (cxt: KeywordCxt): Code | undefined {

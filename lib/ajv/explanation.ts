@@ -11,8 +11,11 @@ export interface Explanation {
   readonly proves: boolean
   /** The application's text that an `errorMessage` error stands for. */
   readonly messageOf: (error: ErrorObject) => AppMessage
-  /** All proven errors of the data; a rejected data may have none that can be proven. */
-  readonly errorsOf: (data: unknown, verdict: readonly ErrorObject[]) => Found | Promise<Found>
+  /**
+   * All proven errors of the data; a rejected data may have none that can be proven.
+   * @param bytes the size of the data, where it is known to be large
+   */
+  readonly errorsOf: (data: unknown, verdict: readonly ErrorObject[], bytes?: number) => Found | Promise<Found>
 }
 
 export interface Found {

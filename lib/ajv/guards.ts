@@ -1,4 +1,4 @@
-import { _, names, stockFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
+import { CodeName, _, names, linearFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { LONGEST_NAME, QUICK_STRING, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isAsync, isTrial } from './trial.js'
@@ -9,6 +9,8 @@ import { isAsync, isTrial } from './trial.js'
 
 /** Strings longer than this are not matched a second time: the verdict's own error stands for them. */
 const LONGEST_STRING = 2_000
+/** The same for `url` of ajv-formats, which takes the square of the length, where something is too large. */
+const LONGEST_URL = 200
 /** The same for comparing each item with each other. */
 const LONGEST_COMPARED = 100
 const LONGEST_LIST = 100_000
@@ -66,16 +68,18 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
     const { gen, data, keyword } = cxt
     const spent = shared(cxt, effort)
     const leaveOut = (): void => { gen.code(_`${spent}.leaveOut(${keyword}, ${here(cxt)}, ${data})`) }
-    if (keyword === 'format' && stockFormats.has(cxt.schema)) {
+    if (keyword === 'format' && linearFormats.has(cxt.schema)) {
       gen.if(isShort(cxt), () => code(cxt, ruleType), leaveOut)
       return
     }
-    // comparing items takes as long as their number lets it, and no expression is slow for a very short string
-    const isTimed = keyword === 'uniqueItems' ? _`false` : _`${data}.length > ${QUICK_STRING}`
-    gen.if(_`${isShort(cxt)} && ${isAllowed(cxt, spent)}`, () => {
+    const stop = keyword === 'uniqueItems' ? 'stopComparing' : 'stop'
+    const isAffordable = keyword === 'format' && cxt.schema === 'url' ? _`(${data}.length <= ${LONGEST_URL} || ${isAllowed(cxt, spent)})` : isAllowed(cxt, spent)
+    // no expression is slow for a very short string, and few items are compared fast
+    const isTimed = _`${data}.length > ${QUICK_STRING}`
+    gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
       gen.if(isTimed, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
-      gen.if(isTimed, () => gen.code(_`${spent}.stop()`))
+      gen.if(isTimed, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
     }, leaveOut)
   }
 }
@@ -93,7 +97,8 @@ export function shared ({ gen }: KeywordCxt, effort: Effort): Code {
   return gen.scopeValue('obj', { ref: effort })
 }
 
-function here ({ it }: KeywordCxt): Code {
+/** The JSON pointer of the value that a keyword looks at, in its code. */
+export function here ({ it }: KeywordCxt): Code {
   return strConcat(names.instancePath, it.errorPath)
 }
 
@@ -115,10 +120,12 @@ export function limited (code: KeywordCode, effort: Effort, limit: number): Keyw
 function withEndingLoops (cxt: KeywordCxt, effort: Effort, limit: number): KeywordCxt {
   const { gen } = cxt
   const spent = shared(cxt, effort)
-  const isOver = _`${names.errors} >= ${limit} || ${spent}.isSpent()`
+  const isOver = _`${names.errors} >= ${limit} || ${spent}.isSpent(${names.errors})`
   const end = (): void => { gen.if(isOver, () => gen.break()) }
   const passLong = (key: Name): void => {
     if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`${spent}.leaveOutName()`).code(_`continue`))
+    // no expression looks at a name that has been found wrong
+    if (matchesNames(cxt)) gen.if(_`!${spent}.isCalm && ${spent}.suspects(${key}) && !${spent}.allows(${here(cxt)}, ${key})`, () => gen.code(_`continue`))
   }
   return varied(cxt, {
     gen: varied(gen, {
@@ -127,6 +134,10 @@ function withEndingLoops (cxt: KeywordCxt, effort: Effort, limit: number): Keywo
       forIn: (name, object, body, kind) => gen.if(_`!(${isOver})`, () => gen.forIn(name, object, (key) => { end(); passLong(key); body(key) }, kind)),
     }),
   })
+}
+
+function matchesNames ({ keyword, parentSchema: { patternProperties } }: KeywordCxt): boolean {
+  return keyword === 'patternProperties' || (keyword === 'additionalProperties' && patternProperties !== undefined)
 }
 
 /** Whether a keyword that goes through properties looks at their values, and not at their names alone. */

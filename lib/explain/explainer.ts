@@ -49,9 +49,10 @@ export class Explainer {
   /**
    * @param data the part of the request
    * @param verdict what the verdict's function found: the last word when nothing else can be proven
+   * @param bytes the size of the data, where it is known to be large
    */
-  explain (data: unknown, verdict: readonly ErrorObject[]): Findings | Promise<Findings> {
-    const found = this.#explanation.errorsOf(data, verdict)
+  explain (data: unknown, verdict: readonly ErrorObject[], bytes?: number): Findings | Promise<Findings> {
+    const found = this.#explanation.errorsOf(data, verdict, bytes)
     return found instanceof Promise
       ? found.then((late) => this.#findings(late, verdict))
       : this.#findings(found, verdict)
@@ -92,7 +93,9 @@ export class Explainer {
 
   #placeOf (error: ErrorObject, data: unknown): Place {
     const place = this.#placeAt(error.instancePath, data)
-    const name = error.propertyName ?? error.params[NAMED_PROPERTY[error.keyword] ?? '']
+    const { propertyName } = error
+    if (propertyName !== undefined) return propertyPlace(place, propertyName, place.node.misnamed(propertyName))
+    const name = error.params[NAMED_PROPERTY[error.keyword] ?? '']
     return typeof name === 'string' ? this.#property(place, error.instancePath, name) : place
   }
 

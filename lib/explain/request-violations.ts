@@ -42,20 +42,21 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
   }
 
   /** The part that Fastify stopped at. */
-  const refused = (at: number, validate: Validate | undefined, error: ValidationError, data: Data, isLost: boolean): Late<Findings> => {
+  const refused = (at: number, request: FastifyRequest, error: ValidationError, data: Data, isLost: boolean): Late<Findings> => {
     const { part, property } = PARTS[at]!
+    const validate = validationFunction(request, part)
     const errors = validationErrors(error)
     if (isLost) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
     const own = explanationOf(validate) === undefined ? inOwnWords(errors) : errors
-    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own)
+    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, bytesOf(request, part))
   }
 
   /** A part that Fastify did not come to: what may be large goes the way that has bounds. */
-  const unseen = (at: number, validate: Validate, data: Data): Late<Findings> => {
+  const unseen = (at: number, validate: Validate, data: Data, bytes: number): Late<Findings> => {
     const { property } = PARTS[at]!
     const explainer = explainerAt(at, validate)
     const explanation = explanationOf(validate)
-    if (mayBeLarge(property, data) && explanation?.proves === true) return explainer.explain(valueOf(data, property), NO_ERRORS)
+    if (mayBeLarge(property, data) && explanation?.proves === true) return explainer.explain(valueOf(data, property), NO_ERRORS, bytes)
     return late(verdictErrors(validate, data, property), (errors) => {
       return errors.length === 0 ? NOTHING : explainer.explain(valueOf(data, property), explanation === undefined ? inOwnWords(errors) : errors)
     })
@@ -66,11 +67,11 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
     const data: Data = attached ? copyOfParts(request) : request
     const isLost = (at: number): boolean => attached && data[PARTS[at]!.property] === undefined
-    const first = refused(failed, validationFunction(request, PARTS[failed]!.part), error, data, isLost(failed))
+    const first = refused(failed, request, error, data, isLost(failed))
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const validate = validationFunction(request, PARTS[at]!.part)
-      if (validate !== undefined) (found ??= [first]).push(isLost(at) ? UNSEEN : unseen(at, validate, data))
+      if (validate !== undefined) (found ??= [first]).push(isLost(at) ? UNSEEN : unseen(at, validate, data, bytesOf(request, PARTS[at]!.part)))
     }
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
@@ -87,6 +88,12 @@ const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], da
 /** As Fastify hands it over: nothing is null. */
 function valueOf (data: Data, property: Property): unknown {
   return data[property] ?? null
+}
+
+/** Only a body may be large; of one that came in chunks, what it may have at most. */
+function bytesOf (request: FastifyRequest, part: RequestPart): number {
+  if (part !== 'body') return 0
+  return Number(request.headers['content-length'] ?? request.routeOptions.bodyLimit)
 }
 
 function mayBeLarge (property: Property, data: Data): boolean {

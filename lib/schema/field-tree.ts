@@ -30,6 +30,8 @@ export interface FieldNode {
   /** The place of a keyword among all that apply to the field, in the order in which they are written. */
   rankOf (schema: SchemaObject, keyword: string): number | undefined
   property (name: string): FieldNode
+  /** The same for a name that itself is wrong: no expression looks at it. */
+  misnamed (name: string): FieldNode
   item (index: number): FieldNode
 }
 
@@ -93,6 +95,10 @@ class Node implements FieldNode {
     return this.names.has(name)
       ? this.#child(this.#declared, name, name, 'declared', schemas)
       : this.#child(this.#unknown, this.#indexesOf(schemas), '*', 'unknown', schemas)
+  }
+
+  misnamed (name: string): FieldNode {
+    return this.names.has(name) ? this.property(name) : this.#child(this.#unknown, '', '*', 'unknown', [])
   }
 
   item (index: number): FieldNode {

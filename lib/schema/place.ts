@@ -52,11 +52,12 @@ export function isCut ({ path }: Place): boolean {
   return path.length >= DEEPEST
 }
 
-export function propertyPlace (place: Place, name: string): Place {
+/** @param node that of the property */
+export function propertyPlace (place: Place, name: string, node = place.node.property(name)): Place {
   const rank = place.node.names.get(name)
   const field = join(place, name)
   return {
-    node: place.node.property(name),
+    node,
     field,
     fieldJson: JSON.stringify(field),
     path: [...place.path, name],

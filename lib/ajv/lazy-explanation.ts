@@ -1,0 +1,159 @@
+import { Ajv as AjvClass, type Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv'
+import { SchemaEnv, copyKnowledge, resolveRef, type SchemaEnvironment } from './ajv-internals.js'
+import type { Effort } from './effort.js'
+import { addErrorMessage, type IsLanguage } from './error-message.js'
+import { explaining, type ExplainedError } from './explaining-ajv.js'
+import type { Explanation, Found } from './explanation.js'
+import type { SchemaObject } from '../schema/schema.js'
+import { sinceStop } from './since-stop.js'
+
+export type Validate = ((data: unknown, context?: any) => unknown) & {
+  errors?: ErrorObject[] | null | undefined
+  schema?: AnySchema | undefined
+  schemaEnv?: SchemaEnvironment | undefined
+}
+
+/** An Ajv with everything that the verdict's Ajv knows that finds all errors, up to a bound. */
+export class ExplainingAjv {
+  readonly ajv: Ajv
+  readonly effort: Effort
+  /** Whether the verdict stops at the first error. */
+  readonly failsFast: boolean
+  readonly messageOf: Explanation['messageOf']
+
+  constructor (verdict: Ajv, isLanguage: IsLanguage, readonly mostErrors: number) {
+    this.ajv = new AjvClass(explainingOptions(verdict.opts))
+    copyKnowledge(verdict, this.ajv)
+    this.failsFast = verdict.opts.allErrors !== true
+    this.effort = explaining(this.ajv, verdict, mostErrors)
+    this.messageOf = addErrorMessage(this.ajv, isLanguage)
+  }
+}
+
+/**
+ * The verdict has checked the schemas, has warned of what there is to warn of, and has made what `code` asks for. The code of
+ * an explanation is made while a client waits, and shortening it takes longer than making it.
+ */
+function explainingOptions ({ $comment: _comment, ...opts }: Options): Options {
+  const { process: _process, source: _source, esm: _esm, lines: _lines, ...code } = opts.code!
+  return {
+    ...opts,
+    allErrors: true,
+    verbose: true,
+    messages: true,
+    code: { ...code, optimize: false },
+    validateSchema: opts.validateSchema === 'log' ? 'log' : false,
+    logger: false,
+    jsPropertySyntax: false,
+    meta: false,
+    schemas: [],
+    keywords: [],
+    formats: {},
+  }
+}
+
+const NOTHING: readonly ExplainedError[] = []
+
+/** Explains one schema. It never throws: what cannot be explained is left to the verdict's own error. */
+export class LazyExplanation implements Explanation {
+  readonly #explainer: () => ExplainingAjv
+  #compiled: { readonly validate: Validate | undefined } | undefined
+  readonly #scopes = new WeakMap<object, Scope>()
+
+  constructor (readonly schema: AnySchema, explainer: () => ExplainingAjv) {
+    this.#explainer = explainer
+  }
+
+  messageOf (error: ErrorObject): ReturnType<Explanation['messageOf']> {
+    return this.#explainer().messageOf(error)
+  }
+
+  errorsOf (data: unknown, verdict: readonly ErrorObject[], bytes?: number): Found | Promise<Found> {
+    const validate = this.#validate
+    if (validate === undefined) return { errors: NOTHING, data, isPartial: false }
+    const { effort } = this.#explainer()
+    effort.begin(data, verdict, bytes)
+    try {
+      return this.#find(validate, data, verdict)
+    } finally {
+      // nothing of the request is kept
+      validate.errors = null
+      effort.end()
+    }
+  }
+
+  #find (validate: Validate, data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
+    const { effort, mostErrors, failsFast } = this.#explainer()
+    const holder = { data }
+    const found = (errors: unknown, isPartial: boolean): Found => {
+      const whole = Array.isArray(errors) ? wholeOnes(errors) : NOTHING
+      return { errors: failsFast ? sinceStop(whole, verdict) : whole, data: holder.data, isPartial: isPartial || whole.length >= mostErrors }
+    }
+    try {
+      const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
+      if (result instanceof Promise) return result.then(() => found(NOTHING, false), (thrown) => found(thrown?.errors, false))
+      return found(validate.errors, effort.isPartial)
+    } catch {
+      return found(NOTHING, true)
+    }
+  }
+
+  get proves (): boolean {
+    return this.#validate !== undefined
+  }
+
+  get #validate (): Validate | undefined {
+    return (this.#compiled ??= { validate: this.#compile() }).validate
+  }
+
+  #compile (): Validate | undefined {
+    try {
+      return this.#explainer().ajv.compile(this.schema) as Validate
+    } catch {
+      return undefined
+    }
+  }
+
+  resolve (reference: string, from: SchemaObject): unknown {
+    try {
+      const { root, baseId } = this.#scopeOf(from)
+      const target = resolveRef(this.#explainer().ajv, root, baseId, reference)
+      if (!(target instanceof SchemaEnv)) return target
+      this.#addScopes(target.schema, { root: target.root as SchemaEnvironment, baseId: target.baseId })
+      return target.schema
+    } catch {
+      return undefined
+    }
+  }
+
+  #scopeOf (schema: SchemaObject): Scope {
+    const known = this.#scopes.get(schema)
+    if (known !== undefined) return known
+    const root = this.#validate!.schemaEnv!
+    this.#addScopes(root.schema, { root, baseId: root.baseId })
+    return this.#scopes.get(schema) ?? { root, baseId: root.baseId }
+  }
+
+  #addScopes (schema: unknown, scope: Scope): void {
+    if (typeof schema !== 'object' || schema === null || this.#scopes.has(schema)) return
+    const id: unknown = '$id' in schema ? schema.$id : undefined
+    const own = typeof id === 'string' ? { ...scope, baseId: this.#explainer().ajv.opts.uriResolver.resolve(scope.baseId, id) } : scope
+    this.#scopes.set(schema, own)
+    for (const inner of Object.values(schema)) this.#addScopes(inner, own)
+  }
+}
+
+/** Where a schema stands, which decides what its references mean. */
+interface Scope {
+  root: SchemaEnvironment
+  baseId: string
+}
+
+/** A keyword of the application may push errors of its own kind. */
+function wholeOnes (errors: ExplainedError[]): readonly ExplainedError[] {
+  return errors.every(isWhole) ? errors : errors.filter(isWhole)
+}
+
+function isWhole (error: Partial<ErrorObject> | undefined): boolean {
+  return typeof error?.keyword === 'string' && typeof error.instancePath === 'string' && typeof error.params === 'object'
+}
