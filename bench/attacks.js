@@ -18,6 +18,8 @@ const evil = `${'a'.repeat(28)}!`
 /** The same where bare Fastify is slow as well, so that a run comes to its end. */
 const lessEvil = evil.slice(6)
 
+const quadraticUrl = `http://a.bc/${':'.repeat(1_978)}`
+
 /** A string property, with one value. */
 const text = (schema, value) => ({ schema: object({ s: { type: 'string', ...schema } }), body: () => JSON.stringify({ s: value() }) })
 const object = (properties, more = {}) => ({ type: 'object', properties, ...more })
@@ -68,6 +70,9 @@ export const attacks = {
   propertyNames: { schema: { type: 'object', propertyNames: { maxLength: 3, pattern: '^[a-z]+$' } }, body: () => fullObject((i) => `"K${i}K":0`) },
   'propertyNames, exponential pattern': { schema: { type: 'object', propertyNames: { maxLength: 10, pattern: EXPONENTIAL } }, body: () => JSON.stringify({ [evil]: 1 }) },
   'names with slashes and tildes': { schema: { type: 'object', additionalProperties: { type: 'integer' } }, body: () => fullObject((i) => `"${i}${'~/'.repeat(200)}":"x"`) },
+
+  'names like large numbers': { schema: object({ a: {} }, { additionalProperties: false }), body: () => fullObject((i) => `"${4_294_967_000 - i}":0`) },
+  'names of 500 letters on 60 levels': { schemas: [{ $id: 'map', type: 'object', additionalProperties: { anyOf: [{ type: 'integer' }, { $ref: 'map#' }] } }], schema: { $ref: 'map#' }, body: () => nested(`{"${'n'.repeat(500)}":`, fullObject((i) => `"k${i}":"x"`, { limit: MIB / 2 }), '}', 60) },
 
   // depth
   'tree, 3,000 levels': { schemas: [tree], schema: { $ref: 'tree#' }, body: () => nested('{"v":"x","c":', '{}', '}', 3_000) },
@@ -136,6 +141,18 @@ export const attacks = {
   'uniqueItems, 1,000 objects': { schema: list({ type: 'object' }, { uniqueItems: true }), body: () => full((i) => `{"i":${i % 999}}`, { most: 1_000 }) },
   'uniqueItems, numbers': { schema: list({ type: 'integer' }, { uniqueItems: true }), body: () => full((i) => String(i === 100_000 ? 1 : i)) },
   'uniqueItems, strings': { schema: list({ type: 'string' }, { uniqueItems: true }), body: () => full((i) => `"${i === 80_000 ? 1 : i}"`) },
+
+  'maxItems and urls, whose expression is quadratic': { schema: list(object(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`u${i}`, { type: 'string', format: 'url' }]))), { maxItems: 3 }), body: () => full(() => JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`u${i}`, quadraticUrl])))) },
+  'maxLength and urls': { schema: list({ type: 'string', format: 'url', maxLength: 200 }), body: () => full(() => JSON.stringify(quadraticUrl)) },
+  'maxLength of names, exponential pattern in patternProperties': { schema: { type: 'object', propertyNames: { maxLength: 10 }, patternProperties: { [EXPONENTIAL]: { type: 'integer' } }, additionalProperties: false }, body: () => JSON.stringify({ [evil]: 1 }) },
+  'pattern of names, exponential pattern in patternProperties': { schema: { type: 'object', propertyNames: { pattern: '^[a-z]+$' }, patternProperties: { [EXPONENTIAL]: { type: 'integer' } } }, body: () => JSON.stringify({ [evil]: 1 }) },
+  'maxProperties and objects': { schema: { type: 'object', maxProperties: 5, additionalProperties: object({ a: { type: 'integer' } }) }, body: () => fullObject((i) => `"k${i}":{"a":1}`) },
+
+  // valid and dear after an early error
+  'early error, then a tagged union': { schema: list({ oneOf: shapes }), body: () => full((i) => i === 0 ? '{"kind":"line"}' : '{"kind":"square","side":1}') },
+  'early error, then patternProperties': { schema: object({ a: { type: 'integer' }, map: { type: 'object', patternProperties: { '^k': { type: 'integer' }, '1$': { maximum: 5 } } } }), body: () => `{"a":"x","map":${fullObject((i) => `"k${i}":1`, { limit: MIB - 100 })}}` },
+  'early error, then lists to compare': { schema: object({ a: { type: 'integer' }, list: { type: 'array', items: { type: 'array', items: { type: 'object' }, uniqueItems: true } } }), body: () => full(() => JSON.stringify(Array.from({ length: 95 }, (_, i) => ({ i }))), { before: '{"a":"x","list":[' }) },
+  'early error, then urls': { schema: object({ a: { type: 'integer' }, list: { type: 'array', items: { type: 'string', format: 'url' } } }), body: () => full(() => JSON.stringify(quadraticUrl), { before: '{"a":"x","list":[' }) },
 
   // unions and conditions
   'union in a list, no branch meant': { schema: list({ anyOf: [object({ a: { type: 'integer' } }, { required: ['a'] }), object({ b: { type: 'integer' } }, { required: ['b'] }), { type: 'string', minLength: 5 }] }), body: () => full(() => '{}') },

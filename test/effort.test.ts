@@ -157,6 +157,17 @@ t.test('what takes noticeable time gets little of it in all', async (t) => {
   }
 })
 
+t.test('what the verdict has measured is known, with its limit', async (t) => {
+  const effort = new Effort()
+  const stop: ErrorObject = { keyword: 'maxItems', instancePath: '/list', schemaPath: '', params: { limit: 5 } }
+  effort.begin({ list: [] }, [stop])
+  t.equal(effort.hasMeasured, true)
+  t.strictSame([effort.isOversize('maxItems', '/list', 5), effort.isOversize('maxItems', '/list', 6), effort.isOversize('maxItems', '/other', 5), effort.isOversize('maxProperties', '/list', 5)], [true, false, false, false])
+  effort.begin({}, [{ ...stop, keyword: 'minItems' }])
+  t.equal(effort.hasMeasured, false)
+  t.equal(effort.isOversize('maxItems', '/list', 5), false)
+})
+
 t.test('of an object, names that are wrong are not looked at by expressions', async (t) => {
   const effort = new Effort()
   effort.addWrongName('/o', long)

@@ -64,6 +64,15 @@ t.test('what a pattern would have decided is left open where the value is too lo
   t.strictSame(said(list, ['a', 'a'], counting), [': maxItems', ': contains'])
 })
 
+t.test('of two limits for one value the one that is broken is told', async (t) => {
+  const schema = { allOf: [{ maxProperties: 1 }, { maxProperties: 3 }, { maxItems: 1 }, { maxItems: 3 }, { maxLength: 1 }, { maxLength: 3 }] }
+  const limits = (data: unknown): unknown[] => explainerOf(schema, strictly)(data).map(({ rule }) => rule.schema)
+  t.strictSame(limits({ a: 1, b: 2 }), [{ maxProperties: 1 }])
+  t.strictSame(limits([1, 2]), [{ maxItems: 1 }])
+  t.strictSame(limits('ab'), [{ maxLength: 1 }])
+  t.strictSame(limits('abcd'), [{ maxLength: 1 }, { maxLength: 3 }])
+})
+
 t.test('no expression looks at a name that is wrong', async (t) => {
   const name = `${'a'.repeat(40)}!`
   const schema = { propertyNames: { maxLength: 10 }, patternProperties: { [slow]: { type: 'integer' } }, additionalProperties: false }

@@ -53,6 +53,8 @@ export class Effort {
   isCalm = true
   /** Whether the verdict has refused strings for their pattern. */
   hasRefusals = false
+  /** Whether the verdict has stopped at a size. */
+  hasMeasured = false
   /** The errors found so far by the functions that have called the one that runs. */
   errorsAround = 0
   /** How often a trial has left open whether a value fits. */
@@ -88,6 +90,7 @@ export class Effort {
     const last = this.#last = verdict.at(-1)
     if (last?.keyword === undefined || !SIZE_KEYWORDS.has(last.keyword)) return
     this.isCalm = false
+    this.hasMeasured = true
     this.#stoppedAt = { error: last, data }
   }
 
@@ -104,6 +107,7 @@ export class Effort {
     this.#quick = 0
     if (this.isCalm) return
     this.isCalm = true
+    this.hasMeasured = false
     this.#stoppedAt = undefined
     this.#tooLong = []
     this.#tooLarge = []
@@ -117,6 +121,11 @@ export class Effort {
     const value = valueAt(data, path)
     // of a name that is too long, the path is its object's
     if (error.keyword !== 'maxLength' || typeof value === 'string') this.addTooLarge(path, value)
+  }
+
+  /** Whether the verdict has refused what is at a place for its size. */
+  isOversize (keyword: string, path: string, limit: unknown): boolean {
+    return this.#last?.keyword === keyword && this.#last.instancePath === path && this.#last.params?.limit === limit
   }
 
   isRefused (value: string, pattern: string): boolean {

@@ -23,15 +23,18 @@ export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format
 /** Keywords that go through as many items or properties as the client has sent. */
 export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
 
-/** Tells an effort which values are too large. */
+/** Tells an effort which values are too large. What the verdict has measured is not measured again. */
 export function measured (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
-    code(varied(cxt, {
+    const spent = shared(cxt, effort)
+    const isMeasured = _`${spent}.hasMeasured && ${spent}.isOversize(${cxt.keyword}, ${here(cxt)}, ${cxt.schemaCode})`
+    const telling = varied(cxt, {
       error (...args) {
-        cxt.gen.code(_`${shared(cxt, effort)}.addTooLarge(${here(cxt)}, ${cxt.data})`)
+        cxt.gen.code(_`${spent}.addTooLarge(${here(cxt)}, ${cxt.data})`)
         cxt.error(...args)
       },
-    }), ruleType)
+    })
+    code(varied(telling, { fail$data: (condition) => telling.fail$data(_`${isMeasured} || ${condition}`) }), ruleType)
   }
 }
 
