@@ -1,6 +1,6 @@
 import t from 'tap'
 import { fieldTree } from '../lib/schema/field-tree.js'
-import { cut, escapePointer, isCut, ownValue, pathOf, placeAt, propertyPlace, rootPlace, valueAt, type Place } from '../lib/schema/place.js'
+import { cut, isCut, placeAt, propertyPlace, rootPlace, type Place } from '../lib/schema/place.js'
 
 const schema = { properties: { a: { properties: { b: {} } }, list: { items: { properties: { x: {}, y: {} } } } } }
 const root = rootPlace(fieldTree(schema, () => undefined))
@@ -53,21 +53,4 @@ t.test('long names are cut, and deep places reported higher up', async (t) => {
 
 t.test('a place is cut where deeper ones would stand at it', async (t) => {
   t.strictSame([63, 64, 65].map((depth) => isCut(placeAt(root, '/a'.repeat(depth), {}))), [false, true, true])
-})
-
-t.test('the value that a pointer names', async (t) => {
-  const data = { 'a/b': [{ c: 5 }] }
-  t.strictSame(['', '/a~1b/0/c', '/a~1b/1/c', '/none'].map((pointer) => valueAt(data, pointer)), [data, 5, undefined, undefined])
-})
-
-t.test('the names of a pointer', async (t) => {
-  t.strictSame(pathOf(''), [])
-  t.strictSame(pathOf('/a~1b/c~0d/~01/'), ['a/b', 'c~d', '~1', ''])
-  t.strictSame(['a/b', 'c~d', '~1', 'e'].map(escapePointer), ['a~1b', 'c~0d', '~01', 'e'])
-})
-
-t.test('a value\'s own property', async (t) => {
-  t.equal(ownValue({ a: 1 }, 'a'), 1)
-  t.equal(ownValue([5], '0'), 5)
-  for (const [value, name] of [[{}, 'constructor'], [null, 'a'], ['abc', 'length'], [undefined, 'a']] as const) t.equal(ownValue(value, name), undefined)
 })

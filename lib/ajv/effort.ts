@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { Deadline } from './deadline.js'
-import { valueAt } from '../schema/place.js'
+import { valueAt } from '../schema/pointer.js'
 
 /** Milliseconds that a regular expression takes for a string when it is a slow one: honest ones take a thousandth of it. */
 const SLOW = 0.5

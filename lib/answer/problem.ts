@@ -2,7 +2,7 @@ import type { Static, TArray, TObject, TOptional, TString, TInteger } from '@sin
 import { codeOf } from './code.js'
 import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
-import { escapePointer } from '../schema/place.js'
+import { escapePointer } from '../schema/pointer.js'
 import { array, integer, object, optional, string } from '../schema/typebox.js'
 import type { RequestPart, Violation } from '../explain/violation.js'
 

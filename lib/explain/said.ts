@@ -1,4 +1,5 @@
 import { calledField, type Labelled } from './labelled.js'
+import { namesOf } from '../schema/pointer.js'
 import type { JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
@@ -41,7 +42,7 @@ function field ({ node: start }: Rule, pointer: string): Value {
   const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
   let node = start
   for (let levels = up === '' ? start.depth : Number(up); levels > 0; levels--) node = node.parent ?? node
-  const names = rest.split('/').slice(1).map((name) => name.replace(/~1/g, '/').replace(/~0/g, '~'))
+  const names = namesOf(rest)
   const last = names.pop()
   for (const name of names) node = node.property(name)
   return { kind: 'field', node: last === undefined ? node : calledField(node, last) }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { ownValue } from '../schema/place.js'
+import { ownValue } from '../schema/pointer.js'
 import { languageChooser, lookupLanguage } from './language.js'
 
 /** The languages of a service, and the one of clients that accept none of them. */

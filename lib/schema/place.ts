@@ -1,4 +1,5 @@
 import type { FieldNode } from './field-tree.js'
+import { DEEPEST, ownValue, pathOf } from './pointer.js'
 
 /** Where in the data of one request a violation is. */
 export interface Place {
@@ -17,11 +18,7 @@ export interface Place {
   readonly isLasting: boolean
 }
 
-/** What is deeper than this is reported at this depth. */
-const DEEPEST = 64
 const LONGEST_FIELD = 512
-/** Longer names are cut before anything is made of them; no schema has them. */
-const LONGEST_NAME = 2_000
 /** What clients send in lists has its first items more often than others. */
 const FIRST_ITEMS = 10
 
@@ -80,32 +77,4 @@ export function cut (text: string, length: number): string {
   if (text.length <= length) return text
   const end = text.charCodeAt(length - 2) >>> 10 === 0x36 ? length - 2 : length - 1
   return `${text.slice(0, end)}…`
-}
-
-/** The names of a JSON pointer, the first ones only where it is very deep. */
-export function pathOf (pointer: string): string[] {
-  const path: string[] = []
-  for (let start = 1, end; start <= pointer.length && path.length < DEEPEST; start = end + 1) {
-    end = pointer.indexOf('/', start)
-    if (end === -1) end = pointer.length
-    path.push(unescapePointer(pointer.slice(start, Math.min(end, start + LONGEST_NAME))))
-  }
-  return path
-}
-
-function unescapePointer (name: string): string {
-  return name.includes('~') ? name.replace(/~1/g, '/').replace(/~0/g, '~') : name
-}
-
-export function escapePointer (name: string): string {
-  return name.includes('~') || name.includes('/') ? name.replace(/~/g, '~0').replace(/\//g, '~1') : name
-}
-
-/** The value that a JSON pointer names; `undefined` where there is none. */
-export function valueAt (data: unknown, pointer: string): unknown {
-  return pathOf(pointer).reduce(ownValue, data)
-}
-
-export function ownValue (value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
 }

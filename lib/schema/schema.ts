@@ -1,3 +1,5 @@
+import { namesOf, ownValue } from './pointer.js'
+
 /** A JSON Schema that is not `true` or `false`. */
 export type SchemaObject = Record<string, any>
 
@@ -38,12 +40,7 @@ export function isDataReference (value: unknown): value is { $data: string } {
 /** What a reference inside a document names: `#`, or `#/definitions/address`; `undefined` for any other. */
 export function localTarget (root: SchemaObject, reference: unknown): unknown {
   if (typeof reference !== 'string' || !/^#(\/|$)/.test(reference)) return undefined
-  let target: unknown = root
-  for (const name of decoded(reference).split('/').slice(1)) {
-    const key = name.replace(/~1/g, '/').replace(/~0/g, '~')
-    target = typeof target === 'object' && target !== null && Object.hasOwn(target, key) ? (target as SchemaObject)[key] : undefined
-  }
-  return target
+  return namesOf(decoded(reference)).reduce<unknown>(ownValue, root)
 }
 
 function decoded (reference: string): string {

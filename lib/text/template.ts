@@ -1,5 +1,5 @@
 import { slot } from './prepared.js'
-import { ownValue, pathOf } from '../schema/place.js'
+import { ownValue, pathOf } from '../schema/pointer.js'
 import type { TemplateData } from '../explain/violation.js'
 
 /** Parts of a value that are shown, at most: its text is cut after fewer characters. */

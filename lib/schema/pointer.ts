@@ -1,0 +1,41 @@
+/*
+ * JSON pointers (RFC 6901): `/items/0/a~1b`.
+ */
+
+/** Names of a path, at most: what is deeper is reported at this depth. */
+export const DEEPEST = 64
+/** Longer names are cut before anything is made of them; no schema has them. */
+const LONGEST_NAME = 2_000
+
+/** The names of a pointer that somebody has written into a schema. */
+export function namesOf (pointer: string): string[] {
+  return pointer.split('/').slice(1).map(unescapePointer)
+}
+
+/** The names of a pointer into data, the first ones only where it is very deep. */
+export function pathOf (pointer: string): string[] {
+  const path: string[] = []
+  for (let start = 1, end; start <= pointer.length && path.length < DEEPEST; start = end + 1) {
+    end = pointer.indexOf('/', start)
+    if (end === -1) end = pointer.length
+    path.push(unescapePointer(pointer.slice(start, Math.min(end, start + LONGEST_NAME))))
+  }
+  return path
+}
+
+function unescapePointer (name: string): string {
+  return name.includes('~') ? name.replace(/~1/g, '/').replace(/~0/g, '~') : name
+}
+
+export function escapePointer (name: string): string {
+  return name.includes('~') || name.includes('/') ? name.replace(/~/g, '~0').replace(/\//g, '~1') : name
+}
+
+/** The value that a pointer into data names; `undefined` where there is none. */
+export function valueAt (data: unknown, pointer: string): unknown {
+  return pathOf(pointer).reduce(ownValue, data)
+}
+
+export function ownValue (value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
+}
