@@ -14,6 +14,25 @@ t.test('of too many violations the first are shown, and the answer says so', asy
   t.strictSame(Object.keys(errorsOf((await post(['a', 'b'], 'en')).body)), ['0', '1'])
 })
 
+t.test('what is said already is not counted, and not said again', async (t) => {
+  const twice = { allOf: [{ properties: { a: { type: 'integer' }, b: { type: 'integer' } } }, { properties: { a: { type: 'integer' }, b: { type: 'integer' } } }] }
+  for (const codes of [false, true]) {
+    const { app, ask } = await service(t, { codes, maxViolations: 1 }, { ajv: { customOptions: { strict: false } } })
+    app.post('/', { schema: { body: twice } }, () => 'fine')
+    const one = ['The a field must be an integer.']
+    const post = async (payload: object, headers = {}): Promise<any> => JSON.parse((await ask({ method: 'POST', url: '/', payload, headers })).body).errors
+    t.strictSame(await post({ a: 'x' }), { a: one })
+    t.strictSame(await post({ a: 'x', b: 'x' }), { a: one, '': ['Only 1 error is shown; there are more.'] })
+    const accept = { accept: 'application/problem+json' }
+    t.strictSame((await post({ a: 'x' }, accept)).map(({ field }: { field: string }) => field), ['a'])
+    t.strictSame((await post({ a: 'x', b: 'x' }, accept)).map(({ field, code }: { field?: string, code: string }) => field ?? code), ['a', 'more'])
+  }
+  const { app, ask } = await service(t, {}, { ajv: { customOptions: { strict: false } } })
+  app.post('/', { schema: { body: twice } }, () => 'fine')
+  const { errors } = JSON.parse((await ask({ method: 'POST', url: '/', payload: { a: 'x', b: 'x' }, headers: { accept: 'application/problem+json' } })).body)
+  t.equal(errors.length, 2)
+})
+
 t.test('bytes are bounded, too', async (t) => {
   const { app, ask } = await service(t, { maxBytes: 1_024, maxViolations: 10_000 })
   app.post('/', list, () => 'fine')

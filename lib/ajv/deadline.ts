@@ -1,9 +1,10 @@
 /** Milliseconds that an explanation goes on after its first error. */
 const LONGEST = 50
-/** The same for a large body, for each of its MiB: a valid one of that size is looked at in 10 to 50. */
+/** The same for a large body, for each of its MiB: a valid one of that size is looked at in 10 to 50; and for any body. */
 const LONGEST_PER_MIB = 100
-/** How many times as long it looks for the first error, which the verdict has found as well. */
-const UNTIL_FIRST = 4
+const LONGEST_OF_ALL = 1_000
+/** How many times as long it looks for the first error: the verdict has come as far. */
+const UNTIL_FIRST = 2
 /** The clock is asked once for so many steps; less one, which makes a mask of it. */
 const STEPS_BETWEEN = 63
 
@@ -18,10 +19,11 @@ export class Deadline {
   #hasErrors = false
   #isOver = false
 
-  /** @param bytes the size of the data, where it is known */
+  /** @param bytes the size of the data, 0 where it is not known */
   reset (bytes = 0): void {
     this.#steps = 0
-    this.#longest = Math.max(LONGEST, bytes / MIB * LONGEST_PER_MIB)
+    const longest = bytes / MIB * LONGEST_PER_MIB
+    this.#longest = longest > LONGEST ? Math.min(longest, LONGEST_OF_ALL) : LONGEST
     this.#hasErrors = false
     this.#isOver = false
   }

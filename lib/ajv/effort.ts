@@ -1,18 +1,13 @@
 import type { ErrorObject } from 'ajv'
 import { Deadline } from './deadline.js'
-import { valueAt } from '../schema/pointer.js'
+import { escapePointer, valueAt } from '../schema/pointer.js'
+import { Refusal } from './refusal.js'
+import { Stopwatch } from './stopwatch.js'
 
-/** Milliseconds that a regular expression takes for a string when it is a slow one: honest ones take a thousandth of it. */
-const SLOW = 0.5
-const VERY_SLOW = 30
-/** How often an explanation bears with a slow one. One may be the machine's doing, which had something else to do. */
-const MOST_SLOW = 2
-/** How much an explanation bears with in all; of one time, what counts: the rest may be the machine's doing. */
-const MOST_DEAR = 25
-const NOTICEABLE = 0.05
-const MOST_AT_ONCE = 5
 /** Strings up to this length are quick to match: not worth a look at the clock. */
 export const QUICK_STRING = 12
+/** How many of them are matched without a look all the same: three quantifiers inside each other need a millisecond for 12 characters. */
+export const UNTIMED = 16
 /** Quick strings that are matched without asking what is around them. */
 const MOST_QUICK = 1_000
 /** Keywords whose violation means that the value is too large to look at more closely. */
@@ -21,25 +16,6 @@ export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItem
 export const LONGEST_NAME = 512
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
-
-/** That the verdict has refused a string for its pattern. */
-class Refusal {
-  readonly pattern: unknown
-  readonly #path: string
-  readonly #data: unknown
-  #found: { value: unknown } | undefined
-
-  constructor ({ params, instancePath }: ErrorObject, data: unknown) {
-    this.pattern = params?.pattern
-    this.#path = String(instancePath)
-    this.#data = data
-  }
-
-  /** The string; looked for when somebody asks. */
-  get value (): unknown {
-    return (this.#found ??= { value: valueAt(this.#data, this.#path) }).value
-  }
-}
 
 /**
  * What one explanation knows of the price of going on.
@@ -57,26 +33,42 @@ export class Effort {
   hasMeasured = false
   /** The errors found so far by the functions that have called the one that runs. */
   errorsAround = 0
+  /** How many very short strings, and short lists, have been looked at. */
+  quick = 0
   /** How often a trial has left open whether a value fits. */
   leftOpen = 0
   /** Whether something was left out that could have found more. */
   isPartial = false
+  /** Whether `propertyNames` has refused names. */
+  hasWrongNames = false
+  readonly #mostErrors: number
+  readonly #failsFast: boolean
   readonly #deadline = new Deadline()
   #refusals: Refusal[] = []
   /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
   #stoppedAt: { error: ErrorObject, data: unknown } | undefined
   #last: ErrorObject | undefined
+  /** Whether the explanation has come to where the verdict has stopped, without an error of its own. */
+  #hasPassedStop = false
+  #wrongNames: Array<{ path: string, name: string }> = []
   #tooLong: Array<{ path: string, text: string }> = []
   #tooLarge: string[] = []
   #quick = 0
-  #slow = 0
-  #started = 0
-  #dear = 0
+  readonly #stopwatch = new Stopwatch()
+
+  /**
+   * @param mostErrors where an explanation stops
+   * @param failsFast whether the verdict stops at its first error
+   */
+  constructor (mostErrors: number, failsFast: boolean) {
+    this.#mostErrors = mostErrors
+    this.#failsFast = failsFast
+  }
 
   /**
    * Begins an explanation with what the verdict's errors tell: it has stopped at the last one, and may have matched strings
    * for a long time before.
-   * @param bytes the size of the data, where it is known
+   * @param bytes the size of the data, 0 where it is not known
    */
   begin (data: unknown, verdict: readonly ErrorObject[], bytes?: number): void {
     this.end()
@@ -99,7 +91,14 @@ export class Effort {
     this.errorsAround = 0
     this.leftOpen = 0
     this.isPartial = false
+    this.quick = 0
     this.#last = undefined
+    this.#hasPassedStop = false
+    this.#deadline.reset()
+    if (this.hasWrongNames) {
+      this.hasWrongNames = false
+      this.#wrongNames = []
+    }
     if (this.hasRefusals) {
       this.hasRefusals = false
       this.#refusals = []
@@ -111,8 +110,7 @@ export class Effort {
     this.#stoppedAt = undefined
     this.#tooLong = []
     this.#tooLarge = []
-    this.#slow = 0
-    this.#dear = 0
+    this.#stopwatch.reset()
   }
 
   #addStop ({ error, data }: { error: ErrorObject, data: unknown }): void {
@@ -136,21 +134,35 @@ export class Effort {
    * Tells a trial that may not look at a value that it has not failed, and that nothing is decided by that.
    * @returns that the value has not failed
    */
-  leaveOpen (keyword: string, path: string, value: unknown): false {
+  leaveOpen (keyword: string, path: string, value: unknown, errors: number): false {
     this.leftOpen++
-    this.leaveOut(keyword, path, value)
+    this.leaveOut(keyword, path, value, errors)
     return false
   }
 
-  /** That a keyword did not look at a value. Nothing is missing where the value is told as too large, or the verdict tells of the keyword. */
-  leaveOut (keyword: string, path: string, value: unknown): void {
+  /**
+   * That a keyword did not look at a value. Nothing is missing where the value is told as too large, or where the verdict has looked.
+   * @param errors those that were found by the function that tells
+   */
+  leaveOut (keyword: string, path: string, value: unknown, errors: number): void {
     if (this.isPartial || this.#isTooLarge(path, value)) return
-    this.isPartial = this.#last?.keyword !== keyword || this.#last.instancePath !== path
+    this.#pass(this.#last?.keyword === keyword && this.#last.instancePath === path, errors)
   }
 
-  /** That nothing looked at what is under a long name; the verdict may have. */
-  leaveOutName (): void {
-    if (!(this.#last !== undefined && this.#last.instancePath?.length > LONGEST_NAME)) this.isPartial = true
+  /** The same for what is under a name of an object at `path`. */
+  leaveOutName (path: string, name: string, errors: number): void {
+    const own = `${path}/${escapePointer(name)}`
+    this.#pass(this.#last?.instancePath === own || this.#last?.instancePath?.startsWith(`${own}/`) === true, errors)
+  }
+
+  /** Up to the error at which it stops, a verdict that fails fast has looked at everything; another has looked at all. */
+  #pass (isStop: boolean, errors: number): void {
+    if (isStop) this.#hasPassedStop = true
+    else if (this.#failsFast && this.#hasFound(errors)) this.isPartial = true
+  }
+
+  #hasFound (errors: number): boolean {
+    return this.#hasPassedStop || errors + this.errorsAround > 0
   }
 
   /**
@@ -163,14 +175,19 @@ export class Effort {
     else this.#tooLarge.push(`${path}/`)
   }
 
-  /** A name that `propertyNames` has refused, where the verdict has stopped: that of an object at `path`. */
+  /** A name that `propertyNames` has refused, of an object at `path`. */
   addWrongName (path: string, name: string): void {
-    this.addTooLarge(path, name)
+    this.hasWrongNames = true
+    this.#wrongNames.push({ path, name })
+  }
+
+  isWrongName (path: string, name: string): boolean {
+    return this.#wrongNames.some((wrong) => wrong.name === name && wrong.path === path)
   }
 
   /** Whether {@link allows} has to be asked about a value; its path is dear to make. */
   suspects (value: unknown): boolean {
-    if (this.#slow >= MOST_SLOW) return true
+    if (this.#stopwatch.isOver) return true
     if (typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK) return false
     if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
     return this.#tooLarge.length > 0 || this.#tooLong.some(({ text }) => text === value)
@@ -178,7 +195,7 @@ export class Effort {
 
   /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
   allows (path: string, value: unknown): boolean {
-    return this.#slow < MOST_SLOW && !this.#isTooLarge(path, value)
+    return !this.#stopwatch.isOver && !this.#isTooLarge(path, value)
   }
 
   #isTooLarge (path: string, value: unknown): boolean {
@@ -188,26 +205,16 @@ export class Effort {
 
   /** Begins to match a string, or to compare items. */
   start (): void {
-    this.#started = performance.now()
+    this.#stopwatch.start()
   }
 
   stop (): void {
-    const elapsed = this.#spent()
-    if (elapsed > SLOW) this.#slow += elapsed > VERY_SLOW ? MOST_SLOW : 1
+    if (this.#stopwatch.stop()) this.isCalm = false
   }
 
-  /** The same for comparing items: it takes as long as their number lets it, and is slow all in all only. */
+  /** The same for comparing items. */
   stopComparing (): void {
-    this.#spent()
-  }
-
-  #spent (): number {
-    const elapsed = performance.now() - this.#started
-    if (elapsed <= NOTICEABLE) return elapsed
-    this.isCalm = false
-    this.#dear += Math.min(elapsed, MOST_AT_ONCE)
-    if (this.#dear > MOST_DEAR) this.#slow = MOST_SLOW
-    return elapsed
+    if (this.#stopwatch.stopComparing()) this.isCalm = false
   }
 
   /** The same in the middle of an expression. */
@@ -217,10 +224,17 @@ export class Effort {
   }
 
   /**
-   * Whether the explanation has taken long enough; asked once for each item, each property and each reference.
+   * Whether the explanation has found enough, or has taken long enough; asked once for each item, each property and each reference.
    * @param errors those that were found by the function that asks
    */
   isSpent (errors: number): boolean {
-    return this.#deadline.isOver(errors + this.errorsAround > 0) && (this.isPartial = true)
+    const isSpent = errors + this.errorsAround >= this.#mostErrors || this.#deadline.isOver(this.#hasFound(errors))
+    if (isSpent) this.isPartial = true
+    return isSpent
+  }
+
+  /** That what is deeper is left out. */
+  endEarly (): void {
+    this.isPartial = true
   }
 }

@@ -36,7 +36,7 @@ export interface Condition {
  * @returns what is to be told of each explanation's begin and end
  */
 export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
-  const effort = new Effort()
+  const effort = new Effort(limit, verdict.opts.allErrors !== true)
   const explain = (keyword: string, change: (code: KeywordCode) => KeywordCode): void => {
     changeKeyword(ajv, keyword, (code) => {
       const explained = change(code)
@@ -44,7 +44,7 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
     })
   }
   changeKeyword(ajv, 'pattern', (code) => sparing(code, effort))
-  for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, effort, limit))
+  for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, effort))
   for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, effort))
   for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, effort))
   for (const keyword of ['anyOf', 'oneOf']) {
@@ -141,7 +141,7 @@ function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit
   const spent = shared(cxt, effort)
   const around = _`${spent}.errorsAround`
   const isNear = _`!(${names.instancePath}.length > ${LONGEST_PATH})`
-  gen.if(_`${around} + ${names.errors} < ${limit} && !${spent}.isSpent(${names.errors}) && ${isNear}`, () => {
+  gen.if(_`!${spent}.isSpent(${names.errors}) && ${isNear}`, () => {
     const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
     gen.code(_`${around} += ${before}`)
     code(varied(evaluated, {
@@ -154,7 +154,7 @@ function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit
       gen.if(_`${names.errors} > ${limit}`, () => gen.code(_`${names.vErrors}.length = ${names.errors} = ${limit}`))
     }
   }, () => {
-    gen.code(_`${spent}.isPartial = true`)
+    gen.code(_`${spent}.endEarly()`)
     evaluateAll(cxt.it)
   })
 }

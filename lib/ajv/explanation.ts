@@ -7,13 +7,13 @@ import type { ExplainedError } from './explaining-ajv.js'
 export interface Explanation {
   readonly schema: unknown
   readonly resolve: ResolveRef
-  /** Whether it finds errors by itself, or knows those of the verdict only. */
-  readonly proves: boolean
+  /** Whether the verdict stops at the first error. */
+  readonly failsFast: boolean
   /** The application's text that an `errorMessage` error stands for. */
   readonly messageOf: (error: ErrorObject) => AppMessage
   /**
    * All proven errors of the data; a rejected data may have none that can be proven.
-   * @param bytes the size of the data, where it is known to be large
+   * @param bytes the size of the data, 0 where it is not known
    */
   readonly errorsOf: (data: unknown, verdict: readonly ErrorObject[], bytes?: number) => Found | Promise<Found>
 }

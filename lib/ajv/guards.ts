@@ -1,5 +1,5 @@
-import { CodeName, _, names, linearFormats, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
-import { LONGEST_NAME, QUICK_STRING, type Effort } from './effort.js'
+import { CodeName, _, linearFormats, names, not, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
+import { LONGEST_NAME, QUICK_STRING, UNTIMED, type Effort } from './effort.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isAsync, isTrial } from './trial.js'
 
@@ -48,7 +48,7 @@ export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
     const isRefused = _`${spent}.hasRefusals && ${cxt.data}.length > ${QUICK_STRING} && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
     // while an asynchronous function waits, another explanation may leave something open
     const tried = (condition: Code): Code => isTrial(cxt) && !isAsync(cxt)
-      ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen(${cxt.keyword}, ${here(cxt)}, ${cxt.data}))`
+      ? _`(${isShort(cxt)} && ${isAllowed(cxt, spent)} ? ${timed(cxt, spent, condition)} : ${spent}.leaveOpen(${cxt.keyword}, ${here(cxt)}, ${cxt.data}, ${names.errors}))`
       : condition
     code(varied(cxt, { fail$data: (condition) => cxt.fail$data(_`${isRefused} || ${tried(condition)}`) }), ruleType)
   }
@@ -70,19 +70,20 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
   return (cxt, ruleType) => {
     const { gen, data, keyword } = cxt
     const spent = shared(cxt, effort)
-    const leaveOut = (): void => { gen.code(_`${spent}.leaveOut(${keyword}, ${here(cxt)}, ${data})`) }
+    const leaveOut = (): void => { gen.code(_`${spent}.leaveOut(${keyword}, ${here(cxt)}, ${data}, ${names.errors})`) }
     if (keyword === 'format' && linearFormats.has(cxt.schema)) {
       gen.if(isShort(cxt), () => code(cxt, ruleType), leaveOut)
       return
     }
     const stop = keyword === 'uniqueItems' ? 'stopComparing' : 'stop'
     const isAffordable = keyword === 'format' && cxt.schema === 'url' ? _`(${data}.length <= ${LONGEST_URL} || ${isAllowed(cxt, spent)})` : isAllowed(cxt, spent)
-    // no expression is slow for a very short string, and few items are compared fast
-    const isTimed = _`${data}.length > ${QUICK_STRING}`
+    // hardly any expression is slow for a very short string, and few items are compared fast
+    const isTimed = _`(${data}.length > ${QUICK_STRING} || ${spent}.quick++ > ${UNTIMED})`
     gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
-      gen.if(isTimed, () => gen.code(_`${spent}.start()`))
+      const timed = gen.const('timed', isTimed)
+      gen.if(timed, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
-      gen.if(isTimed, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
+      gen.if(timed, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
     }, leaveOut)
   }
 }
@@ -115,26 +116,26 @@ function longestUnique ({ parentSchema: { items } }: KeywordCxt): number {
   return types === undefined || types.includes('object') || types.includes('array') ? LONGEST_COMPARED : LONGEST_LIST
 }
 
-/** Ends the loops of a keyword when `limit` errors are found, or when it takes long. */
-export function limited (code: KeywordCode, effort: Effort, limit: number): KeywordCode {
-  return (cxt, ruleType) => code(withEndingLoops(cxt, effort, limit), ruleType)
+/** Ends the loops of a keyword when enough errors are found, or when it takes long. */
+export function limited (code: KeywordCode, effort: Effort): KeywordCode {
+  return (cxt, ruleType) => code(withEndingLoops(cxt, effort), ruleType)
 }
 
-function withEndingLoops (cxt: KeywordCxt, effort: Effort, limit: number): KeywordCxt {
+function withEndingLoops (cxt: KeywordCxt, effort: Effort): KeywordCxt {
   const { gen } = cxt
   const spent = shared(cxt, effort)
-  const isOver = _`${names.errors} >= ${limit} || ${spent}.isSpent(${names.errors})`
+  const isOver = _`${spent}.isSpent(${names.errors})`
   const end = (): void => { gen.if(isOver, () => gen.break()) }
   const passLong = (key: Name): void => {
-    if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`${spent}.leaveOutName()`).code(_`continue`))
-    // no expression looks at a name that has been found wrong
-    if (matchesNames(cxt)) gen.if(_`!${spent}.isCalm && ${spent}.suspects(${key}) && !${spent}.allows(${here(cxt)}, ${key})`, () => gen.code(_`continue`))
+    if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`${spent}.leaveOutName(${here(cxt)}, ${key}, ${names.errors})`).code(_`continue`))
+    // a verdict has stopped at a wrong name, so that no expression has looked at it
+    if (matchesNames(cxt)) gen.if(_`${spent}.hasWrongNames && ${spent}.isWrongName(${here(cxt)}, ${key})`, () => gen.code(_`continue`))
   }
   return varied(cxt, {
     gen: varied(gen, {
       forRange: (name, from, to, body, kind) => gen.forRange(name, from, to, (i) => { end(); body(i) }, kind),
       // to go through many properties, V8 lists them all at first
-      forIn: (name, object, body, kind) => gen.if(_`!(${isOver})`, () => gen.forIn(name, object, (key) => { end(); passLong(key); body(key) }, kind)),
+      forIn: (name, object, body, kind) => gen.if(not(isOver), () => gen.forIn(name, object, (key) => { end(); passLong(key); body(key) }, kind)),
     }),
   })
 }

@@ -21,7 +21,7 @@ export class ExplainingAjv {
   readonly failsFast: boolean
   readonly messageOf: Explanation['messageOf']
 
-  constructor (verdict: Ajv, isLanguage: IsLanguage, readonly mostErrors: number) {
+  constructor (verdict: Ajv, isLanguage: IsLanguage, mostErrors: number) {
     this.ajv = new AjvClass(explainingOptions(verdict.opts))
     copyKnowledge(verdict, this.ajv)
     this.failsFast = verdict.opts.allErrors !== true
@@ -83,23 +83,25 @@ export class LazyExplanation implements Explanation {
   }
 
   #find (validate: Validate, data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
-    const { effort, mostErrors, failsFast } = this.#explainer()
+    const { effort, failsFast } = this.#explainer()
     const holder = { data }
     const found = (errors: unknown, isPartial: boolean): Found => {
       const whole = Array.isArray(errors) ? wholeOnes(errors) : NOTHING
-      return { errors: failsFast ? sinceStop(whole, verdict) : whole, data: holder.data, isPartial: isPartial || whole.length >= mostErrors }
+      return { errors: failsFast ? sinceStop(whole, verdict) : whole, data: holder.data, isPartial }
     }
     try {
       const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
-      if (result instanceof Promise) return result.then(() => found(NOTHING, false), (thrown) => found(thrown?.errors, false))
-      return found(validate.errors, effort.isPartial)
+      const { isPartial } = effort
+      // what is left out after a wait is not known: another explanation may run meanwhile
+      if (result instanceof Promise) return result.then(() => found(NOTHING, isPartial), (thrown) => found(thrown?.errors, isPartial))
+      return found(validate.errors, isPartial)
     } catch {
       return found(NOTHING, true)
     }
   }
 
-  get proves (): boolean {
-    return this.#validate !== undefined
+  get failsFast (): boolean {
+    return this.#explainer().failsFast
   }
 
   get #validate (): Validate | undefined {

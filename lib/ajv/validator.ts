@@ -76,7 +76,7 @@ function verdictOnly (schema: unknown): Explanation {
     schema: root,
     resolve: (reference) => localTarget(root, reference),
     messageOf: ({ message = '' }) => ({ text: message, replaces: 'schema' }),
-    proves: false,
+    failsFast: true,
     errorsOf: (data) => ({ errors: [], data, isPartial: false }),
   }
 }

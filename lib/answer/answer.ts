@@ -1,12 +1,12 @@
 import type { FieldText } from './api-error.js'
 import type { TextValues } from '../text/catalogue.js'
-import { WHOLE, entryOf, type Entries } from './entry.js'
+import { WHOLE, entryOf, type Entries, type Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from '../text/messages.js'
 import { jsonText } from '../text/prepared.js'
 import { INVALID, MORE, RETRY_AFTER, UNCHECKED } from './status-keys.js'
-import type { Findings } from '../explain/violation.js'
+import type { Findings, Violation } from '../explain/violation.js'
 
 export interface AnswerOptions {
   /** Errors in one answer, at most. */
@@ -61,25 +61,39 @@ function ownKey (key: string | undefined): string | undefined {
 }
 
 function addTexts (messages: Messages, language: string, { failure, findings: { violations, isPartial } }: Explained, options: AnswerOptions, writer: Writer): void {
-  const { maxViolations, maxBytes } = options
   const entries = options.entries.in(language)
-  let shown = 0
-  const isFull = (): boolean => shown >= maxViolations || writer.isFull(maxBytes)
-  for (let i = 0; i < violations.length && !isFull(); i++, shown++) {
-    const violation = violations[i]!
-    writer.add(entries.of(violation), violation, undefined)
-  }
-  let given = 0
-  for (const [name, texts] of failure.errors) {
-    given += texts.length
+  const texts = new BoundedTexts(writer, options)
+  for (let i = 0; i < violations.length && !texts.isCut; i++) texts.add(entries.of(violations[i]!), violations[i], undefined)
+  for (const [name, given] of failure.errors) {
     const field = JSON.stringify(name)
-    for (let i = 0; i < texts.length && !isFull(); i++, shown++) {
-      const { text, code } = fieldText(messages, language, texts[i]!)
-      writer.add(entryOf(field, JSON.stringify(text)), undefined, code)
+    for (let i = 0; i < given.length && !texts.isCut; i++) {
+      const { text, code } = fieldText(messages, language, given[i]!)
+      texts.add(entryOf(field, JSON.stringify(text)), undefined, code)
     }
   }
-  if (shown < violations.length + given) writer.add(entryOf(WHOLE, messages.constant(language, MORE, shown).json), undefined, 'more')
+  if (texts.isCut) writer.add(entryOf(WHOLE, messages.constant(language, MORE, texts.shown).json), undefined, 'more')
   else if (isPartial) writer.add(entryOf(WHOLE, messages.constant(language, UNCHECKED).json), undefined, 'unchecked')
+}
+
+/** The texts that there is room for. */
+class BoundedTexts {
+  /** How many there are. */
+  shown = 0
+  /** Whether there was one more. */
+  isCut = false
+  readonly #writer: Writer
+  readonly #options: AnswerOptions
+
+  constructor (writer: Writer, options: AnswerOptions) {
+    this.#writer = writer
+    this.#options = options
+  }
+
+  add (entry: Entry, violation: Violation | undefined, code: string | undefined): void {
+    const { maxViolations, maxBytes } = this.#options
+    if (this.shown >= maxViolations || this.#writer.isFull(maxBytes)) this.isCut = !this.#writer.has(entry, violation, code)
+    else if (this.#writer.add(entry, violation, code)) this.shown++
+  }
 }
 
 function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {

@@ -15,9 +15,14 @@ export class CodedEnvelopeWriter implements Writer {
     return this.#envelope.isFull(bytes / 2) || this.#codes.isFull(bytes / 2)
   }
 
-  add (entry: Entry, violation: Violation | undefined, code: string = LITERAL): void {
-    if (!this.#envelope.add(entry)) return
+  has (entry: Entry): boolean {
+    return this.#envelope.has(entry)
+  }
+
+  add (entry: Entry, violation: Violation | undefined, code: string = LITERAL): boolean {
+    if (!this.#envelope.add(entry)) return false
     this.#codes.add(entryOf(entry.field, JSON.stringify(violation === undefined ? { code } : codeOf(violation))))
+    return true
   }
 
   body (headline: Headline): string {

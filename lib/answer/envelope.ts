@@ -24,11 +24,14 @@ export interface Headline {
 export interface Writer {
   /** Whether what has been added has so many bytes, or more. */
   isFull: (bytes: number) => boolean
+  /** Whether it has a text already: a field does not say the same twice. */
+  has: (entry: Entry, violation: Violation | undefined, code: string | undefined) => boolean
   /**
    * @param violation where the text is a schema's
    * @param code where the text is the application's
+   * @returns whether the text was added, since it was not there
    */
-  add: (entry: Entry, violation: Violation | undefined, code: string | undefined) => void
+  add: (entry: Entry, violation: Violation | undefined, code: string | undefined) => boolean
   /** The whole body as JSON. */
   body: (headline: Headline) => string
 }
@@ -41,7 +44,10 @@ export class EnvelopeWriter implements Writer {
     return this.#errors.isFull(bytes)
   }
 
-  /** @returns whether the text was added: a field does not say the same twice */
+  has (entry: Entry): boolean {
+    return this.#errors.has(entry)
+  }
+
   add (entry: Entry): boolean {
     return this.#errors.addOnce(entry)
   }
@@ -73,6 +79,11 @@ export class JsonLists {
     else if (this.#has(place, entry)) return false
     else this.#append(place, entry)
     return true
+  }
+
+  has (entry: Entry): boolean {
+    const place = this.#placeOf(entry.field)
+    return place !== NEW && this.#has(place, entry)
   }
 
   #has (place: number, { text }: Entry): boolean {

@@ -48,7 +48,7 @@ const LONGEST_POINTER = 1_000
 /** Problem details with a list of errors, each with its place, as in the examples of RFC 9457. */
 export class ProblemWriter implements Writer {
   readonly #title: string
-  #errors = ''
+  readonly #errors = new Set<string>()
   #bytes = 0
 
   /** @param title the name of the status in the reader's language */
@@ -60,22 +60,33 @@ export class ProblemWriter implements Writer {
     return this.#bytes >= bytes
   }
 
-  add ({ field: fieldJson, text }: Entry, violation: Violation | undefined, code: string | undefined): void {
-    const field: string = JSON.parse(fieldJson)
-    const where = violation === undefined
-      ? { field: field === '' ? undefined : field, code }
-      : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
-    const members = JSON.stringify(where).slice(1)
-    const error = `{"detail":${text}${members === '}' ? '' : ','}${members}`
-    this.#errors += this.#errors === '' ? error : `,${error}`
+  has (entry: Entry, violation: Violation | undefined, code: string | undefined): boolean {
+    return this.#errors.has(errorOf(entry, violation, code))
+  }
+
+  add (entry: Entry, violation: Violation | undefined, code: string | undefined): boolean {
+    const error = errorOf(entry, violation, code)
+    if (this.#errors.has(error)) return false
+    this.#errors.add(error)
     this.#bytes += Buffer.byteLength(error) + 1
+    return true
   }
 
   /** The type `about:blank` says that the problem is what the status says (RFC 9457, 4.2.1). */
   body ({ status, message, code }: Headline): string {
     const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message.text, code })
-    return `${members.slice(0, -1)},"errors":[${this.#errors}]}`
+    return `${members.slice(0, -1)},"errors":[${[...this.#errors].join()}]}`
   }
+}
+
+/** An error as JSON. */
+function errorOf ({ field: fieldJson, text }: Entry, violation: Violation | undefined, code: string | undefined): string {
+  const field: string = JSON.parse(fieldJson)
+  const where = violation === undefined
+    ? { field: field === '' ? undefined : field, code }
+    : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
+  const members = JSON.stringify(where).slice(1)
+  return `{"detail":${text}${members === '}' ? '' : ','}${members}`
 }
 
 /** A JSON pointer as a URI fragment (RFC 6901, section 6); only the body is a document that one can point into. */

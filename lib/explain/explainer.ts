@@ -50,7 +50,7 @@ export class Explainer {
   /**
    * @param data the part of the request
    * @param verdict what the verdict's function found: the last word when nothing else can be proven
-   * @param bytes the size of the data, where it is known to be large
+   * @param bytes the size of the data, 0 where it is not known
    */
   explain (data: unknown, verdict: readonly ErrorObject[], bytes?: number): Findings | Promise<Findings> {
     const found = this.#explanation.errorsOf(data, verdict, bytes)
@@ -61,7 +61,7 @@ export class Explainer {
 
   #findings ({ errors, data, isPartial }: Found, verdict: readonly ErrorObject[]): Findings {
     const violations: Violation[] = []
-    for (const error of provenErrors(errors, verdict)) {
+    for (const error of provenErrors(errors, verdict, this.#explanation.failsFast)) {
       const known = this.#known.find(error)
       if (known !== undefined) violations.push(known)
       else if (error.keyword === 'errorMessage' && Array.isArray(error.params.errors)) violations.push(...this.#messages(error, data))
@@ -124,12 +124,17 @@ function uniquePlaces (places: readonly Place[]): Place[] {
 }
 
 /** The errors to report: what the explanation proved, and of the verdict what only the verdict looked at. */
-function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[]): readonly ExplainedError[] {
+function provenErrors (errors: readonly ExplainedError[], verdict: readonly ErrorObject[], failsFast: boolean): readonly ExplainedError[] {
   if (errors.length === 0) return withoutTrials(verdict.slice(0, MOST_ERRORS).map(foreignError))
-  const last = verdict.at(-1)
-  const isMissing = last !== undefined && (GUARDED_KEYWORDS.has(last.keyword) || last.instancePath?.length > LONGEST_NAME) &&
-    !errors.some((error) => isSame(error, last) || error.keyword === 'errorMessage')
-  return withoutWrappers(isMissing ? [...errors, foreignError(last)] : errors)
+  // with more than one, a fail-fast verdict has tried several branches: the last one is its word
+  const missing = (failsFast ? verdict.slice(-1) : verdict.slice(0, MOST_ERRORS)).filter((error) => isLeftOut(error, errors))
+  return withoutWrappers(missing.length === 0 ? errors : [...errors, ...missing.map(foreignError)])
+}
+
+/** Whether only the verdict has looked. */
+function isLeftOut (found: ErrorObject, errors: readonly ExplainedError[]): boolean {
+  return (GUARDED_KEYWORDS.has(found.keyword) || found.instancePath?.length > LONGEST_NAME) &&
+    !errors.some((error) => isSame(error, found) || error.keyword === 'errorMessage')
 }
 
 function isSame (error: ErrorObject, other: ErrorObject): boolean {

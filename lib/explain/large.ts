@@ -1,5 +1,5 @@
-/** Strings up to this length, and as many values, are looked at by any validator in no time. */
-const LONGEST_STRING = 2_000
+/** Strings up to this length, and as many values, are looked at by any validator in little time. */
+const LONGEST_STRING = 5_000
 const MOST_VALUES = 1_000
 
 /** Whether data is so large that a validator without bounds may take long for it. */

@@ -51,14 +51,13 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, bytesOf(request, part))
   }
 
-  /** A part that Fastify did not come to: what may be large goes the way that has bounds. */
-  const unseen = (at: number, validate: Validate, data: Data, bytes: number): Late<Findings> => {
+  /** A part that Fastify did not come to, judged by the verdict's own function: that has no bounds, so that nothing large is looked at. */
+  const unseen = (at: number, validate: Validate, data: Data): Late<Findings> => {
     const { property } = PARTS[at]!
+    if (isLarge(valueOf(data, property))) return UNSEEN
     const explainer = explainerAt(at, validate)
-    const explanation = explanationOf(validate)
-    if (mayBeLarge(property, data) && explanation?.proves === true) return explainer.explain(valueOf(data, property), NO_ERRORS, bytes)
     return late(verdictErrors(validate, data, property), (errors) => {
-      return errors.length === 0 ? NOTHING : explainer.explain(valueOf(data, property), explanation === undefined ? inOwnWords(errors) : errors)
+      return errors.length === 0 ? NOTHING : explainer.explain(valueOf(data, property), explanationOf(validate) === undefined ? inOwnWords(errors) : errors)
     })
   }
 
@@ -71,14 +70,13 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const validate = validationFunction(request, PARTS[at]!.part)
-      if (validate !== undefined) (found ??= [first]).push(isLost(at) ? UNSEEN : unseen(at, validate, data, bytesOf(request, PARTS[at]!.part)))
+      if (validate !== undefined) (found ??= [first]).push(isLost(at) ? UNSEEN : unseen(at, validate, data))
     }
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
 }
 
-const NO_ERRORS: readonly ErrorObject[] = []
 const NOTHING: Findings = { violations: [], isPartial: false }
 const UNSEEN: Findings = { violations: [], isPartial: true }
 
@@ -90,15 +88,14 @@ function valueOf (data: Data, property: Property): unknown {
   return data[property] ?? null
 }
 
-/** Only a body may be large; of one that came in chunks, what it may have at most. */
+/** What a body says of its size, and no more than the route takes; 0 where it says nothing. */
 function bytesOf (request: FastifyRequest, part: RequestPart): number {
-  if (part !== 'body') return 0
-  return Number(request.headers['content-length'] ?? request.routeOptions.bodyLimit)
+  const bytes = part === 'body' ? Number(request.headers['content-length'] ?? 0) : 0
+  return bytes <= SMALL ? bytes : Math.min(bytes, request.routeOptions.bodyLimit)
 }
 
-function mayBeLarge (property: Property, data: Data): boolean {
-  return property === 'body' || isLarge(valueOf(data, property))
-}
+/** Bytes of which Fastify is not asked whether a route takes them. */
+const SMALL = 100_000
 
 function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
   return value instanceof Promise ? value.then(next) : next(value)
