@@ -1,3 +1,5 @@
+import { cpuTime } from './cpu-time.js'
+
 /** Milliseconds that an explanation goes on after its first error. */
 const LONGEST = 50
 /** The same for a large body, for each of its MiB: a valid one of that size is looked at in 10 to 50; and for any body. */
@@ -15,7 +17,7 @@ export class Deadline {
   #steps = 0
   #longest = LONGEST
   #began = 0
-  #cpuBegan: NodeJS.CpuUsage | undefined
+  #cpuBegan: number | undefined
   #hasErrors = false
   #isOver = false
 
@@ -43,10 +45,8 @@ export class Deadline {
       this.#cpuBegan = undefined
       return false
     }
-    this.#cpuBegan ??= process.cpuUsage()
+    this.#cpuBegan ??= cpuTime()
     const longest = this.#hasErrors ? this.#longest : this.#longest * UNTIL_FIRST
-    if (now - this.#began < longest) return false
-    const { user, system } = process.cpuUsage(this.#cpuBegan)
-    return (user + system) / 1_000 >= longest
+    return now - this.#began >= longest && cpuTime() - this.#cpuBegan >= longest
   }
 }

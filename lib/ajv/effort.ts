@@ -42,7 +42,6 @@ export class Effort {
   /** Whether `propertyNames` has refused names. */
   hasWrongNames = false
   readonly #mostErrors: number
-  readonly #failsFast: boolean
   readonly #deadline = new Deadline()
   #refusals: Refusal[] = []
   /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
@@ -60,9 +59,8 @@ export class Effort {
    * @param mostErrors where an explanation stops
    * @param failsFast whether the verdict stops at its first error
    */
-  constructor (mostErrors: number, failsFast: boolean) {
+  constructor (mostErrors: number, readonly failsFast: boolean) {
     this.#mostErrors = mostErrors
-    this.#failsFast = failsFast
   }
 
   /**
@@ -158,7 +156,7 @@ export class Effort {
   /** Up to the error at which it stops, a verdict that fails fast has looked at everything; another has looked at all. */
   #pass (isStop: boolean, errors: number): void {
     if (isStop) this.#hasPassedStop = true
-    else if (this.#failsFast && this.#hasFound(errors)) this.isPartial = true
+    else if (this.failsFast && this.#hasFound(errors)) this.isPartial = true
   }
 
   #hasFound (errors: number): boolean {

@@ -80,10 +80,10 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
     // hardly any expression is slow for a very short string, and few items are compared fast
     const isTimed = _`(${data}.length > ${QUICK_STRING} || ${spent}.quick++ > ${UNTIMED})`
     gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
-      const timed = gen.const('timed', isTimed)
-      gen.if(timed, () => gen.code(_`${spent}.start()`))
+      const watched = gen.const('watched', isTimed)
+      gen.if(watched, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
-      gen.if(timed, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
+      gen.if(watched, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
     }, leaveOut)
   }
 }

@@ -17,14 +17,11 @@ export type Validate = ((data: unknown, context?: any) => unknown) & {
 export class ExplainingAjv {
   readonly ajv: Ajv
   readonly effort: Effort
-  /** Whether the verdict stops at the first error. */
-  readonly failsFast: boolean
   readonly messageOf: Explanation['messageOf']
 
   constructor (verdict: Ajv, isLanguage: IsLanguage, mostErrors: number) {
     this.ajv = new AjvClass(explainingOptions(verdict.opts))
     copyKnowledge(verdict, this.ajv)
-    this.failsFast = verdict.opts.allErrors !== true
     this.effort = explaining(this.ajv, verdict, mostErrors)
     this.messageOf = addErrorMessage(this.ajv, isLanguage)
   }
@@ -83,11 +80,11 @@ export class LazyExplanation implements Explanation {
   }
 
   #find (validate: Validate, data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
-    const { effort, failsFast } = this.#explainer()
+    const { effort } = this.#explainer()
     const holder = { data }
     const found = (errors: unknown, isPartial: boolean): Found => {
       const whole = Array.isArray(errors) ? wholeOnes(errors) : NOTHING
-      return { errors: failsFast ? sinceStop(whole, verdict) : whole, data: holder.data, isPartial }
+      return { errors: effort.failsFast ? sinceStop(whole, verdict) : whole, data: holder.data, isPartial }
     }
     try {
       const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
@@ -101,7 +98,7 @@ export class LazyExplanation implements Explanation {
   }
 
   get failsFast (): boolean {
-    return this.#explainer().failsFast
+    return this.#explainer().effort.failsFast
   }
 
   get #validate (): Validate | undefined {

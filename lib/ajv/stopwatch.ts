@@ -1,3 +1,5 @@
+import { cpuTime } from './cpu-time.js'
+
 /** Milliseconds that a regular expression takes for a string when it is a slow one: honest ones take a thousandth of it. */
 const SLOW = 0.5
 const VERY_SLOW = 30
@@ -60,10 +62,4 @@ export class Stopwatch {
     this.#watched = WATCHED
     return 0
   }
-}
-
-/** Milliseconds of the processor. */
-function cpuTime (): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1_000
 }

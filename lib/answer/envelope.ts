@@ -67,26 +67,28 @@ export class JsonLists {
   #length = 0
 
   add (entry: Entry): void {
-    const place = this.#placeOf(entry.field)
-    if (place === NEW) this.#open(entry)
-    else this.#append(place, entry)
+    this.#addAt(this.#placeOf(entry.field), entry)
   }
 
   /** @returns whether it was added: the list had not had the text */
   addOnce (entry: Entry): boolean {
     const place = this.#placeOf(entry.field)
-    if (place === NEW) this.#open(entry)
-    else if (this.#has(place, entry)) return false
-    else this.#append(place, entry)
+    if (this.#hasAt(place, entry)) return false
+    this.#addAt(place, entry)
     return true
   }
 
   has (entry: Entry): boolean {
-    const place = this.#placeOf(entry.field)
-    return place !== NEW && this.#has(place, entry)
+    return this.#hasAt(this.#placeOf(entry.field), entry)
   }
 
-  #has (place: number, { text }: Entry): boolean {
+  #addAt (place: number, entry: Entry): void {
+    if (place === NEW) this.#open(entry)
+    else this.#append(place, entry)
+  }
+
+  #hasAt (place: number, { text }: Entry): boolean {
+    if (place === NEW) return false
     const list = this.#lists[place]!
     return list.includes(`:[${text}`) || list.includes(`,${text}`)
   }

@@ -32,6 +32,11 @@ export interface FormatCharacter {
   readonly optional?: boolean
 }
 
+/** The characters of a format, each with the `\\` that makes it a literal. */
+export function tokensOf (format: string): string[] {
+  return Array.from(format.matchAll(/\\?[^]/g), ([token]) => token)
+}
+
 /** A character that stands for itself. */
 export function literal (character: string): FormatCharacter {
   return {

@@ -1,4 +1,4 @@
-import { CHARACTERS } from './date-format-characters.js'
+import { CHARACTERS, tokensOf } from './date-format-characters.js'
 import { isNumeric } from './date-format-equality.js'
 import { dayNumber, EPOCH } from './date-format-moment.js'
 
@@ -21,7 +21,7 @@ export function fixedFormat (format: string): ((value: string) => boolean) | und
   let pattern = ''
   let sample = ''
   const starts = new Map<string, number>()
-  for (const [token] of format.matchAll(/\\?[^]/g)) {
+  for (const token of tokensOf(format)) {
     const printed = Object.hasOwn(PRINTED, token) ? PRINTED[token] : undefined
     if (printed === undefined && token !== ' ' && Object.hasOwn(CHARACTERS, token)) return undefined
     // of a field that is read twice the second is printed twice

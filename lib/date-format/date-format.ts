@@ -1,4 +1,4 @@
-import { CHARACTERS, Input, literal, NEVER_MATCHING, type FormatCharacter } from './date-format-characters.js'
+import { CHARACTERS, Input, literal, NEVER_MATCHING, tokensOf, type FormatCharacter } from './date-format-characters.js'
 import { looselyEqual } from './date-format-equality.js'
 import { fixedFormat } from './date-format-fixed.js'
 import { EPOCH, momentOf, type Moment } from './date-format-moment.js'
@@ -59,7 +59,7 @@ const MAX_PRINTED = 32
 function charactersOf (format: unknown): FormatCharacter[] {
   if (typeof format !== 'string') throw new TypeError(`A date format must be a string, not ${String(format)}`)
   if (format === '') throw new RangeError('A date format must not be empty')
-  return Array.from(format.matchAll(/\\?[^]/g), ([token]) => characterOf(token, format))
+  return tokensOf(format).map((token) => characterOf(token, format))
 }
 
 function characterOf (token: string, format: string): FormatCharacter {

@@ -6,7 +6,7 @@ import type { Explanation } from '../ajv/explanation.js'
 import { Explainer } from './explainer.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
 import type { Validators } from '../ajv/validator.js'
-import type { Findings, RequestPart } from './violation.js'
+import { NOTHING_FOUND, type Findings, type RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
 
@@ -57,7 +57,7 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     if (isLarge(valueOf(data, property))) return UNSEEN
     const explainer = explainerAt(at, validate)
     return late(verdictErrors(validate, data, property), (errors) => {
-      return errors.length === 0 ? NOTHING : explainer.explain(valueOf(data, property), explanationOf(validate) === undefined ? inOwnWords(errors) : errors)
+      return errors.length === 0 ? NOTHING_FOUND : explainer.explain(valueOf(data, property), explanationOf(validate) === undefined ? inOwnWords(errors) : errors)
     })
   }
 
@@ -77,7 +77,6 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
   }
 }
 
-const NOTHING: Findings = { violations: [], isPartial: false }
 const UNSEEN: Findings = { violations: [], isPartial: true }
 
 /** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */

@@ -49,6 +49,8 @@ export interface Findings {
   readonly isPartial: boolean
 }
 
+export const NOTHING_FOUND: Findings = { violations: [], isPartial: false }
+
 export interface TemplateData {
   readonly root: unknown
   /** The path of the value whose schema has the `errorMessage`. */

@@ -13,7 +13,7 @@ import type { Service } from './service.js'
 import { titleKeys } from '../answer/status-keys.js'
 import { property } from '../explain/thrown.js'
 import type { ValidationError } from '../explain/validation-error.js'
-import type { Findings } from '../explain/violation.js'
+import { NOTHING_FOUND, type Findings } from '../explain/violation.js'
 
 export interface Handlers {
   errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined
@@ -21,7 +21,6 @@ export interface Handlers {
 }
 
 const MEDIA_TYPE = 'application/json'
-const NOTHING: Findings = { violations: [], isPartial: false }
 
 export function handlersOf (service: Service): Handlers {
   return {
@@ -32,7 +31,7 @@ export function handlersOf (service: Service): Handlers {
         deliverRaw(reply, failure.status)
         return undefined
       }
-      const found = failure.validation === undefined ? NOTHING : findingsOf(service, failure, failure.validation, request)
+      const found = failure.validation === undefined ? NOTHING_FOUND : findingsOf(service, failure, failure.validation, request)
       if (!(found instanceof Promise)) {
         respond(service, request, reply, { error, failure, findings: found })
         return undefined
@@ -43,7 +42,7 @@ export function handlersOf (service: Service): Handlers {
       })
     },
     notFoundHandler (request, reply) {
-      respond(service, request, reply, { error: undefined, failure: statusFailure(404), findings: NOTHING })
+      respond(service, request, reply, { error: undefined, failure: statusFailure(404), findings: NOTHING_FOUND })
     },
   }
 }
@@ -67,7 +66,7 @@ function findingsOf (service: Service, { attached }: Failure, validation: Valida
 
 function nothing (request: FastifyRequest, fault: unknown): Findings {
   logFault(request, fault)
-  return NOTHING
+  return NOTHING_FOUND
 }
 
 /** Whatever fails on the way, the client gets the status in the envelope. */
