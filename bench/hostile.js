@@ -4,6 +4,8 @@
  * much the process's memory grew.
  * `node bench/hostile.js [--rounds=3] [--only=WORD] [--contenders=bare,localized]`
  */
+import { once } from 'node:events'
+import net from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -46,26 +48,60 @@ async function measureAttack (name, attack, request) {
     const first = await attackOnce(server, request)
     const growth = (server.isRunning ? server.memory().peak : Infinity) - rss
     const second = typeof first.status === 'number' ? await attackOnce(server, request) : first
-    return { ...first, again: second.stall, growth }
+    return { ...first, again: second.stall, busyAgain: second.busy, growth }
   } finally {
     await server.stop()
   }
 }
 
-/** The answer, and for how long the server did nothing else. */
+/** The answer, the longest wait of another client meanwhile, and for how long the server worked. */
 async function attackOnce (server, request) {
   const before = server.busy()
+  const bystander = await Bystander.connect(server.port)
   const { status, length, body, milliseconds } = await send(server.port, request, TIMEOUT).catch((error) => ({ status: error.message, milliseconds: TIMEOUT, length: 0, body: '' }))
+  const wait = await bystander.leave()
   // the kernel counts when the thread falls asleep
   await setTimeout(5)
-  const stall = typeof status === 'number' ? server.busy() - before : milliseconds
-  return { status, length, body, milliseconds, stall }
+  const isAnswered = typeof status === 'number'
+  return { status, length, body, milliseconds, stall: isAnswered ? wait : milliseconds, busy: isAnswered ? server.busy() - before : milliseconds }
+}
+
+/** Another client, who asks for something small again and again. */
+class Bystander {
+  #socket
+  #isLeaving = false
+  #longest = 0
+  #done
+
+  static async connect (port) {
+    const bystander = new Bystander()
+    bystander.#socket = net.connect(port, '127.0.0.1').setNoDelay()
+    await once(bystander.#socket, 'connect')
+    bystander.#done = bystander.#ask()
+    return bystander
+  }
+
+  async leave () {
+    this.#isLeaving = true
+    await this.#done
+    this.#socket.destroy()
+    return this.#longest
+  }
+
+  async #ask () {
+    while (!this.#isLeaving) {
+      const asked = performance.now()
+      this.#socket.write(ping)
+      await once(this.#socket, 'data')
+      this.#longest = Math.max(this.#longest, performance.now() - asked)
+    }
+  }
 }
 
 function medians (samples) {
   const of = (key) => median(samples.map((sample) => sample[key]))
   const { status, length, body } = samples[0]
-  return { status, length, body, wait: of('milliseconds'), stall: of('stall'), again: of('again'), growth: of('growth') }
+  return { status, length, body, wait: of('milliseconds'), stall: of('stall'), again: of('again'), busy: of('busy'), busyAgain: of('busyAgain'), growth: of('growth') }
 }
 
 /** The bounds of the contract, relative to bare Fastify: what is missed, in words. */
@@ -90,7 +126,7 @@ export function attackTable (results) {
 }
 
 function attackRow (attack, byName) {
-  const cells = ({ status, stall, again, length, growth }) => `${status} | ${stall.toFixed(0)} / ${again.toFixed(0)} ms | ${length} B | ${(growth / MIB).toFixed(0)} MiB`
+  const cells = ({ status, stall, again, busy, busyAgain, length, growth }) => `${status} | ${stall.toFixed(0)} / ${again.toFixed(0)} ms | ${busy.toFixed(0)} / ${busyAgain.toFixed(0)} ms | ${length} B | ${(growth / MIB).toFixed(0)} MiB`
   const [bare, ...others] = Object.values(byName)
   return `| ${attack} | ${[bare, ...others].map(cells).join(' | ')} | ${others.map((own) => missedBounds(bare, own).join(', ')).join('; ')} |`
 }

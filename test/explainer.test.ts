@@ -228,7 +228,7 @@ t.test('the first items of a list are told alike in each request', async (t) => 
 t.test('what only the verdict found, deeper than places go, is told in the words of the error', async (t) => {
   const schema = { type: 'object', properties: { c: { $ref: '#' }, v: { type: 'integer' } } }
   const data = JSON.parse(`${'{"c":'.repeat(70)}{"v":"x"}${'}'.repeat(70)}`)
-  const explainer = new Explainer('body', { schema, resolve: () => schema, messageOf: () => ({ text: '', replaces: 'schema' }), failsFast: true, errorsOf: () => ({ errors: [], data, isPartial: false }) })
+  const explainer = new Explainer('body', { schema, resolve: () => schema, isReady: true, prepare () {}, messageOf: () => ({ text: '', replaces: 'schema' }), failsFast: true, errorsOf: () => ({ errors: [], data, isPartial: false }) })
   const wrong = { keyword: 'type', instancePath: `${'/c'.repeat(70)}/v`, schemaPath: '', params: { type: 'integer' } }
   const { violations: [violation] } = explainer.explain(data, [wrong]) as Findings
   t.strictSame([violation!.path.length, violation!.rule.schema], [64, { type: 'integer' }])

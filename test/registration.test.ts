@@ -130,7 +130,9 @@ t.test('an application\'s own buildValidator stays', async (t) => {
   const app = server(t, { schemaController: { compilersFactory: { buildValidator: () => () => () => ({ error: [{ instancePath: '/a', keyword: 'own', message: 'Own', params: {} }] }) } } })
   await app.register(localizedErrors)
   app.post('/', { schema: { body: {} } }, () => 'fine')
-  t.equal((await asking(app)({ method: 'POST', url: '/', payload: {} })).body, '{"message":"Submitted data was invalid","errors":{"a":["Own"]}}')
+  for (const text of ['', 'x'.repeat(20_000)]) {
+    t.equal((await asking(app)({ method: 'POST', url: '/', payload: { text } })).body, '{"message":"Submitted data was invalid","errors":{"a":["Own"]}}')
+  }
 })
 
 t.test('a keyword without a text is reported once at the start, or fails it', async (t) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import t from 'tap'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
@@ -168,4 +169,24 @@ t.test('a valid body is found valid, whatever else is wrong', async (t) => {
   const payload = { kind: 'b', extra: 'bad' }
   t.equal((await ask({ method: 'POST', url: '/1', payload })).status, 200)
   t.equal((await ask({ method: 'POST', url: '/x', payload })).body, `{${INVALID},"errors":{${integer('id')}}}`)
+})
+
+t.test('a first refusal and what may be long let other requests go first, between every two steps', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/', { schema: { body: { type: 'array', items: { type: 'integer' } } } }, () => 'fine')
+  let rounds = 0
+  let isAsked = false
+  const count = (): void => { if (isAsked) setImmediate(() => { rounds++; count() }) }
+  app.addHook('preValidation', async () => { rounds = 0; isAsked = true; count() })
+  app.addHook('onSend', async () => { isAsked = false })
+  const waits = async (payload: string | Readable, headers: Record<string, string> = {}): Promise<boolean> => {
+    const { body } = await ask({ method: 'POST', url: '/', payload, headers: { 'content-type': 'application/json', ...headers } })
+    t.match(body, 'must be an integer')
+    return rounds >= 6
+  }
+  t.equal(await waits('["x"]'), true, 'the first one')
+  t.equal(await waits('["x"]'), false)
+  t.equal(await waits(JSON.stringify(Array(10_000).fill('x'))), true, 'large')
+  t.equal(await waits('["x"]', { 'content-encoding': 'identity' }), true, 'encoded')
+  t.equal(await waits(Readable.from('["x"]'), { 'transfer-encoding': 'chunked' }), true, 'in chunks')
 })

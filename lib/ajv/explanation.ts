@@ -7,6 +7,10 @@ import type { ExplainedError } from './explaining-ajv.js'
 export interface Explanation {
   readonly schema: unknown
   readonly resolve: ResolveRef
+  /** Whether it is compiled. */
+  readonly isReady: boolean
+  /** Compiles it, which `errorsOf` does as well where it has not been done. */
+  readonly prepare: () => void
   /** Whether the verdict stops at the first error. */
   readonly failsFast: boolean
   /** The application's text that an `errorMessage` error stands for. */

@@ -101,8 +101,17 @@ export class LazyExplanation implements Explanation {
     return this.#explainer().effort.failsFast
   }
 
+  get isReady (): boolean {
+    return this.#compiled !== undefined
+  }
+
+  prepare (): void {
+    this.#compiled ??= { validate: this.#compile() }
+  }
+
   get #validate (): Validate | undefined {
-    return (this.#compiled ??= { validate: this.#compile() }).validate
+    this.prepare()
+    return this.#compiled!.validate
   }
 
   #compile (): Validate | undefined {

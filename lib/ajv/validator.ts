@@ -76,6 +76,8 @@ function verdictOnly (schema: unknown): Explanation {
     schema: root,
     resolve: (reference) => localTarget(root, reference),
     messageOf: ({ message = '' }) => ({ text: message, replaces: 'schema' }),
+    isReady: true,
+    prepare () {},
     failsFast: true,
     errorsOf: (data) => ({ errors: [], data, isPartial: false }),
   }

@@ -4,6 +4,7 @@ import { copyOf } from './copy.js'
 import { isLarge } from './large.js'
 import type { Explanation } from '../ajv/explanation.js'
 import { Explainer } from './explainer.js'
+import { turn } from '../ajv/turn.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
 import type { Validators } from '../ajv/validator.js'
 import { NOTHING_FOUND, type Findings, type RequestPart } from './violation.js'
@@ -61,9 +62,7 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     })
   }
 
-  return (request, error, attached) => {
-    const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
-    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
+  const all = (failed: number, request: FastifyRequest, error: ValidationError, attached: boolean): Late<Findings> => {
     const data: Data = attached ? copyOfParts(request) : request
     const isLost = (at: number): boolean => attached && data[PARTS[at]!.property] === undefined
     const first = refused(failed, request, error, data, isLost(failed))
@@ -75,12 +74,31 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
+
+  return (request, error, attached) => {
+    const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
+    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
+    const find = (): Late<Findings> => all(failed, request, error, attached)
+    const explanation = explanationOf(validationFunction(request, PARTS[failed]!.part))
+    if (explanation === undefined || (explanation.isReady && !isLong(request))) return find()
+    return inTurns(() => explanation.prepare(), find)
+  }
+}
+
+/** Three pieces of work with other requests between them; the third is the answer. */
+async function inTurns (prepare: () => void, find: () => Late<Findings>): Promise<Findings> {
+  await turn()
+  prepare()
+  await turn()
+  const found = await find()
+  await turn()
+  return found
 }
 
 const UNSEEN: Findings = { violations: [], isPartial: true }
 
 /** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */
-const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], data, isPartial: false }) } as unknown as Explanation
+const UNEXPLAINED = { schema: {}, isReady: true, errorsOf: (data: unknown) => ({ errors: [], data, isPartial: false }) } as unknown as Explanation
 
 /** As Fastify hands it over: nothing is null. */
 function valueOf (data: Data, property: Property): unknown {
@@ -92,6 +110,15 @@ function bytesOf (request: FastifyRequest, part: RequestPart): number {
   const bytes = part === 'body' ? Number(request.headers['content-length'] ?? 0) : 0
   return bytes <= SMALL ? bytes : Math.min(bytes, request.routeOptions.bodyLimit)
 }
+
+/** Whether a body may take long to look at. What comes in chunks, or compressed, does not say how long it is. */
+function isLong ({ headers }: FastifyRequest): boolean {
+  const bytes = headers['content-length']
+  return bytes === undefined ? headers['transfer-encoding'] !== undefined : Number(bytes) > LONG || headers['content-encoding'] !== undefined
+}
+
+/** Bytes that any explanation has looked at before anyone waits for it. */
+const LONG = 16_384
 
 /** Bytes of which Fastify is not asked whether a route takes them. */
 const SMALL = 100_000
