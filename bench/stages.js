@@ -26,6 +26,8 @@ async function stagesOf (schema, payload, language) {
   const explainer = new Explainer('body', explanation)
   const failure = failureOf(thrown, 200, 422)
   const findings = explainer.explain(request.body, thrown.validation)
+  // the first refusal of a route takes turns
+  await service.findViolations(request, thrown, false)
   const writer = () => answer(service.messages, language, { failure, findings, retryAfter: undefined }, service, service.newWriter())
   const body = writer()
   return {

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import fc from 'fast-check'
 import t from 'tap'
-import { SIZE_KEYWORDS } from '../lib/ajv/effort.js'
+import { SIZE_KEYWORDS } from '../lib/ajv/oversize.js'
 import { GUARDED_KEYWORDS } from '../lib/ajv/guards.js'
 import { createValidators } from '../lib/ajv/validator.js'
 

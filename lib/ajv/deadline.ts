@@ -20,6 +20,7 @@ export class Deadline {
   #cpuBegan: number | undefined
   #hasErrors = false
   #isOver = false
+  #paused: { now: number, cpu: number } | undefined
 
   /** @param bytes the size of the data, 0 where it is not known */
   reset (bytes = 0): void {
@@ -34,6 +35,18 @@ export class Deadline {
   isOver (hasErrors: boolean): boolean {
     if (this.#isOver || (this.#steps++ & STEPS_BETWEEN) !== 0) return this.#isOver
     return (this.#isOver = this.#hasPassed(hasErrors))
+  }
+
+  /** What passes until {@link resume} does not count. */
+  pause (): void {
+    this.#paused = { now: performance.now(), cpu: cpuTime() }
+  }
+
+  resume (): void {
+    if (this.#paused === undefined) return
+    this.#began += performance.now() - this.#paused.now
+    if (this.#cpuBegan !== undefined) this.#cpuBegan += cpuTime() - this.#paused.cpu
+    this.#paused = undefined
   }
 
   /** By the wall's clock and by the processor's, so that a machine that does something else takes nothing from an answer. */

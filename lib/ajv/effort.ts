@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv'
+import { Bookmarks } from './bookmarks.js'
 import { Deadline } from './deadline.js'
-import { escapePointer, valueAt } from '../schema/pointer.js'
+import { Oversize, SIZE_KEYWORDS } from './oversize.js'
+import { escapePointer } from '../schema/pointer.js'
 import { Refusal } from './refusal.js'
 import { Stopwatch } from './stopwatch.js'
 
@@ -10,8 +12,6 @@ export const QUICK_STRING = 12
 export const UNTIMED = 16
 /** Quick strings that are matched without asking what is around them. */
 const MOST_QUICK = 1_000
-/** Keywords whose violation means that the value is too large to look at more closely. */
-export const SIZE_KEYWORDS: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties'])
 /** What is under a longer name is left to the verdict: the name is in the path of each error. */
 export const LONGEST_NAME = 512
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
@@ -41,18 +41,16 @@ export class Effort {
   isPartial = false
   /** Whether `propertyNames` has refused names. */
   hasWrongNames = false
+  readonly bookmarks = new Bookmarks()
   readonly #mostErrors: number
   readonly #deadline = new Deadline()
   #refusals: Refusal[] = []
-  /** Where the verdict has stopped at a size, in which data; looked at when somebody asks. */
-  #stoppedAt: { error: ErrorObject, data: unknown } | undefined
   #last: ErrorObject | undefined
-  /** Whether the explanation has come to where the verdict has stopped, without an error of its own. */
+  /** Whether the explanation has come to where the verdict has stopped, without an error of this turn. */
   #hasPassedStop = false
   #wrongNames: Array<{ path: string, name: string }> = []
-  #tooLong: Array<{ path: string, text: string }> = []
-  #tooLarge: string[] = []
   #quick = 0
+  readonly #oversize = new Oversize()
   readonly #stopwatch = new Stopwatch()
 
   /**
@@ -81,7 +79,7 @@ export class Effort {
     if (last?.keyword === undefined || !SIZE_KEYWORDS.has(last.keyword)) return
     this.isCalm = false
     this.hasMeasured = true
-    this.#stoppedAt = { error: last, data }
+    this.#oversize.stopped(last, data)
   }
 
   /** Forgets what was found, and the data of the request. */
@@ -105,18 +103,8 @@ export class Effort {
     if (this.isCalm) return
     this.isCalm = true
     this.hasMeasured = false
-    this.#stoppedAt = undefined
-    this.#tooLong = []
-    this.#tooLarge = []
+    this.#oversize.reset()
     this.#stopwatch.reset()
-  }
-
-  #addStop ({ error, data }: { error: ErrorObject, data: unknown }): void {
-    this.#stoppedAt = undefined
-    const path = String(error.instancePath)
-    const value = valueAt(data, path)
-    // of a name that is too long, the path is its object's
-    if (error.keyword !== 'maxLength' || typeof value === 'string') this.addTooLarge(path, value)
   }
 
   /** Whether the verdict has refused what is at a place for its size. */
@@ -143,7 +131,7 @@ export class Effort {
    * @param errors those that were found by the function that tells
    */
   leaveOut (keyword: string, path: string, value: unknown, errors: number): void {
-    if (this.isPartial || this.#isTooLarge(path, value)) return
+    if (this.isPartial || this.#oversize.has(path, value)) return
     this.#pass(this.#last?.keyword === keyword && this.#last.instancePath === path, errors)
   }
 
@@ -155,6 +143,8 @@ export class Effort {
 
   /** Up to the error at which it stops, a verdict that fails fast has looked at everything; another has looked at all. */
   #pass (isStop: boolean, errors: number): void {
+    // what another turn looks at is told by it
+    if (this.bookmarks.isAway) return
     if (isStop) this.#hasPassedStop = true
     else if (this.failsFast && this.#hasFound(errors)) this.isPartial = true
   }
@@ -169,8 +159,7 @@ export class Effort {
    */
   addTooLarge (path: string, value: unknown): void {
     this.isCalm = false
-    if (typeof value === 'string') this.#tooLong.push({ path, text: value })
-    else this.#tooLarge.push(`${path}/`)
+    this.#oversize.add(path, value)
   }
 
   /** A name that `propertyNames` has refused, of an object at `path`. */
@@ -187,18 +176,12 @@ export class Effort {
   suspects (value: unknown): boolean {
     if (this.#stopwatch.isOver) return true
     if (typeof value === 'string' && value.length <= QUICK_STRING && this.#quick++ < MOST_QUICK) return false
-    if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
-    return this.#tooLarge.length > 0 || this.#tooLong.some(({ text }) => text === value)
+    return this.#oversize.suspects(value)
   }
 
   /** Whether a dear keyword may look at a value: neither it nor anything around it is too large, and there is time. */
   allows (path: string, value: unknown): boolean {
-    return !this.#stopwatch.isOver && !this.#isTooLarge(path, value)
-  }
-
-  #isTooLarge (path: string, value: unknown): boolean {
-    if (this.#stoppedAt !== undefined) this.#addStop(this.#stoppedAt)
-    return this.#tooLong.some((long) => long.text === value && long.path === path) || this.#tooLarge.some((large) => `${path}/`.startsWith(large))
+    return !this.#stopwatch.isOver && !this.#oversize.has(path, value)
   }
 
   /** Begins to match a string, or to compare items. */
@@ -222,17 +205,42 @@ export class Effort {
   }
 
   /**
-   * Whether the explanation has found enough, or has taken long enough; asked once for each item, each property and each reference.
+   * Whether the explanation has found enough, or has taken long enough; asked for each reference.
    * @param errors those that were found by the function that asks
    */
   isSpent (errors: number): boolean {
+    if (this.bookmarks.isPaused) return true
     const isSpent = errors + this.errorsAround >= this.#mostErrors || this.#deadline.isOver(this.#hasFound(errors))
     if (isSpent) this.isPartial = true
     return isSpent
   }
 
+  /** The same, or whether the turn is over; asked for each item and each property. */
+  endsLoop (errors: number): boolean {
+    return this.isSpent(errors) || this.bookmarks.isOver()
+  }
+
   /** That what is deeper is left out. */
   endEarly (): void {
-    this.isPartial = true
+    if (!this.bookmarks.isAway) this.isPartial = true
+  }
+
+  /** Begins a turn, if the explanation goes in turns. */
+  beginTurn (): void {
+    this.bookmarks.begin()
+    this.#deadline.resume()
+  }
+
+  /**
+   * Ends a turn.
+   * @param found the errors of all turns so far
+   * @returns whether there is another one
+   */
+  endTurn (found: number): boolean {
+    this.#deadline.pause()
+    if (found > 0) this.#hasPassedStop = true
+    const { isPaused, isAway } = this.bookmarks
+    if (isPaused ? found >= this.#mostErrors : isAway) this.isPartial = true
+    return isPaused && found < this.#mostErrors
   }
 }

@@ -1,9 +1,12 @@
 import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import { CodeName, SchemaEnv, _, changeKeyword, getValidate, names, not, resetErrorsCount, resolveRef, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { hasOwnMessage } from './error-message.js'
-import { Effort, SIZE_KEYWORDS } from './effort.js'
-import { GUARDED_KEYWORDS, LOOPING_KEYWORDS, guarded, here, limited, measured, shared, sparing, unlessTooLong } from './guards.js'
+import { Effort } from './effort.js'
+import { Efforts } from './efforts.js'
+import { GUARDED_KEYWORDS, guarded, here, measured, shared, sparing, unlessTooLong } from './guards.js'
+import { LOOPING_KEYWORDS, limited } from './loops.js'
 import { silentIfOpen } from './open-trial.js'
+import { SIZE_KEYWORDS } from './oversize.js'
 import { decidingRef, isAsync, isTrial, trying } from './trial.js'
 import { evaluateAll, explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
@@ -35,33 +38,33 @@ export interface Condition {
  * @param verdict the Ajv that decides, with the same schemas
  * @returns what is to be told of each explanation's begin and end
  */
-export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Effort {
-  const effort = new Effort(limit, verdict.opts.allErrors !== true)
+export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Efforts {
+  const efforts = new Efforts(() => new Effort(limit, verdict.opts.allErrors !== true))
   const explain = (keyword: string, change: (code: KeywordCode) => KeywordCode): void => {
     changeKeyword(ajv, keyword, (code) => {
       const explained = change(code)
       return (cxt, ruleType) => (isTrial(cxt) ? code : explained)(cxt, ruleType)
     })
   }
-  changeKeyword(ajv, 'pattern', (code) => sparing(code, effort))
-  for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, effort))
-  for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, effort))
-  for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, effort))
+  changeKeyword(ajv, 'pattern', (code) => sparing(code, efforts))
+  for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, efforts))
+  for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, efforts))
+  for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, efforts))
   for (const keyword of ['anyOf', 'oneOf']) {
-    explain(keyword, () => silentIfOpen(explainedUnion, effort))
+    explain(keyword, () => silentIfOpen((cxt) => explainedUnion(cxt, efforts), efforts))
     Object.assign(ajv.getKeyword(keyword), { error: unionError })
   }
-  explain('contains', (code) => unlessTooLong(silentIfOpen((cxt) => code(trying(cxt)), effort), effort))
-  explain('not', (code) => silentIfOpen((cxt) => code(trying(cxt)), effort))
+  explain('contains', (code) => unlessTooLong(silentIfOpen((cxt) => code(trying(cxt)), efforts), efforts))
+  explain('not', (code) => silentIfOpen((cxt) => code(trying(cxt)), efforts))
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
   explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
-  explain('if', (code) => silentIfOpen((cxt, isOpen) => code(conditional(cxt, isOpen)), effort))
-  explain('propertyNames', (code) => (cxt) => code(naming(cxt, effort)))
+  explain('if', (code) => silentIfOpen((cxt, isOpen) => code(conditional(cxt, isOpen)), efforts))
+  explain('propertyNames', (code) => (cxt) => code(naming(cxt, efforts)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)
-    return (cxt, ruleType) => isTrial(cxt) ? decide(cxt, ruleType) : explainedRef(code, cxt, effort, limit)
+    return (cxt, ruleType) => isTrial(cxt) ? decide(cxt, ruleType) : explainedRef(code, cxt, efforts, limit)
   })
-  return effort
+  return efforts
 }
 
 /** What a subschema has refused is looked at all the same, so that it is not called unexpected as well. */
@@ -104,7 +107,7 @@ function markCondition (errors: ExplainedError[], from: number, schema: { if: An
 }
 
 /** `propertyNames` with the violations marked with the name, also those of a `$ref`; an effort is told which names are wrong. */
-function naming (cxt: KeywordCxt, effort: Effort): KeywordCxt {
+function naming (cxt: KeywordCxt, efforts: Efforts): KeywordCxt {
   const { gen } = cxt
   const mark = gen.scopeValue('func', { ref: markName })
   let before: Name
@@ -114,7 +117,7 @@ function naming (cxt: KeywordCxt, effort: Effort): KeywordCxt {
       const named = cxt.subschema(appl, valid)
       gen.if(_`${names.errors} > ${before}`, () => {
         gen.code(_`${mark}(${names.vErrors}, ${before}, ${appl.data!})`)
-        gen.code(_`${shared(cxt, effort)}.addWrongName(${here(cxt)}, ${appl.data!})`)
+        gen.code(_`${shared(cxt, efforts)}.addWrongName(${here(cxt)}, ${appl.data!})`)
       })
       return named
     },
@@ -135,19 +138,22 @@ function markName (errors: ExplainedError[], from: number, name: string): void {
  * errors only; those of the functions around it are told to the effort, so that a deep tree is not walked to its end. While
  * an asynchronous one waits, another explanation may begin: those count for themselves.
  */
-function explainedRef (code: KeywordCode, cxt: KeywordCxt, effort: Effort, limit: number): void {
+function explainedRef (code: KeywordCode, cxt: KeywordCxt, efforts: Efforts, limit: number): void {
   const { gen } = cxt
   const evaluated = evaluating(cxt)
-  const spent = shared(cxt, effort)
+  const spent = shared(cxt, efforts)
+  const bookmarks = _`${spent}.bookmarks`
   const around = _`${spent}.errorsAround`
   const isNear = _`!(${names.instancePath}.length > ${LONGEST_PATH})`
   gen.if(_`!${spent}.isSpent(${names.errors}) && ${isNear}`, () => {
     const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
+    gen.if(_`${bookmarks}.isAway`, () => gen.code(_`${bookmarks}.pass(${names.vErrors})`))
     gen.code(_`${around} += ${before}`)
     code(varied(evaluated, {
       result: (condition, onSuccess, onFailure) => cxt.result(condition, onSuccess, () => { onFailure?.(); onSuccess?.() }),
     }))
     gen.code(_`${around} -= ${before}`)
+    gen.if(_`${bookmarks}.isPaused`, () => gen.code(_`${bookmarks}.keep(${names.vErrors}, ${before})`))
     const called = calledFunction(cxt)
     if (called !== undefined) {
       gen.code(_`${called}.errors = null`)

@@ -17,9 +17,14 @@ export interface Explanation {
   readonly messageOf: (error: ErrorObject) => AppMessage
   /**
    * All proven errors of the data; a rejected data may have none that can be proven.
-   * @param bytes the size of the data, 0 where it is not known
+   * @param size none where the data is small
    */
-  readonly errorsOf: (data: unknown, verdict: readonly ErrorObject[], bytes?: number) => Found | Promise<Found>
+  readonly errorsOf: (data: unknown, verdict: readonly ErrorObject[], size?: Size) => Found | Promise<Found>
+}
+
+export interface Size {
+  /** 0 where it is not known. */
+  readonly bytes: number
 }
 
 export interface Found {

@@ -1,5 +1,6 @@
-import { CodeName, _, linearFormats, names, not, strConcat, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
-import { LONGEST_NAME, QUICK_STRING, UNTIMED, type Effort } from './effort.js'
+import { CodeName, _, linearFormats, names, strConcat, varied, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
+import { QUICK_STRING, UNTIMED } from './effort.js'
+import type { Efforts } from './efforts.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 import { isAsync, isTrial } from './trial.js'
 
@@ -20,13 +21,10 @@ const MANY_ITEMS = 1_000
 /** Keywords that are left unchecked on a large value. */
 export const GUARDED_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'format', 'uniqueItems'])
 
-/** Keywords that go through as many items or properties as the client has sent. */
-export const LOOPING_KEYWORDS = ['items', 'additionalItems', 'additionalProperties', 'patternProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties']
-
 /** Tells an effort which values are too large. What the verdict has measured is not measured again. */
-export function measured (code: KeywordCode, effort: Effort): KeywordCode {
+export function measured (code: KeywordCode, efforts: Efforts): KeywordCode {
   return (cxt, ruleType) => {
-    const spent = shared(cxt, effort)
+    const spent = shared(cxt, efforts)
     const isMeasured = _`${spent}.hasMeasured && ${spent}.isOversize(${cxt.keyword}, ${here(cxt)}, ${cxt.schemaCode})`
     const telling = varied(cxt, {
       error (...args) {
@@ -42,9 +40,9 @@ export function measured (code: KeywordCode, effort: Effort): KeywordCode {
  * `pattern` that takes the verdict's word for the strings that it has refused: they may be what is slow. In a trial it leaves
  * open whether a value fits that it may not look at.
  */
-export function sparing (code: KeywordCode, effort: Effort): KeywordCode {
+export function sparing (code: KeywordCode, efforts: Efforts): KeywordCode {
   return (cxt, ruleType) => {
-    const spent = shared(cxt, effort)
+    const spent = shared(cxt, efforts)
     const isRefused = _`${spent}.hasRefusals && ${cxt.data}.length > ${QUICK_STRING} && ${spent}.isRefused(${cxt.data}, ${cxt.schemaCode})`
     // while an asynchronous function waits, another explanation may leave something open
     const tried = (condition: Code): Code => isTrial(cxt) && !isAsync(cxt)
@@ -59,17 +57,20 @@ function timed ({ data }: KeywordCxt, spent: Code, condition: Code): Code {
 }
 
 /** Leaves `contains` out on a list of many items that has been found too long. */
-export function unlessTooLong (code: KeywordCode, effort: Effort): KeywordCode {
+export function unlessTooLong (code: KeywordCode, efforts: Efforts): KeywordCode {
   return (cxt, ruleType) => {
-    cxt.gen.if(_`!(${cxt.data}.length > ${MANY_ITEMS}) || ${isAllowed(cxt, shared(cxt, effort))}`, () => code(cxt, ruleType))
+    cxt.gen.if(_`!(${cxt.data}.length > ${MANY_ITEMS}) || ${isAllowed(cxt, shared(cxt, efforts))}`, () => code(cxt, ruleType))
   }
 }
 
-/** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time. */
-export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
+/**
+ * Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time; and
+ * in all turns but one.
+ */
+export function guarded (code: KeywordCode, efforts: Efforts): KeywordCode {
   return (cxt, ruleType) => {
     const { gen, data, keyword } = cxt
-    const spent = shared(cxt, effort)
+    const spent = shared(cxt, efforts)
     const leaveOut = (): void => { gen.code(_`${spent}.leaveOut(${keyword}, ${here(cxt)}, ${data}, ${names.errors})`) }
     if (keyword === 'format' && linearFormats.has(cxt.schema)) {
       gen.if(isShort(cxt), () => code(cxt, ruleType), leaveOut)
@@ -79,12 +80,12 @@ export function guarded (code: KeywordCode, effort: Effort): KeywordCode {
     const isAffordable = keyword === 'format' && cxt.schema === 'url' ? _`(${data}.length <= ${LONGEST_URL} || ${isAllowed(cxt, spent)})` : isAllowed(cxt, spent)
     // hardly any expression is slow for a very short string, and few items are compared fast
     const isTimed = _`(${data}.length > ${QUICK_STRING} || ${spent}.quick++ > ${UNTIMED})`
-    gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
+    gen.if(_`!${spent}.bookmarks.isAway`, () => gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
       const watched = gen.const('watched', isTimed)
       gen.if(watched, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
       gen.if(watched, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
-    }, leaveOut)
+    }, leaveOut))
   }
 }
 
@@ -96,9 +97,9 @@ function isShort (cxt: KeywordCxt): Code {
   return _`!(${cxt.data}.length > ${longest(cxt)})`
 }
 
-/** An effort in the code that asks it. */
-export function shared ({ gen }: KeywordCxt, effort: Effort): Code {
-  return gen.scopeValue('obj', { ref: effort })
+/** The effort of the explanation that runs, in the code that asks it. */
+export function shared ({ gen }: KeywordCxt, efforts: Efforts): Code {
+  return _`${gen.scopeValue('obj', { ref: efforts })}.now`
 }
 
 /** The JSON pointer of the value that a keyword looks at, in its code. */
@@ -114,37 +115,4 @@ function longest (cxt: KeywordCxt): number {
 function longestUnique ({ parentSchema: { items } }: KeywordCxt): number {
   const types = isSchemaObject(items) ? typesOf(items) : undefined
   return types === undefined || types.includes('object') || types.includes('array') ? LONGEST_COMPARED : LONGEST_LIST
-}
-
-/** Ends the loops of a keyword when enough errors are found, or when it takes long. */
-export function limited (code: KeywordCode, effort: Effort): KeywordCode {
-  return (cxt, ruleType) => code(withEndingLoops(cxt, effort), ruleType)
-}
-
-function withEndingLoops (cxt: KeywordCxt, effort: Effort): KeywordCxt {
-  const { gen } = cxt
-  const spent = shared(cxt, effort)
-  const isOver = _`${spent}.isSpent(${names.errors})`
-  const end = (): void => { gen.if(isOver, () => gen.break()) }
-  const passLong = (key: Name): void => {
-    if (isForValues(cxt)) gen.if(_`${key}.length > ${LONGEST_NAME}`, () => gen.code(_`${spent}.leaveOutName(${here(cxt)}, ${key}, ${names.errors})`).code(_`continue`))
-    // a verdict has stopped at a wrong name, so that no expression has looked at it
-    if (matchesNames(cxt)) gen.if(_`${spent}.hasWrongNames && ${spent}.isWrongName(${here(cxt)}, ${key})`, () => gen.code(_`continue`))
-  }
-  return varied(cxt, {
-    gen: varied(gen, {
-      forRange: (name, from, to, body, kind) => gen.forRange(name, from, to, (i) => { end(); body(i) }, kind),
-      // to go through many properties, V8 lists them all at first
-      forIn: (name, object, body, kind) => gen.if(not(isOver), () => gen.forIn(name, object, (key) => { end(); passLong(key); body(key) }, kind)),
-    }),
-  })
-}
-
-function matchesNames ({ keyword, parentSchema: { patternProperties } }: KeywordCxt): boolean {
-  return keyword === 'patternProperties' || (keyword === 'additionalProperties' && patternProperties !== undefined)
-}
-
-/** Whether a keyword that goes through properties looks at their values, and not at their names alone. */
-function isForValues ({ keyword, schema }: KeywordCxt): boolean {
-  return keyword !== 'propertyNames' && schema !== false
 }

@@ -1,11 +1,13 @@
 import { Ajv as AjvClass, type Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv'
 import { SchemaEnv, copyKnowledge, resolveRef, type SchemaEnvironment } from './ajv-internals.js'
 import type { Effort } from './effort.js'
+import type { Efforts } from './efforts.js'
 import { addErrorMessage, type IsLanguage } from './error-message.js'
 import { explaining, type ExplainedError } from './explaining-ajv.js'
-import type { Explanation, Found } from './explanation.js'
+import type { Explanation, Found, Size } from './explanation.js'
 import type { SchemaObject } from '../schema/schema.js'
 import { sinceStop } from './since-stop.js'
+import { turn } from './turn.js'
 
 export type Validate = ((data: unknown, context?: any) => unknown) & {
   errors?: ErrorObject[] | null | undefined
@@ -16,13 +18,13 @@ export type Validate = ((data: unknown, context?: any) => unknown) & {
 /** An Ajv with everything that the verdict's Ajv knows that finds all errors, up to a bound. */
 export class ExplainingAjv {
   readonly ajv: Ajv
-  readonly effort: Effort
+  readonly efforts: Efforts
   readonly messageOf: Explanation['messageOf']
 
   constructor (verdict: Ajv, isLanguage: IsLanguage, mostErrors: number) {
     this.ajv = new AjvClass(explainingOptions(verdict.opts))
     copyKnowledge(verdict, this.ajv)
-    this.effort = explaining(this.ajv, verdict, mostErrors)
+    this.efforts = explaining(this.ajv, verdict, mostErrors)
     this.messageOf = addErrorMessage(this.ajv, isLanguage)
   }
 }
@@ -65,40 +67,43 @@ export class LazyExplanation implements Explanation {
     return this.#explainer().messageOf(error)
   }
 
-  errorsOf (data: unknown, verdict: readonly ErrorObject[], bytes?: number): Found | Promise<Found> {
+  errorsOf (data: unknown, verdict: readonly ErrorObject[], size?: Size): Found | Promise<Found> {
     const validate = this.#validate
     if (validate === undefined) return { errors: NOTHING, data, isPartial: false }
-    const { effort } = this.#explainer()
+    if (size !== undefined && this.#canWait) return this.#findInTurns(validate, data, verdict, size)
+    const effort = this.#explainer().efforts.now
+    effort.begin(data, verdict)
+    const found = find(validate, effort, data)
+    effort.end()
+    return found instanceof Promise ? found.then((late) => this.#proven(late, verdict)) : this.#proven(found, verdict)
+  }
+
+  /** Not where Ajv waits by itself, or takes away in one turn what another one has not yet looked at. */
+  get #canWait (): boolean {
+    return this.#validate!.schemaEnv!.$async !== true && typeof this.#explainer().ajv.opts.removeAdditional !== 'string'
+  }
+
+  /** What is large lets other requests go between. */
+  async #findInTurns (validate: Validate, data: unknown, verdict: readonly ErrorObject[], { bytes }: Size): Promise<Found> {
+    const { efforts } = this.#explainer()
+    const effort = efforts.another()
     effort.begin(data, verdict, bytes)
-    try {
-      return this.#find(validate, data, verdict)
-    } finally {
-      // nothing of the request is kept
-      validate.errors = null
-      effort.end()
+    const errors: ExplainedError[] = []
+    for (let value = data; ; await turn()) {
+      effort.beginTurn()
+      const found = efforts.during(effort, () => find(validate, effort, value)) as Found
+      value = found.data
+      errors.push(...effort.bookmarks.counted(found.errors))
+      if (!effort.endTurn(errors.length)) return this.#proven({ errors, data: value, isPartial: found.isPartial || effort.isPartial }, verdict)
     }
   }
 
-  #find (validate: Validate, data: unknown, verdict: readonly ErrorObject[]): Found | Promise<Found> {
-    const { effort } = this.#explainer()
-    const holder = { data }
-    const found = (errors: unknown, isPartial: boolean): Found => {
-      const whole = Array.isArray(errors) ? wholeOnes(errors) : NOTHING
-      return { errors: effort.failsFast ? sinceStop(whole, verdict) : whole, data: holder.data, isPartial }
-    }
-    try {
-      const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
-      const { isPartial } = effort
-      // what is left out after a wait is not known: another explanation may run meanwhile
-      if (result instanceof Promise) return result.then(() => found(NOTHING, isPartial), (thrown) => found(thrown?.errors, isPartial))
-      return found(validate.errors, isPartial)
-    } catch {
-      return found(NOTHING, true)
-    }
+  #proven (found: Found, verdict: readonly ErrorObject[]): Found {
+    return this.failsFast ? { ...found, errors: sinceStop(found.errors, verdict) } : found
   }
 
   get failsFast (): boolean {
-    return this.#explainer().effort.failsFast
+    return this.#explainer().efforts.now.failsFast
   }
 
   get isReady (): boolean {
@@ -148,6 +153,24 @@ export class LazyExplanation implements Explanation {
     const own = typeof id === 'string' ? { ...scope, baseId: this.#explainer().ajv.opts.uriResolver.resolve(scope.baseId, id) } : scope
     this.#scopes.set(schema, own)
     for (const inner of Object.values(schema)) this.#addScopes(inner, own)
+  }
+}
+
+/** One look at the data, or one turn of it. */
+function find (validate: Validate, effort: Effort, data: unknown): Found | Promise<Found> {
+  const holder = { data }
+  const found = (errors: unknown, isPartial: boolean): Found => ({ errors: Array.isArray(errors) ? wholeOnes(errors) : NOTHING, data: holder.data, isPartial })
+  try {
+    const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
+    const { isPartial } = effort
+    // what is left out after a wait is not known: another explanation may run meanwhile
+    if (result instanceof Promise) return result.then(() => found(NOTHING, isPartial), (thrown) => found(thrown?.errors, isPartial))
+    return found(validate.errors, isPartial)
+  } catch {
+    return found(NOTHING, true)
+  } finally {
+    // nothing of the request is kept
+    validate.errors = null
   }
 }
 

@@ -1,5 +1,5 @@
 import { _, names, resetErrorsCount, type Code, type KeywordCode, type KeywordCxt } from './ajv-internals.js'
-import type { Effort } from './effort.js'
+import type { Efforts } from './efforts.js'
 import { shared } from './guards.js'
 import { isAsync } from './trial.js'
 
@@ -12,14 +12,14 @@ import { isAsync } from './trial.js'
 type TryingCode = (cxt: KeywordCxt, isOpen: Code) => void
 
 /** A keyword that takes back what it says where its own trials have left something open. */
-export function silentIfOpen (code: TryingCode, effort: Effort): KeywordCode {
+export function silentIfOpen (code: TryingCode, efforts: Efforts): KeywordCode {
   return (cxt) => {
     if (isAsync(cxt)) {
       code(cxt, _`false`)
       return
     }
     const { gen } = cxt
-    const open = _`${shared(cxt, effort)}.leftOpen`
+    const open = _`${shared(cxt, efforts)}.leftOpen`
     const openBefore = gen.const('open', open)
     const errorsBefore = gen.const('_errs', names.errors)
     const isOpen = _`${open} !== ${openBefore}`

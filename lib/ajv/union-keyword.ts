@@ -1,6 +1,8 @@
 import type { Ajv, AnySchema, KeywordErrorDefinition } from 'ajv'
 import { CodeName, SchemaEnv, _, evaluatedPropsToName, names, resolveRef, type Code, type KeywordCxt, type Name, type SchemaCxt, type SchemaEnvironment } from './ajv-internals.js'
+import type { Efforts } from './efforts.js'
 import { hasOwnMessage } from './error-message.js'
+import { shared } from './guards.js'
 import { shapeOf, type Located } from '../schema/shape.js'
 import { trying } from './trial.js'
 import { NO_BRANCH, TRY_BRANCHES, unionOf } from '../schema/union.js'
@@ -18,7 +20,7 @@ export const unionError: KeywordErrorDefinition = {
  * `anyOf` and `oneOf` that let the branch speak that the data means. Where only one branch can fit at all, the data is
  * looked at once; else the branches are tried, in their order.
  */
-export function explainedUnion (cxt: KeywordCxt): void {
+export function explainedUnion (cxt: KeywordCxt, efforts: Efforts): void {
   const { gen, it, keyword, parentSchema } = cxt
   if (keyword === 'oneOf' && it.opts.discriminator && parentSchema.discriminator) return
   trackEvaluated(cxt)
@@ -28,12 +30,15 @@ export function explainedUnion (cxt: KeywordCxt): void {
   // in a trial, Ajv makes another value of one that it can make fit
   const given = gen.const('given', cxt.data)
   const passing = gen.let('passing', 0)
+  const bookmarks = _`${shared(cxt, efforts)}.bookmarks`
+  const wasAway = gen.const('away', _`${bookmarks}.isAway`)
   // the application's own text for the union speaks for all of its branches
   const isSummedUp = hasOwnMessage(parentSchema, keyword)
   gen.if(isSummedUp ? _`${plan} !== ${NO_BRANCH}` : _`${plan} === ${TRY_BRANCHES}`, () => countPassing(cxt, passing))
   if (!isSummedUp) gen.if(_`${passing} === 0`, () => explainMeant(cxt, plan, passing, ask(union.meant, given)))
   const failed = keyword === 'oneOf' ? _`${passing} !== 1` : _`${passing} === 0`
-  gen.if(_`${failed} && ${names.errors} === ${cxt.errsCount!}`, () => {
+  // in another turn, the branch tells what there is to tell
+  gen.if(_`${failed} && ${names.errors} === ${cxt.errsCount!} && !(${wasAway} || ${bookmarks}.isPaused)`, () => {
     cxt.error(false, { passing, isOfType: ask(union.isOfType, given) })
     evaluateAll(it)
   })

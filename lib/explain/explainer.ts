@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { AppText } from '../ajv/error-message.js'
 import type { ExplainedError } from '../ajv/explaining-ajv.js'
-import type { Explanation, Found } from '../ajv/explanation.js'
+import type { Explanation, Found, Size } from '../ajv/explanation.js'
 import { fieldTree } from '../schema/field-tree.js'
 import { foreignError } from './foreign-error.js'
 import { LONGEST_NAME } from '../ajv/effort.js'
@@ -50,10 +50,10 @@ export class Explainer {
   /**
    * @param data the part of the request
    * @param verdict what the verdict's function found: the last word when nothing else can be proven
-   * @param bytes the size of the data, 0 where it is not known
+   * @param size none where the data is small
    */
-  explain (data: unknown, verdict: readonly ErrorObject[], bytes?: number): Findings | Promise<Findings> {
-    const found = this.#explanation.errorsOf(data, verdict, bytes)
+  explain (data: unknown, verdict: readonly ErrorObject[], size?: Size): Findings | Promise<Findings> {
+    const found = this.#explanation.errorsOf(data, verdict, size)
     return found instanceof Promise
       ? found.then((late) => this.#findings(late, verdict))
       : this.#findings(found, verdict)

@@ -49,7 +49,7 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     const errors = validationErrors(error)
     if (isLost) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
     const own = explanationOf(validate) === undefined ? inOwnWords(errors) : errors
-    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, bytesOf(request, part))
+    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, part === 'body' && isLong(request) ? { bytes: bytesOf(request) } : undefined)
   }
 
   /** A part that Fastify did not come to, judged by the verdict's own function: that has no bounds, so that nothing large is looked at. */
@@ -105,12 +105,6 @@ function valueOf (data: Data, property: Property): unknown {
   return data[property] ?? null
 }
 
-/** What a body says of its size, and no more than the route takes; 0 where it says nothing. */
-function bytesOf (request: FastifyRequest, part: RequestPart): number {
-  const bytes = part === 'body' ? Number(request.headers['content-length'] ?? 0) : 0
-  return bytes <= SMALL ? bytes : Math.min(bytes, request.routeOptions.bodyLimit)
-}
-
 /** Whether a body may take long to look at. What comes in chunks, or compressed, does not say how long it is. */
 function isLong ({ headers }: FastifyRequest): boolean {
   const bytes = headers['content-length']
@@ -120,8 +114,10 @@ function isLong ({ headers }: FastifyRequest): boolean {
 /** Bytes that any explanation has looked at before anyone waits for it. */
 const LONG = 16_384
 
-/** Bytes of which Fastify is not asked whether a route takes them. */
-const SMALL = 100_000
+/** What a body says of its size, and no more than the route takes; 0 where it says nothing. */
+function bytesOf ({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number {
+  return Math.min(Number(headers['content-length'] ?? 0), bodyLimit)
+}
 
 function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
   return value instanceof Promise ? value.then(next) : next(value)
