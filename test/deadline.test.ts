@@ -47,3 +47,20 @@ t.test('a large body takes longer', async (t) => {
     t.strictSame([0, 0, longest - 1, 2].map((milliseconds) => after(deadline, milliseconds)), [false, false, false, true])
   }
 })
+
+t.test('what passes between two turns does not count', async (t) => {
+  const deadline = new Deadline()
+  const rest = (): void => {
+    deadline.pause()
+    now += 1_000
+    cpu += 1_000
+    deadline.resume()
+  }
+  rest()
+  t.equal(after(deadline, 0), false)
+  rest()
+  t.strictSame([after(deadline, 0), after(deadline, 30)], [false, false])
+  rest()
+  deadline.resume()
+  t.strictSame([after(deadline, 19), after(deadline, 2)], [false, true])
+})

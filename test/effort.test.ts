@@ -67,6 +67,32 @@ t.test('what was left out may have found more, unless it is told already', async
   }
 })
 
+t.test('what is left out on the way to where a turn goes on is told by the turn that comes there', async (t) => {
+  let now = 0
+  t.intercept(performance, 'now', { value: () => (now += 10) })
+  const effort = new Effort(100, true)
+  effort.begin({}, [])
+  effort.beginTurn()
+  while (!effort.endsLoop(0)) { /* the turn takes its time */ }
+  effort.bookmarks.add(0, {}, 0, undefined, null)
+  t.equal(effort.endTurn(1), true)
+  effort.beginTurn()
+  effort.leaveOut('pattern', '/a', long, 1)
+  effort.endEarly()
+  t.equal(effort.isPartial, false)
+  t.strictSame([effort.endTurn(1), effort.isPartial], [false, true], 'and where it never comes there, not all was looked at')
+})
+
+t.test('enough errors end the turns', async (t) => {
+  let now = 0
+  t.intercept(performance, 'now', { value: () => (now += 10) })
+  const effort = new Effort(3, true)
+  effort.begin({}, [])
+  effort.beginTurn()
+  while (!effort.endsLoop(0)) { /* the turn takes its time */ }
+  t.strictSame([effort.endTurn(3), effort.isPartial], [false, true])
+})
+
 t.test('what is under a name that the verdict tells of', async (t) => {
   const effort = new Effort(100, true)
   for (const [instancePath, isPartial] of [['/o/a~1b', false], ['/o/a~1b/c', false], ['/o/a~1bc', true], ['/o', true]] as const) {
