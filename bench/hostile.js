@@ -1,7 +1,7 @@
 /*
  * Hostile bodies: one request to a fresh server, bare Fastify's and ours, and the same once more. What is looked at from
- * outside: for how long the server's one thread was busy, so that nobody else was answered; how long the answer is; how
- * much the process's memory grew.
+ * outside: how long another client waits at most meanwhile, who asks for something small again and again (the stall); for how long
+ * the server's main thread works for the attack in all; how long the answer is; how much the process's memory grew.
  * `node bench/hostile.js [--rounds=3] [--only=WORD] [--contenders=bare,localized]`
  */
 import { once } from 'node:events'
@@ -119,8 +119,8 @@ export function missedBounds (bare, own) {
 export function attackTable (results) {
   const names = Object.keys(Object.values(results)[0])
   return [
-    `| attack |${names.map((name) => ` ${name} | stall, first / second time | answer | growth |`).join('')} missed |`,
-    `| --- |${' --- | --- | --- | --- |'.repeat(names.length)} --- |`,
+    `| attack |${names.map((name) => ` ${name} | stall, first / second time | work, first / second time | answer | growth |`).join('')} missed |`,
+    `| --- |${' --- | --- | --- | --- | --- |'.repeat(names.length)} --- |`,
     ...Object.entries(results).map(([attack, byName]) => attackRow(attack, byName)),
   ].join('\n')
 }

@@ -55,10 +55,7 @@ class Server {
     return { rss: bytes('VmRSS'), peak: bytes('VmHWM') }
   }
 
-  /**
-   * Milliseconds of CPU that the server's main thread has used so far: while it works, nobody else is answered. On an
-   * idle machine that is the wait of the next client; on a busy one it leaves out what others took from the core.
-   */
+  /** Milliseconds of CPU that the server's main thread has used so far. */
   busy () {
     return Number(readFileSync(`/proc/${this.#child.pid}/task/${this.#child.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
   }
