@@ -147,3 +147,9 @@ t.test('an asynchronous schema, and one that takes properties away behind every 
   t.match(await errorsOf(integers), { errors: { length: 5 } })
   t.match(await errorsOf({ fails: true }), { errors: [] })
 })
+
+t.test('where Ajv throws in one turn, not all was looked at', async (t) => {
+  impatient(t)
+  const { inTurns } = explanations(object({ list: integers, x: { enum: [{ toString: 1 }] } }))
+  t.match(await inTurns(JSON.stringify({ list: many(some), x: { toString: 1, y: 1 } })), { isPartial: true })
+})

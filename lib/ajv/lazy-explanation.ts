@@ -89,13 +89,20 @@ export class LazyExplanation implements Explanation {
     const effort = efforts.another()
     effort.begin(data, verdict, bytes)
     const errors: ExplainedError[] = []
-    for (let value = data; ; await turn()) {
+    let value = data
+    let isPartial = false
+    let goesOn: boolean
+    do {
       effort.beginTurn()
       const found = efforts.during(effort, () => find(validate, effort, value)) as Found
-      value = found.data
       errors.push(...effort.bookmarks.counted(found.errors))
-      if (!effort.endTurn(errors.length)) return this.#proven({ errors, data: value, isPartial: found.isPartial || effort.isPartial }, verdict)
-    }
+      value = found.data
+      isPartial ||= found.isPartial
+      goesOn = effort.endTurn(errors.length)
+      // what is made of the errors is work, too
+      await turn()
+    } while (goesOn)
+    return this.#proven({ errors, data: value, isPartial: isPartial || effort.isPartial }, verdict)
   }
 
   #proven (found: Found, verdict: readonly ErrorObject[]): Found {
