@@ -5,81 +5,81 @@ import { Bookmarks } from '../lib/ajv/bookmarks.js'
 let now = 0
 t.beforeEach((t) => t.intercept(performance, 'now', { value: () => now }))
 
-/** How many items are looked at until the turn is over, when each takes so long. */
-function items (bookmarks: Bookmarks, milliseconds: number): number {
-  for (let i = 0; i < 1_000; i++, now += milliseconds) if (bookmarks.isOver()) return i
+const error = (keyword: string): ErrorObject => ({ keyword, instancePath: '', schemaPath: '', params: {} })
+const [A, B, C] = ['a', 'b', 'c'].map(error) as [ErrorObject, ErrorObject, ErrorObject]
+
+/** Goes through items of a loop, each of which takes so long; the index of the one before which the turn is over. */
+function items (bookmarks: Bookmarks, milliseconds: number, from = 0, errors: ErrorObject[] | null = null): number {
+  for (let i = from; i < from + 1_000; i++, now += milliseconds) {
+    try {
+      bookmarks.step(i, errors)
+    } catch {
+      return i
+    }
+  }
   return Infinity
 }
 
-const error = (keyword: string, params = {}): ErrorObject => ({ keyword, instancePath: '', schemaPath: '', params })
-const list: unknown[] = []
-
-t.test('without turns nothing ends', async (t) => {
-  t.equal(items(new Bookmarks(), 10), Infinity)
-})
-
 t.test('a turn is over after five milliseconds; the clock is asked for each 64th item', async (t) => {
   const bookmarks = new Bookmarks()
+  t.equal(bookmarks.inTurns, false)
   bookmarks.begin()
-  t.strictSame([items(bookmarks, 0.01), bookmarks.isPaused, bookmarks.isAway], [511, true, true])
-  bookmarks.add(0, list, 511, undefined, null)
+  t.strictSame([bookmarks.inTurns, bookmarks.isAway, bookmarks.enterLoop(0, 2, 9, undefined)], [true, false, 2])
+  t.strictSame([items(bookmarks, 0.01), bookmarks.isPaused], [511, true])
   bookmarks.begin()
-  t.strictSame([bookmarks.isPaused, bookmarks.isAway, items(bookmarks, 0)], [false, true, Infinity], 'not before it has come to where it goes on')
-  bookmarks.startOf(0, list, 9, null)
-  t.strictSame([bookmarks.isAway, items(bookmarks, 1)], [false, 63])
+  t.strictSame([bookmarks.isPaused, bookmarks.isAway, bookmarks.enterLoop(0, 2, 9, undefined), bookmarks.isAway], [false, true, 511, false])
+  t.equal(items(bookmarks, 1, 511), 511 + 63)
 })
 
 t.test('a turn whose way is long is three times as long', async (t) => {
   const bookmarks = new Bookmarks()
   bookmarks.begin()
+  bookmarks.enterLoop(0, 0, 9, undefined)
   items(bookmarks, 10)
-  bookmarks.add(0, list, 0, undefined, null)
   bookmarks.begin()
   now += 100
-  bookmarks.startOf(0, list, 0, null)
+  t.equal(items(bookmarks, 10), Infinity, 'nothing ends on the way')
+  now -= 10_000
+  bookmarks.enterLoop(0, 0, 9, undefined)
   t.equal(items(bookmarks, 1), 63 + 64 * 4)
 })
 
-t.test('the loops under way go on, from the outermost to the innermost, and others are passed', async (t) => {
+t.test('what lies beside the way is passed, and what is on it goes on', async (t) => {
   const bookmarks = new Bookmarks()
-  const [inner, outer] = [[], {}]
-  bookmarks.add(1, inner, 5, undefined, null)
+  const object = { a: 1, b: 2 }
   bookmarks.begin()
-  items(bookmarks, 10)
-  bookmarks.add(1, inner, 5, undefined, null)
-  bookmarks.add(2, outer, 1, ['a', 'b'], null)
-  t.strictSame([bookmarks.startOf(1, inner, 9, null), bookmarks.namesIn(2, outer)], [9, []], 'the turn is over')
+  t.equal(bookmarks.passes(1, null), false)
+  bookmarks.leave()
+  t.equal(bookmarks.passes(2, [A]), false)
+  t.equal(bookmarks.passes(3, null), false)
+  bookmarks.choice = 'a'
+  t.strictSame(bookmarks.namesOf(4, object), ['a', 'b'])
+  bookmarks.enterLoop(4, 0, 2, ['a', 'b'])
+  bookmarks.step(1, null)
+  bookmarks.enterLoop(5, 0, 100, undefined)
+  items(bookmarks, 10, 0, [B, C])
+
   bookmarks.begin()
-  t.strictSame([bookmarks.startOf(1, inner, 9, null), bookmarks.namesIn(2, inner), bookmarks.startOf(2, inner, 7, null), bookmarks.startOf(3, outer, 8, null)], [9, [], 7, 8])
-  t.strictSame([bookmarks.namesIn(2, outer), bookmarks.startOf(2, outer, 2, null), bookmarks.isAway], [['a', 'b'], 1, true])
-  t.strictSame([bookmarks.startOf(1, inner, 9, null), bookmarks.isAway], [5, false])
+  t.strictSame(bookmarks.found, [A, B, C])
+  t.strictSame([bookmarks.passes(1, null), bookmarks.passes(3, null), bookmarks.enterLoop(4, 0, 2, []), bookmarks.namesOf(5, object)], [true, true, 2, []])
+  bookmarks.leave()
+  t.strictSame([bookmarks.passes(2, null), bookmarks.takeRestored(), bookmarks.restored], [false, [A], undefined])
+  t.strictSame([bookmarks.passes(3, null), bookmarks.restored, bookmarks.choice], [false, undefined, 'a'])
+  t.strictSame([bookmarks.namesOf(4, object), bookmarks.enterLoop(4, 0, 2, undefined), bookmarks.restored, bookmarks.isAway], [['a', 'b'], 1, undefined, true])
+  t.strictSame([bookmarks.enterLoop(5, 0, 100, undefined), bookmarks.takeRestored(), bookmarks.isAway], [62, [B, C], false])
+  bookmarks.leave()
+  t.equal(bookmarks.enterLoop(5, 7, 100, undefined), 7)
 })
 
-t.test('errors count between where a turn goes on and where it ends', async (t) => {
+t.test('where nothing had been found nothing is restored', async (t) => {
   const bookmarks = new Bookmarks()
-  const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((keyword) => error(keyword)) as [ErrorObject, ErrorObject, ErrorObject, ErrorObject, ErrorObject]
   bookmarks.begin()
-  t.strictSame(bookmarks.counted([a, b]), [a, b])
+  bookmarks.passes(1, null)
+  bookmarks.enterLoop(2, 0, 100, undefined)
   items(bookmarks, 10)
-  bookmarks.add(0, list, 3, undefined, [a])
-  bookmarks.add(1, list, 3, undefined, [a, b])
-  bookmarks.keep([c, d], 1)
-  bookmarks.keep(null, 0)
-  t.strictSame(bookmarks.counted([a, b, c, d]), [a, c])
   bookmarks.begin()
-  bookmarks.startOf(1, list, 0, [a])
-  bookmarks.pass([b])
-  t.strictSame(bookmarks.counted([a, b]), [], 'not where it does not come to that place')
-  bookmarks.startOf(0, list, 0, [c])
-  t.strictSame(bookmarks.counted([a, b, c, d, e]), [a, d, e])
-})
-
-t.test('errorMessage stands for those that count', async (t) => {
-  const bookmarks = new Bookmarks()
-  const [a, b] = [error('a'), error('b')]
-  bookmarks.begin()
-  items(bookmarks, 10)
-  bookmarks.add(0, list, 3, undefined, [a])
-  const message = (...errors: unknown[]): ErrorObject => error('errorMessage', { errors })
-  t.strictSame(bookmarks.counted([message(a, b), message(b), error('errorMessage', { errors: 1 }), message(message(b, a))]), [message(a), message(message(a))])
+  bookmarks.passes(1, [A])
+  t.strictSame([bookmarks.restored, bookmarks.takeRestored()], [null, null])
+  bookmarks.enterLoop(2, 0, 100, undefined)
+  t.strictSame([bookmarks.restored, bookmarks.found], [null, []])
 })

@@ -67,30 +67,29 @@ t.test('what was left out may have found more, unless it is told already', async
   }
 })
 
-t.test('what is left out on the way to where a turn goes on is told by the turn that comes there', async (t) => {
-  let now = 0
-  t.intercept(performance, 'now', { value: () => (now += 10) })
-  const effort = new Effort(100, true)
-  effort.begin({}, [])
-  effort.beginTurn()
-  while (!effort.endsLoop(0)) { /* the turn takes its time */ }
-  effort.bookmarks.add(0, {}, 0, undefined, null)
-  t.equal(effort.endTurn(1), true)
-  effort.beginTurn()
-  effort.leaveOut('pattern', '/a', long, 1)
-  effort.endEarly()
-  t.equal(effort.isPartial, false)
-  t.strictSame([effort.endTurn(1), effort.isPartial], [false, true], 'and where it never comes there, not all was looked at')
-})
-
-t.test('enough errors end the turns', async (t) => {
+t.test('what is left out on the way to where a turn goes on has been told', async (t) => {
   let now = 0
   t.intercept(performance, 'now', { value: () => (now += 10) })
   const effort = new Effort(3, true)
   effort.begin({}, [])
   effort.beginTurn()
-  while (!effort.endsLoop(0)) { /* the turn takes its time */ }
-  t.strictSame([effort.endTurn(3), effort.isPartial], [false, true])
+  effort.bookmarks.enterLoop(0, 0, 100, undefined)
+  effort.errorsAround = 1
+  t.throws(() => { for (let i = 0; i < 100; i++) effort.endsLoop(0, i, null) })
+  effort.endTurn()
+  effort.beginTurn()
+  t.equal(effort.errorsAround, 0)
+  effort.leaveOut('pattern', '/a', long, 1)
+  effort.endEarly()
+  t.strictSame([effort.isSpent(3), effort.isPartial], [false, false])
+  effort.bookmarks.enterLoop(0, 0, 100, undefined)
+  t.strictSame([effort.endsLoop(3, 63, null), effort.isPartial], [true, true])
+})
+
+t.test('without turns a loop has no end but its own', async (t) => {
+  const effort = new Effort(3, true)
+  effort.begin({}, [])
+  t.equal(effort.endsLoop(0, 0, null), false)
 })
 
 t.test('what is under a name that the verdict tells of', async (t) => {

@@ -12,7 +12,7 @@ t.test('an effort of its own is there for as long as it is needed', async (t) =>
   t.equal(efforts.now, usual)
 })
 
-t.test('each loop has its number', async (t) => {
+t.test('each place has its number', async (t) => {
   const efforts = new Efforts(() => new Effort(100, true))
-  t.strictSame([efforts.newLoop(), efforts.newLoop()], [0, 1])
+  t.strictSame([efforts.newSite(), efforts.newSite()], [0, 1])
 })

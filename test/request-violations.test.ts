@@ -4,7 +4,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { ApiError } from '../index.js'
-import { service } from './fixtures/service.js'
+import { lines, service } from './fixtures/service.js'
 
 const integers = (...names: string[]) => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' }])) })
 const INVALID = '"message":"Submitted data was invalid"'
@@ -187,6 +187,31 @@ t.test('a first refusal and what may be long let other requests go first, betwee
   t.equal(await waits('["x"]'), true, 'the first one')
   t.equal(await waits('["x"]'), false)
   t.equal(await waits(JSON.stringify(Array(10_000).fill('x'))), true, 'large')
-  t.equal(await waits('["x"]', { 'content-encoding': 'identity' }), true, 'encoded')
-  t.equal(await waits(Readable.from('["x"]'), { 'transfer-encoding': 'chunked' }), true, 'in chunks')
+  const large = JSON.stringify(Array(1_100).fill('x'))
+  t.equal(await waits(large), false, 'not as large')
+  t.equal(await waits(large, { 'content-encoding': 'identity' }), true, 'encoded')
+  t.equal(await waits(Readable.from(large), { 'transfer-encoding': 'chunked' }), true, 'in chunks')
+  t.equal(await waits(Readable.from('["x"]'), { 'transfer-encoding': 'chunked' }), false)
+  t.equal(await waits(JSON.stringify(Array(10_000).fill('x')), { 'content-encoding': 'identity' }), true)
+})
+
+t.test('while a request waits, its handler may do to it what it likes', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/', { attachValidation: true, schema: { body: integers('a', 'b') } }, (request, reply) => {
+    reply.send(request.validationError)
+    ;(request.body as any).b = 0
+    return reply
+  })
+  for (let i = 0; i < 2; i++) {
+    t.equal((await ask({ method: 'POST', url: '/', payload: { a: 'x', b: 'y' } })).body, `{${INVALID},"errors":{${integer('a')},${integer('b')}}}`)
+  }
+})
+
+t.test('a request that somebody has answered while it waited is not answered again', async (t) => {
+  const log = lines()
+  const { app } = await service(t, {}, { logger: { level: 'warn', stream: log.stream } } as never)
+  app.post('/', { schema: { body: integers('a') } }, () => 'fine')
+  app.addHook('preValidation', async (_request, reply) => { setImmediate(() => { reply.hijack(); reply.raw.end('late') }) })
+  const { body } = await app.inject({ method: 'POST', url: '/', payload: { a: 'x' } })
+  t.strictSame([body, log.all], ['late', []])
 })

@@ -7,125 +7,144 @@ const TIMES_THE_WAY = 3
 /** The clock is asked once for so many items; less one, which makes a mask of it. */
 const ITEMS_BETWEEN = 63
 
-interface Bookmark {
-  /** Which loop, of all that were made. */
-  readonly loop: number
-  /** The list or object that it goes through. */
-  readonly holder: unknown
-  /** The index where it goes on. */
-  readonly index: number
-  /** The names of an object, which are dear to list. */
-  readonly names: readonly string[] | undefined
-}
-
 type Errors = readonly ErrorObject[] | null
 
+/** A place in the generated code that the explanation is in: a loop, a reference, a condition or a union. */
+interface Frame {
+  /** Which one, of all that were made. */
+  readonly site: number
+  /** Where a loop is. */
+  index: number
+  /** The names that a loop goes through; they are dear to list. */
+  readonly names: readonly string[] | undefined
+  /** What a condition or a union has decided. */
+  choice: unknown
+  /** What its function had found when it came to a reference, or when the turn was over. */
+  errors: Errors
+}
+
+/** What ends a turn: a function of Ajv cannot wait. */
+const TURN_IS_OVER = new Error('the turn is over')
+
 /**
- * Where the loops of an explanation have stopped, when it goes in turns.
+ * Where an explanation has stopped, when it goes in turns.
  *
- * A validation function cannot wait. So it ends all of its loops when its turn is over, and begins again in its next turn:
- * a loop that was under way goes on where it has stopped, and one that had come to its end is passed. What lies around is
- * looked at in each turn; only the errors count that are found between where a turn goes on and where it ends, so that
- * all turns together find what one would find.
+ * Its function is left by an exception when a turn is over, and called again in the next one. Then it goes the way to where it has
+ * stopped: loops, references, conditions and unions that lie beside it are passed, those on it go on where they were, with what they
+ * had decided, and the errors that had been found are there again. So all turns together are what one would be.
  */
 export class Bookmarks {
-  /** Whether this turn is over, or has not yet come to where it goes on: what is found does not count. */
+  /** Without turns, nothing here is asked. */
+  inTurns = false
+  /** Whether this turn has not yet come to where it goes on. */
   isAway = false
-  /** Whether this turn is over. */
+  /** Whether this turn was over before the explanation was. */
   isPaused = false
-  #inTurns = false
-  /** The loops that were under way at the end of the last turn, but for those that are again; the innermost first. */
-  #last: Bookmark[] = []
-  /** Those at the end of this one. */
-  #next: Bookmark[] = []
-  #before = new Set<ErrorObject>()
-  #until = new Set<ErrorObject>()
+  /** The errors with which a function goes on; none where it goes on with its own. */
+  restored: ErrorObject[] | null | undefined
+  /** All errors that had been found when the last turn was over. */
+  found: ErrorObject[] = []
+  /** The way to where the last turn has stopped, and what this one is in; the outermost first. */
+  #way: Frame[] = []
+  #frames: Frame[] = []
   #items = 0
   #began = 0
   #end = 0
 
-  /** Begins the first turn, or the next one; without it, nothing ends before its end. */
+  /** Begins the first turn, or the next one. */
   begin (): void {
-    this.#inTurns = true
-    this.#last = this.#next
-    this.#next = []
-    this.#before.clear()
-    this.#until.clear()
+    this.inTurns = true
+    this.#way = this.#frames
+    this.#frames = []
+    this.found = this.#way.flatMap(({ errors }) => errors ?? [])
     this.isPaused = false
-    this.isAway = this.#last.length > 0
+    this.isAway = this.#way.length > 0
+    this.restored = undefined
+    // one item at least is looked at in each turn
     this.#items = 1
     this.#began = performance.now()
     this.#end = this.#began + TURN
   }
 
-  /** Whether the turn ends before the next item; at least one is looked at in each. */
-  isOver (): boolean {
-    if (!this.#inTurns || this.isAway || (this.#items++ & ITEMS_BETWEEN) !== 0) return this.isPaused
-    this.isPaused = this.isAway = performance.now() >= this.#end
-    return this.isPaused
+  /** The names of an object that a loop goes through, in this turn. */
+  namesOf (site: number, object: object): readonly string[] {
+    return this.isAway ? this.#onWay(site)?.names ?? [] : Object.keys(object)
   }
 
   /**
-   * Where a loop goes on in the next turn, if there is one; told from the innermost loop to the outermost.
-   * @param errors those of the function that tells, so far
+   * Comes to a loop.
+   * @returns the index where it begins, which is `end` where it is passed
    */
-  add (loop: number, holder: unknown, index: number, names: readonly string[] | undefined, errors: Errors): void {
-    if (!this.isPaused) return
-    if (this.#next.length === 0) this.keep(errors)
-    this.#next.push({ loop, holder, index, names })
+  enterLoop (site: number, start: number, end: number, names: readonly string[] | undefined): number {
+    const known = this.#onWay(site)
+    if (known === undefined) {
+      this.#frames.push({ site, index: start, names, choice: undefined, errors: null })
+      return this.isAway ? end : start
+    }
+    this.#frames.push(known)
+    if (this.#frames.length === this.#way.length) this.#arrive(known)
+    return known.index
   }
 
   /**
-   * The index where a loop begins: `end` if it has come to its end, or is for another turn.
-   * @param errors those of the function that asks, so far
+   * Comes to the next item of a loop; the function is left when the turn is over.
+   * @param errors those of the function so far
    */
-  startOf (loop: number, holder: unknown, end: number, errors: Errors): number {
-    if (!this.#isUnderWay(loop, holder)) return end
-    const { index } = this.#last.pop()!
-    if (this.#last.length === 0) this.#arrive(errors)
-    return index
+  step (index: number, errors: Errors): void {
+    if (this.isAway) return
+    const frame = this.#frames.at(-1)!
+    frame.index = index
+    if ((this.#items++ & ITEMS_BETWEEN) !== 0 || performance.now() < this.#end) return
+    frame.errors = errors
+    this.isPaused = true
+    throw TURN_IS_OVER
   }
 
-  /** The names that a loop goes through, if it does in this turn; asked before {@link startOf}. */
-  namesIn (loop: number, holder: unknown): readonly string[] {
-    return this.#isUnderWay(loop, holder) ? this.#last.at(-1)!.names! : []
+  /**
+   * Comes to a reference, a condition or a union.
+   * @param errors those of the function so far, if it calls another one
+   * @returns whether it is passed
+   */
+  passes (site: number, errors: Errors): boolean {
+    const known = this.#onWay(site)
+    if (known === undefined && this.isAway) return true
+    this.#frames.push(known ?? { site, index: 0, names: undefined, choice: undefined, errors })
+    if (known !== undefined && known.choice === undefined) this.restored = known.errors?.slice() ?? null
+    return false
   }
 
-  #isUnderWay (loop: number, holder: unknown): boolean {
-    const mark = this.#last.at(-1)
-    return !this.isPaused && mark?.loop === loop && mark.holder === holder
+  /** What the condition or union that was come to has decided in an earlier turn. */
+  get choice (): unknown {
+    return this.#frames.at(-1)!.choice
   }
 
-  #arrive (errors: Errors): void {
-    this.pass(errors)
+  set choice (choice: unknown) {
+    this.#frames.at(-1)!.choice = choice
+  }
+
+  /** Leaves what was come to last. */
+  leave (): void {
+    this.#frames.pop()
+  }
+
+  /** The errors of a function that goes on. */
+  takeRestored (): ErrorObject[] | null {
+    const errors = this.restored ?? null
+    this.restored = undefined
+    return errors
+  }
+
+  #onWay (site: number): Frame | undefined {
+    if (!this.isAway) return undefined
+    const frame = this.#way[this.#frames.length]
+    return frame?.site === site ? frame : undefined
+  }
+
+  #arrive (frame: Frame): void {
     this.isAway = false
+    this.restored = frame.errors?.slice() ?? null
+    frame.errors = null
     const now = performance.now()
     this.#end = now + Math.max(TURN, (now - this.#began) * TIMES_THE_WAY)
-  }
-
-  /** Tells of errors that were found on the way to where this turn goes on: an earlier one has found them. */
-  pass (errors: Errors): void {
-    for (const error of errors ?? []) this.#before.add(error)
-  }
-
-  /** Tells of errors that were found before this turn was over; what is found later, a later one finds. */
-  keep (errors: Errors, count = Infinity): void {
-    for (const error of errors?.slice(0, count) ?? []) this.#until.add(error)
-  }
-
-  /** Those errors of this turn that count. */
-  counted<E extends ErrorObject> (errors: readonly E[]): E[] {
-    if (this.isAway && !this.isPaused) return []
-    return errors.flatMap((error) => this.#counted(error, !this.isPaused || this.#until.has(error)))
-  }
-
-  /** @param inTime whether it was found before the turn was over */
-  #counted<E extends ErrorObject> (error: E, inTime: boolean): E[] {
-    if (this.#before.has(error)) return []
-    const { keyword, params } = error
-    if (keyword !== 'errorMessage' || !Array.isArray(params.errors)) return inTime ? [error] : []
-    // it speaks for other errors at the end of their schema, in each turn again
-    const originals = params.errors.flatMap((original) => this.#counted(original, inTime || this.#until.has(original)))
-    return originals.length === 0 ? [] : [{ ...error, params: { ...params, errors: originals } }]
   }
 }

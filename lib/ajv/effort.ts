@@ -46,7 +46,7 @@ export class Effort {
   readonly #deadline = new Deadline()
   #refusals: Refusal[] = []
   #last: ErrorObject | undefined
-  /** Whether the explanation has come to where the verdict has stopped, without an error of this turn. */
+  /** Whether the explanation has come to where the verdict has stopped, without an error of its own. */
   #hasPassedStop = false
   #wrongNames: Array<{ path: string, name: string }> = []
   #quick = 0
@@ -143,7 +143,7 @@ export class Effort {
 
   /** Up to the error at which it stops, a verdict that fails fast has looked at everything; another has looked at all. */
   #pass (isStop: boolean, errors: number): void {
-    // what another turn looks at is told by it
+    // an earlier turn has told
     if (this.bookmarks.isAway) return
     if (isStop) this.#hasPassedStop = true
     else if (this.failsFast && this.#hasFound(errors)) this.isPartial = true
@@ -209,15 +209,17 @@ export class Effort {
    * @param errors those that were found by the function that asks
    */
   isSpent (errors: number): boolean {
-    if (this.bookmarks.isPaused) return true
+    if (this.bookmarks.isAway) return false
     const isSpent = errors + this.errorsAround >= this.#mostErrors || this.#deadline.isOver(this.#hasFound(errors))
     if (isSpent) this.isPartial = true
     return isSpent
   }
 
-  /** The same, or whether the turn is over; asked for each item and each property. */
-  endsLoop (errors: number): boolean {
-    return this.isSpent(errors) || this.bookmarks.isOver()
+  /** The same, asked for each item and each property; and whether the turn is over, which leaves the function. */
+  endsLoop (errors: number, index: number, found: readonly ErrorObject[] | null): boolean {
+    if (this.isSpent(errors)) return true
+    if (this.bookmarks.inTurns) this.bookmarks.step(index, found)
+    return false
   }
 
   /** That what is deeper is left out. */
@@ -227,20 +229,12 @@ export class Effort {
 
   /** Begins a turn, if the explanation goes in turns. */
   beginTurn (): void {
+    this.errorsAround = 0
     this.bookmarks.begin()
     this.#deadline.resume()
   }
 
-  /**
-   * Ends a turn.
-   * @param found the errors of all turns so far
-   * @returns whether there is another one
-   */
-  endTurn (found: number): boolean {
+  endTurn (): void {
     this.#deadline.pause()
-    if (found > 0) this.#hasPassedStop = true
-    const { isPaused, isAway } = this.bookmarks
-    if (isPaused ? found >= this.#mostErrors : isAway) this.isPartial = true
-    return isPaused && found < this.#mostErrors
   }
 }

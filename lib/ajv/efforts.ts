@@ -5,7 +5,7 @@ export class Efforts {
   now: Effort
   readonly #make: () => Effort
   readonly #usual: Effort
-  #loops = 0
+  #sites = 0
 
   constructor (make: () => Effort) {
     this.#make = make
@@ -16,9 +16,9 @@ export class Efforts {
     return this.#make()
   }
 
-  /** A number for each loop of the code that asks them. */
-  newLoop (): number {
-    return this.#loops++
+  /** A number for each place in the code that a turn may have to find again. */
+  newSite (): number {
+    return this.#sites++
   }
 
   /** Does something that takes an effort. */

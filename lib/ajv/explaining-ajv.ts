@@ -7,6 +7,7 @@ import { GUARDED_KEYWORDS, guarded, here, measured, shared, sparing, unlessTooLo
 import { LOOPING_KEYWORDS, limited } from './loops.js'
 import { silentIfOpen } from './open-trial.js'
 import { SIZE_KEYWORDS } from './oversize.js'
+import { bookmarksOf, deciding, once, remember, restoreErrors } from './turns.js'
 import { decidingRef, isAsync, isTrial, trying } from './trial.js'
 import { evaluateAll, explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
@@ -49,16 +50,16 @@ export function explaining (ajv: Ajv, verdict: Ajv, limit: number): Efforts {
   changeKeyword(ajv, 'pattern', (code) => sparing(code, efforts))
   for (const keyword of LOOPING_KEYWORDS) explain(keyword, (code) => limited(code, efforts))
   for (const keyword of SIZE_KEYWORDS) explain(keyword, (code) => measured(code, efforts))
-  for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => guarded(code, efforts))
+  for (const keyword of GUARDED_KEYWORDS) explain(keyword, (code) => once(guarded(code, efforts), efforts))
   for (const keyword of ['anyOf', 'oneOf']) {
     explain(keyword, () => silentIfOpen((cxt) => explainedUnion(cxt, efforts), efforts))
     Object.assign(ajv.getKeyword(keyword), { error: unionError })
   }
-  explain('contains', (code) => unlessTooLong(silentIfOpen((cxt) => code(trying(cxt)), efforts), efforts))
-  explain('not', (code) => silentIfOpen((cxt) => code(trying(cxt)), efforts))
+  explain('contains', (code) => once(unlessTooLong(silentIfOpen((cxt) => code(trying(cxt)), efforts), efforts), efforts))
+  explain('not', (code) => once(silentIfOpen((cxt) => code(trying(cxt)), efforts), efforts))
   for (const keyword of ['dependencies', 'dependentSchemas']) explain(keyword, (code) => (cxt) => code(evaluating(cxt)))
   explain('unevaluatedItems', (code) => (cxt, ruleType) => unlessAllEvaluated(cxt, () => code(cxt, ruleType)))
-  explain('if', (code) => silentIfOpen((cxt, isOpen) => code(conditional(cxt, isOpen)), efforts))
+  explain('if', (code) => silentIfOpen((cxt, isOpen) => deciding(cxt, efforts, (known) => code(conditional(cxt, isOpen, known, efforts))), efforts))
   explain('propertyNames', (code) => (cxt) => code(naming(cxt, efforts)))
   changeKeyword(ajv, '$ref', (code) => {
     const decide = decidingRef(verdict, code)
@@ -80,7 +81,7 @@ function unlessAllEvaluated ({ gen, it: { items } }: KeywordCxt, code: () => voi
 }
 
 /** `if` with the violations of `then` and `else` marked with their condition, so that no error of its own is needed. */
-function conditional (cxt: KeywordCxt, isOpen: Code): KeywordCxt {
+function conditional (cxt: KeywordCxt, isOpen: Code, known: Name, efforts: Efforts): KeywordCxt {
   const { gen, it, parentSchema } = cxt
   const tried = trying(cxt)
   // with one branch only, Ajv counts the condition's own properties in any case
@@ -89,7 +90,12 @@ function conditional (cxt: KeywordCxt, isOpen: Code): KeywordCxt {
   let holds: Name
   return varied(evaluating(cxt), {
     subschema (appl, valid) {
-      if (appl.keyword === 'if') return tried.subschema(appl, (holds = valid))
+      if (appl.keyword === 'if') {
+        let condition!: ReturnType<KeywordCxt['subschema']>
+        gen.if(_`${known} === undefined`, () => { condition = tried.subschema(appl, (holds = valid)) }, () => gen.code(_`var ${valid} = ${known}.holds`))
+        remember(cxt, efforts, _`{holds: ${valid}}`)
+        return condition
+      }
       let branch!: ReturnType<KeywordCxt['subschema']>
       // of a condition that was left open nothing follows, not even a default
       gen.if(not(isOpen), () => { branch = cxt.subschema(appl, valid) }, () => evaluateAll(it))
@@ -140,28 +146,35 @@ function markName (errors: ExplainedError[], from: number, name: string): void {
  */
 function explainedRef (code: KeywordCode, cxt: KeywordCxt, efforts: Efforts, limit: number): void {
   const { gen } = cxt
-  const evaluated = evaluating(cxt)
   const spent = shared(cxt, efforts)
-  const bookmarks = _`${spent}.bookmarks`
-  const around = _`${spent}.errorsAround`
+  const evaluated = evaluating(cxt)
+  const explain = (): void => code(varied(evaluated, {
+    result: (condition, onSuccess, onFailure) => cxt.result(condition, onSuccess, () => { onFailure?.(); onSuccess?.() }),
+  }))
+  const called = calledFunction(cxt)
   const isNear = _`!(${names.instancePath}.length > ${LONGEST_PATH})`
   gen.if(_`!${spent}.isSpent(${names.errors}) && ${isNear}`, () => {
-    const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
-    gen.if(_`${bookmarks}.isAway`, () => gen.code(_`${bookmarks}.pass(${names.vErrors})`))
-    gen.code(_`${around} += ${before}`)
-    code(varied(evaluated, {
-      result: (condition, onSuccess, onFailure) => cxt.result(condition, onSuccess, () => { onFailure?.(); onSuccess?.() }),
-    }))
-    gen.code(_`${around} -= ${before}`)
-    gen.if(_`${bookmarks}.isPaused`, () => gen.code(_`${bookmarks}.keep(${names.vErrors}, ${before})`))
-    const called = calledFunction(cxt)
-    if (called !== undefined) {
-      gen.code(_`${called}.errors = null`)
-      gen.if(_`${names.errors} > ${limit}`, () => gen.code(_`${names.vErrors}.length = ${names.errors} = ${limit}`))
-    }
+    if (called === undefined) explain()
+    else callExplained(cxt, efforts, called, limit, explain)
   }, () => {
     gen.code(_`${spent}.endEarly()`)
     evaluateAll(cxt.it)
+  })
+}
+
+function callExplained (cxt: KeywordCxt, efforts: Efforts, called: Code, limit: number, call: () => void): void {
+  const { gen } = cxt
+  const bookmarks = bookmarksOf(cxt, efforts)
+  const around = _`${shared(cxt, efforts)}.errorsAround`
+  gen.if(_`!(${bookmarks}.inTurns && ${bookmarks}.passes(${efforts.newSite()}, ${names.vErrors}))`, () => {
+    restoreErrors(cxt, bookmarks)
+    const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
+    gen.code(_`${around} += ${before}`)
+    call()
+    gen.code(_`${around} -= ${before}`)
+    gen.if(_`${bookmarks}.inTurns`, () => gen.code(_`${bookmarks}.leave()`))
+    gen.code(_`${called}.errors = null`)
+    gen.if(_`${names.errors} > ${limit}`, () => gen.code(_`${names.vErrors}.length = ${names.errors} = ${limit}`))
   })
 }
 

@@ -63,10 +63,7 @@ export function unlessTooLong (code: KeywordCode, efforts: Efforts): KeywordCode
   }
 }
 
-/**
- * Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time; and
- * in all turns but one.
- */
+/** Leaves `pattern`, `format` or `uniqueItems` out on a value that is large, that is in one found too large, or for lack of time. */
 export function guarded (code: KeywordCode, efforts: Efforts): KeywordCode {
   return (cxt, ruleType) => {
     const { gen, data, keyword } = cxt
@@ -80,12 +77,12 @@ export function guarded (code: KeywordCode, efforts: Efforts): KeywordCode {
     const isAffordable = keyword === 'format' && cxt.schema === 'url' ? _`(${data}.length <= ${LONGEST_URL} || ${isAllowed(cxt, spent)})` : isAllowed(cxt, spent)
     // hardly any expression is slow for a very short string, and few items are compared fast
     const isTimed = _`(${data}.length > ${QUICK_STRING} || ${spent}.quick++ > ${UNTIMED})`
-    gen.if(_`!${spent}.bookmarks.isAway`, () => gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
+    gen.if(_`${isShort(cxt)} && ${isAffordable}`, () => {
       const watched = gen.const('watched', isTimed)
       gen.if(watched, () => gen.code(_`${spent}.start()`))
       code(cxt, ruleType)
       gen.if(watched, () => gen.code(_`${spent}.${new CodeName(stop)}()`))
-    }, leaveOut))
+    }, leaveOut)
   }
 }
 

@@ -72,15 +72,20 @@ export class LazyExplanation implements Explanation {
     if (validate === undefined) return { errors: NOTHING, data, isPartial: false }
     if (size !== undefined && this.#canWait) return this.#findInTurns(validate, data, verdict, size)
     const effort = this.#explainer().efforts.now
+    const holder = { data }
     effort.begin(data, verdict)
-    const found = find(validate, effort, data)
+    const found = find(validate, effort, holder) ?? { errors: NOTHING, data: holder.data, isPartial: true }
     effort.end()
     return found instanceof Promise ? found.then((late) => this.#proven(late, verdict)) : this.#proven(found, verdict)
   }
 
-  /** Not where Ajv waits by itself, or takes away in one turn what another one has not yet looked at. */
+  /**
+   * Not where Ajv waits by itself, takes away in one turn what another one has not yet looked at, or has to know afterwards what was
+   * looked at.
+   */
   get #canWait (): boolean {
-    return this.#validate!.schemaEnv!.$async !== true && typeof this.#explainer().ajv.opts.removeAdditional !== 'string'
+    const { removeAdditional, unevaluated } = this.#explainer().ajv.opts
+    return this.#validate!.schemaEnv!.$async !== true && typeof removeAdditional !== 'string' && !unevaluated
   }
 
   /** What is large lets other requests go between. */
@@ -88,21 +93,19 @@ export class LazyExplanation implements Explanation {
     const { efforts } = this.#explainer()
     const effort = efforts.another()
     effort.begin(data, verdict, bytes)
-    const errors: ExplainedError[] = []
-    let value = data
-    let isPartial = false
-    let goesOn: boolean
+    const { bookmarks } = effort
+    const holder = { data }
+    let found: Found | undefined
     do {
       effort.beginTurn()
-      const found = efforts.during(effort, () => find(validate, effort, value)) as Found
-      errors.push(...effort.bookmarks.counted(found.errors))
-      value = found.data
-      isPartial ||= found.isPartial
-      goesOn = effort.endTurn(errors.length)
+      found = efforts.during(effort, () => find(validate, effort, holder)) as Found | undefined
+      effort.endTurn()
       // what is made of the errors is work, too
       await turn()
-    } while (goesOn)
-    return this.#proven({ errors, data: value, isPartial: isPartial || effort.isPartial }, verdict)
+    } while (bookmarks.isPaused)
+    // where it has not come back to where it had stopped, or Ajv has thrown, the rest is not known
+    if (found === undefined || bookmarks.isAway) found = { errors: bookmarks.found, data: holder.data, isPartial: true }
+    return this.#proven({ ...found, isPartial: found.isPartial || effort.isPartial }, verdict)
   }
 
   #proven (found: Found, verdict: readonly ErrorObject[]): Found {
@@ -163,25 +166,29 @@ export class LazyExplanation implements Explanation {
   }
 }
 
-/** One look at the data, or one turn of it. */
-function find (validate: Validate, effort: Effort, data: unknown): Found | Promise<Found> {
-  const found = foundBy(validate, effort, data)
+/** The data, where Ajv puts another value for it. */
+interface Holder {
+  data: unknown
+}
+
+/** One look at the data, or one turn of it; `undefined` when it was left by an exception. */
+function find (validate: Validate, effort: Effort, holder: Holder): Found | Promise<Found> | undefined {
+  const found = foundBy(validate, effort, holder)
   // nothing of the request is kept
   validate.errors = null
   return found
 }
 
-function foundBy (validate: Validate, effort: Effort, data: unknown): Found | Promise<Found> {
-  const holder = { data }
+function foundBy (validate: Validate, effort: Effort, holder: Holder): Found | Promise<Found> | undefined {
   const found = (errors: unknown, isPartial: boolean): Found => ({ errors: Array.isArray(errors) ? wholeOnes(errors) : NOTHING, data: holder.data, isPartial })
   try {
-    const result = validate(data, { parentData: holder, parentDataProperty: 'data' })
+    const result = validate(holder.data, { parentData: holder, parentDataProperty: 'data' })
     const { isPartial } = effort
     // what is left out after a wait is not known: another explanation may run meanwhile
     if (result instanceof Promise) return result.then(() => found(NOTHING, isPartial), (thrown) => found(thrown?.errors, isPartial))
     return found(validate.errors, isPartial)
   } catch {
-    return found(NOTHING, true)
+    return undefined
   }
 }
 

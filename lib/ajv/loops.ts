@@ -1,7 +1,8 @@
-import { _, names, not, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
+import { _, names, varied, type Code, type KeywordCode, type KeywordCxt, type Name } from './ajv-internals.js'
 import { LONGEST_NAME } from './effort.js'
 import type { Efforts } from './efforts.js'
 import { here, shared } from './guards.js'
+import { bookmarksOf, restoreErrors } from './turns.js'
 
 /*
  * The loops of an explanation end when enough errors are found, when it takes long, and when its turn is over: then they go on
@@ -17,41 +18,30 @@ export function limited (code: KeywordCode, efforts: Efforts): KeywordCode {
 }
 
 function withEndingLoops (cxt: KeywordCxt, efforts: Efforts): KeywordCxt {
-  const { gen, data } = cxt
+  const { gen } = cxt
   const spent = shared(cxt, efforts)
-  const bookmarks = _`${spent}.bookmarks`
-  const isSpent = _`${spent}.isSpent(${names.errors})`
-  const untilSpent = (from: Expression, to: Expression, body: (i: Name) => void): CodeGen => gen.forRange('i', from, to, (i) => {
-    gen.if(isSpent, () => gen.break())
-    body(i)
-  })
-  const inTurns = (loop: number, from: Expression, to: Expression, body: (i: Name) => void, listed: Code): CodeGen => {
-    const start = gen.const('start', _`${bookmarks}.isAway ? ${bookmarks}.startOf(${loop}, ${data}, ${to}, ${names.vErrors}) : ${from}`)
-    return gen.forRange('i', start, to, (i) => {
-      const stop = (): void => { gen.code(_`${bookmarks}.add(${loop}, ${data}, ${i}, ${listed}, ${names.vErrors})`).break() }
-      gen.if(_`${spent}.endsLoop(${names.errors})`, stop)
+  const bookmarks = bookmarksOf(cxt, efforts)
+  const each = (site: number, from: Expression, to: Expression, listed: Code, body: (i: Name) => void): CodeGen => {
+    const start = gen.const('start', _`${bookmarks}.inTurns ? ${bookmarks}.enterLoop(${site}, ${from}, ${to}, ${listed}) : ${from}`)
+    restoreErrors(cxt, bookmarks)
+    gen.forRange('i', start, to, (i) => {
+      gen.if(_`${spent}.endsLoop(${names.errors}, ${i}, ${names.vErrors})`, () => gen.break())
       body(i)
-      gen.if(_`${bookmarks}.isPaused`, stop)
     })
+    return gen.if(_`${bookmarks}.inTurns`, () => gen.code(_`${bookmarks}.leave()`))
   }
   return varied(cxt, {
     gen: varied(gen, {
-      forRange: (_name, from, to, body) => inTurns(efforts.newLoop(), from, to, body, _`undefined`),
+      forRange: (_name, from, to, body) => each(efforts.newSite(), from, to, _`undefined`, body),
       // to go through many properties, V8 lists them all at first
-      forIn: (name, object, body) => gen.if(not(isSpent), () => {
-        const property = (listed: Name) => (i: Name): void => {
+      forIn: (name, object, body) => gen.if(_`!${spent}.isSpent(${names.errors})`, () => {
+        const site = efforts.newSite()
+        const listed = gen.const('names', _`${bookmarks}.inTurns ? ${bookmarks}.namesOf(${site}, ${object}) : Object.keys(${object})`)
+        each(site, 0, _`${listed}.length`, listed, (i) => {
           const key = gen.const(name, _`${listed}[${i}]`)
           passNames(cxt, spent, key)
           body(key)
-        }
-        if (!canGoOn(cxt)) {
-          const listed = gen.const('names', _`Object.keys(${object})`)
-          untilSpent(0, _`${listed}.length`, property(listed))
-          return
-        }
-        const loop = efforts.newLoop()
-        const listed = gen.const('names', _`${bookmarks}.isAway ? ${bookmarks}.namesIn(${loop}, ${object}) : Object.keys(${object})`)
-        inTurns(loop, 0, _`${listed}.length`, property(listed), listed)
+        })
       }),
     }),
   })
@@ -59,11 +49,6 @@ function withEndingLoops (cxt: KeywordCxt, efforts: Efforts): KeywordCxt {
 
 type CodeGen = KeywordCxt['gen']
 type Expression = Parameters<CodeGen['forRange']>[1]
-
-/** Whether a loop may be passed in a later turn: nothing that follows asks what it has looked at. */
-function canGoOn ({ keyword, it: { opts } }: KeywordCxt): boolean {
-  return keyword !== 'patternProperties' || !opts.unevaluated
-}
 
 function passNames (cxt: KeywordCxt, spent: Code, name: Name): void {
   const { gen } = cxt

@@ -2,9 +2,9 @@ import type { Ajv, AnySchema, KeywordErrorDefinition } from 'ajv'
 import { CodeName, SchemaEnv, _, evaluatedPropsToName, names, resolveRef, type Code, type KeywordCxt, type Name, type SchemaCxt, type SchemaEnvironment } from './ajv-internals.js'
 import type { Efforts } from './efforts.js'
 import { hasOwnMessage } from './error-message.js'
-import { shared } from './guards.js'
 import { shapeOf, type Located } from '../schema/shape.js'
 import { trying } from './trial.js'
+import { deciding, remember } from './turns.js'
 import { NO_BRANCH, TRY_BRANCHES, unionOf } from '../schema/union.js'
 
 /** Where a value is nested deeper than this path is long, a union that had to be tried is not tried and explained again. */
@@ -21,24 +21,34 @@ export const unionError: KeywordErrorDefinition = {
  * looked at once; else the branches are tried, in their order.
  */
 export function explainedUnion (cxt: KeywordCxt, efforts: Efforts): void {
-  const { gen, it, keyword, parentSchema } = cxt
+  const { it, keyword, parentSchema } = cxt
   if (keyword === 'oneOf' && it.opts.discriminator && parentSchema.discriminator) return
   trackEvaluated(cxt)
+  deciding(cxt, efforts, (known) => explainDecided(cxt, efforts, known))
+}
+
+/** @param known the plan and the branch of an earlier turn */
+function explainDecided (cxt: KeywordCxt, efforts: Efforts, known: Name): void {
+  const { gen, it, keyword, parentSchema } = cxt
   const union = unionOf(shapesIn(cxt), it.opts.coerceTypes ?? false, parentSchema.discriminator?.propertyName)
   const ask = (question: (data: unknown) => number | boolean, data: Code): Code => _`${gen.scopeValue('func', { ref: question })}(${data})`
-  const plan = gen.const('plan', ask(union.plan, cxt.data))
+  const isNew = _`${known} === undefined`
+  const plan = gen.const('plan', _`${isNew} ? ${ask(union.plan, cxt.data)} : ${known}.plan`)
   // in a trial, Ajv makes another value of one that it can make fit
   const given = gen.const('given', cxt.data)
   const passing = gen.let('passing', 0)
-  const bookmarks = _`${shared(cxt, efforts)}.bookmarks`
-  const wasAway = gen.const('away', _`${bookmarks}.isAway`)
   // the application's own text for the union speaks for all of its branches
   const isSummedUp = hasOwnMessage(parentSchema, keyword)
-  gen.if(isSummedUp ? _`${plan} !== ${NO_BRANCH}` : _`${plan} === ${TRY_BRANCHES}`, () => countPassing(cxt, passing))
-  if (!isSummedUp) gen.if(_`${passing} === 0`, () => explainMeant(cxt, plan, passing, ask(union.meant, given)))
+  gen.if(_`${isNew} && ${isSummedUp ? _`${plan} !== ${NO_BRANCH}` : _`${plan} === ${TRY_BRANCHES}`}`, () => countPassing(cxt, passing))
+  if (!isSummedUp) {
+    gen.if(_`${passing} === 0`, () => {
+      const branch = gen.const('branch', _`${isNew} ? ${meantBranch(plan, ask(union.meant, given))} : ${known}.branch`)
+      remember(cxt, efforts, _`{plan: ${plan}, branch: ${branch}}`)
+      explainBranch(cxt, plan, passing, branch)
+    })
+  }
   const failed = keyword === 'oneOf' ? _`${passing} !== 1` : _`${passing} === 0`
-  // in another turn, the branch tells what there is to tell
-  gen.if(_`${failed} && ${names.errors} === ${cxt.errsCount!} && !(${wasAway} || ${bookmarks}.isPaused)`, () => {
+  gen.if(_`${failed} && ${names.errors} === ${cxt.errsCount!}`, () => {
     cxt.error(false, { passing, isOfType: ask(union.isOfType, given) })
     evaluateAll(it)
   })
@@ -62,10 +72,13 @@ function countPassing (cxt: KeywordCxt, passing: Name): void {
   }
 }
 
-function explainMeant (cxt: KeywordCxt, plan: Name, passing: Name, meant: Code): void {
-  const { gen, schema, keyword } = cxt
+function meantBranch (plan: Name, meant: Code): Code {
   const isNear = _`(${plan} === ${NO_BRANCH} || ${names.instancePath}.length <= ${LONGEST_PATH})`
-  const branch = gen.const('branch', _`${plan} >= 0 ? ${plan} : ${isNear} ? ${meant} : -1`)
+  return _`(${plan} >= 0 ? ${plan} : ${isNear} ? ${meant} : -1)`
+}
+
+function explainBranch (cxt: KeywordCxt, plan: Name, passing: Name, branch: Name): void {
+  const { gen, schema, keyword } = cxt
   for (let schemaProp = 0; schemaProp < schema.length; schemaProp++) {
     gen.if(_`${branch} === ${schemaProp}`, () => cxt.mergeEvaluated(cxt.subschema({ keyword, schemaProp }, gen.name('valid')), CodeName))
   }

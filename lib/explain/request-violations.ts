@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
 import { copyOf } from './copy.js'
 import { isLarge } from './large.js'
-import type { Explanation } from '../ajv/explanation.js'
+import type { Explanation, Size } from '../ajv/explanation.js'
 import { Explainer } from './explainer.js'
 import { turn } from '../ajv/turn.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
@@ -43,13 +43,13 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
   }
 
   /** The part that Fastify stopped at. */
-  const refused = (at: number, request: FastifyRequest, error: ValidationError, data: Data, isLost: boolean): Late<Findings> => {
+  const refused = (at: number, request: FastifyRequest, error: ValidationError, data: Data, isLost: boolean, size: Size | undefined): Late<Findings> => {
     const { part, property } = PARTS[at]!
     const validate = validationFunction(request, part)
     const errors = validationErrors(error)
     if (isLost) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
     const own = explanationOf(validate) === undefined ? inOwnWords(errors) : errors
-    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, part === 'body' && isLong(request) ? { bytes: bytesOf(request) } : undefined)
+    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, size)
   }
 
   /** A part that Fastify did not come to, judged by the verdict's own function: that has no bounds, so that nothing large is looked at. */
@@ -62,10 +62,8 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     })
   }
 
-  const all = (failed: number, request: FastifyRequest, error: ValidationError, attached: boolean): Late<Findings> => {
-    const data: Data = attached ? copyOfParts(request) : request
-    const isLost = (at: number): boolean => attached && data[PARTS[at]!.property] === undefined
-    const first = refused(failed, request, error, data, isLost(failed))
+  const all = (failed: number, request: FastifyRequest, error: ValidationError, data: Data, isLost: (at: number) => boolean, size: Size | undefined): Late<Findings> => {
+    const first = refused(failed, request, error, data, isLost(failed), size)
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const validate = validationFunction(request, PARTS[at]!.part)
@@ -78,14 +76,19 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
   return (request, error, attached) => {
     const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
     if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
-    const find = (): Late<Findings> => all(failed, request, error, attached)
-    const explanation = explanationOf(validationFunction(request, PARTS[failed]!.part))
-    if (explanation === undefined || (explanation.isReady && !isLong(request))) return find()
-    return inTurns(() => explanation.prepare(), find)
+    const { part } = PARTS[failed]!
+    const explanation = explanationOf(validationFunction(request, part))
+    const size = part === 'body' ? sizeOf(request) : undefined
+    const waits = explanation !== undefined && (!explanation.isReady || size !== undefined)
+    // what somebody does to the request while it waits is not looked at
+    const data: Data = attached ? copyOfParts(request) : waits ? partsOf(request) : request
+    const isLost = (at: number): boolean => attached && data[PARTS[at]!.property] === undefined
+    const find = (): Late<Findings> => all(failed, request, error, data, isLost, size)
+    return waits ? inTurns(() => explanation.prepare(), find) : find()
   }
 }
 
-/** Three pieces of work with other requests between them; the third is the answer. */
+/** Compilation, looking (which may take turns of its own) and the answer, with other requests between them. */
 async function inTurns (prepare: () => void, find: () => Late<Findings>): Promise<Findings> {
   await turn()
   prepare()
@@ -105,19 +108,17 @@ function valueOf (data: Data, property: Property): unknown {
   return data[property] ?? null
 }
 
-/** Whether a body may take long to look at. What comes in chunks, or compressed, does not say how long it is. */
-function isLong ({ headers }: FastifyRequest): boolean {
-  const bytes = headers['content-length']
-  return bytes === undefined ? headers['transfer-encoding'] !== undefined : Number(bytes) > LONG || headers['content-encoding'] !== undefined
+/** The size of a body that may take long to look at. What comes in chunks, or compressed, does not say how long it is. */
+function sizeOf ({ headers, body, routeOptions }: FastifyRequest): Size | undefined {
+  const given = headers['content-length']
+  if (given === undefined || headers['content-encoding'] !== undefined) return isLarge(body) ? { bytes: Number(given ?? 0) } : undefined
+  const bytes = Number(given)
+  // no more than the route takes
+  return bytes > LONG ? { bytes: Math.min(bytes, routeOptions.bodyLimit) } : undefined
 }
 
 /** Bytes that any explanation has looked at before anyone waits for it. */
 const LONG = 16_384
-
-/** What a body says of its size, and no more than the route takes; 0 where it says nothing. */
-function bytesOf ({ headers, routeOptions: { bodyLimit } }: FastifyRequest): number {
-  return Math.min(Number(headers['content-length'] ?? 0), bodyLimit)
-}
 
 function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
   return value instanceof Promise ? value.then(next) : next(value)
@@ -138,6 +139,12 @@ function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 function copyOfParts (request: FastifyRequest): Data {
   return Object.fromEntries(PARTS.map(({ property }) => [property, copyOf(request[property] ?? null)]))
+}
+
+/** With `attachValidation` a handler has the request as well, and may go on with it. */
+function partsOf ({ params, body, query, headers, validationError }: FastifyRequest): Data {
+  const parts = { params, body, query, headers }
+  return validationError === undefined ? parts : Object.fromEntries(Object.entries(parts).map(([property, value]) => [property, copyOf(value) ?? value]))
 }
 
 function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {

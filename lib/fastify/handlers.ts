@@ -37,7 +37,8 @@ export function handlersOf (service: Service): Handlers {
         return undefined
       }
       return found.then(undefined, (fault) => nothing(request, fault)).then((findings) => {
-        respond(service, request, reply, { error, failure, findings })
+        // somebody may have answered meanwhile, such as a timeout
+        if (!reply.sent && !reply.raw.headersSent) respond(service, request, reply, { error, failure, findings })
         return reply
       })
     },
