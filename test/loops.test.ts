@@ -146,9 +146,11 @@ t.test('an asynchronous schema, one that takes properties away behind every loop
   const { buildValidator, explanationOf } = createValidators(() => true, 100)
   const failing = (ajv: any) => ajv.addKeyword({ keyword: 'fails', async: true, validate: () => ({ then: (_: unknown, reject: () => void) => reject() }) })
   const compile = buildValidator({}, { customOptions: OPTIONS, plugins: [failing] })
-  const errorsOf = (schema: object) => explanationOf(compile({ schema: { $async: true, ...schema } }))!.errorsOf(JSON.parse(long), [], SIZE)
+  const errorsOf = (schema: object, data: unknown = JSON.parse(long)) => explanationOf(compile({ schema: { $async: true, ...schema } }))!.errorsOf(data, [], SIZE)
   t.match(await errorsOf(integers), { errors: { length: 5 } })
   t.match(await errorsOf({ fails: true }), { errors: [] })
+  const tree = object({ c: { $ref: '#/definitions/tree' } }, { $async: true, required: ['a'] })
+  t.match(await errorsOf({ allOf: [{ $ref: '#/definitions/tree' }], definitions: { tree } }, { c: {} }), { errors: { length: 2 } })
 })
 
 t.test('where Ajv throws in one turn, not all was looked at', async (t) => {

@@ -207,6 +207,12 @@ t.test('while a request waits, its handler may do to it what it likes', async (t
   }
 })
 
+t.test('what a request does not have is missing in a copy, too', async (t) => {
+  const { app, ask } = await service(t)
+  app.delete('/', { attachValidation: true, schema: { body: integers('a') } }, ({ validationError }, reply) => reply.send(validationError))
+  t.equal((await ask({ method: 'DELETE', url: '/' })).body, `{${INVALID},"errors":{"":["The request body must be an object."]}}`)
+})
+
 t.test('a request that somebody has answered while it waited is not answered again', async (t) => {
   const log = lines()
   const { app } = await service(t, {}, { logger: { level: 'warn', stream: log.stream } } as never)
