@@ -158,3 +158,9 @@ t.test('where Ajv throws in one turn, not all was looked at', async (t) => {
   const { inTurns } = explanations(object({ list: integers, x: { enum: [{ toString: 1 }] } }))
   t.match(await inTurns(JSON.stringify({ list: many(some), x: { toString: 1, y: 1 } })), { isPartial: true })
 })
+
+t.test('errors before a reference that Ajv puts in its place count once', async (t) => {
+  const row = object({ list: integers })
+  const { atOnce } = explanations({ type: 'array', items: { $ref: '#/definitions/row' }, definitions: { row } }, { mostErrors: 101 })
+  t.match(atOnce(JSON.stringify(many(() => ({ list: ['x'] }), 90))), { errors: { length: 90 }, isPartial: false })
+})
