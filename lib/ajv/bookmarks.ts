@@ -109,7 +109,8 @@ export class Bookmarks {
     const known = this.#onWay(site)
     if (known === undefined && this.isAway) return true
     this.#frames.push(known ?? { site, index: 0, names: undefined, choice: undefined, errors })
-    if (known !== undefined && known.choice === undefined) this.restored = known.errors?.slice() ?? null
+    // a condition or a union has decided, and calls nothing
+    if (known !== undefined && known.choice === undefined) this.#restore(known)
     return false
   }
 
@@ -140,9 +141,13 @@ export class Bookmarks {
     return frame?.site === site ? frame : undefined
   }
 
+  #restore ({ errors }: Frame): void {
+    this.restored = errors?.slice() ?? null
+  }
+
   #arrive (frame: Frame): void {
     this.isAway = false
-    this.restored = frame.errors?.slice() ?? null
+    this.#restore(frame)
     frame.errors = null
     const now = performance.now()
     this.#end = now + Math.max(TURN, (now - this.#began) * TIMES_THE_WAY)

@@ -7,7 +7,7 @@ import { GUARDED_KEYWORDS, guarded, here, measured, shared, sparing, unlessTooLo
 import { LOOPING_KEYWORDS, limited } from './loops.js'
 import { silentIfOpen } from './open-trial.js'
 import { SIZE_KEYWORDS } from './oversize.js'
-import { bookmarksOf, deciding, once, remember, restoreErrors } from './turns.js'
+import { atSite, bookmarksOf, deciding, once, remember, restoreErrors } from './turn-code.js'
 import { decidingRef, isAsync, isTrial, trying } from './trial.js'
 import { evaluateAll, explainedUnion, trackEvaluated, unionError } from './union-keyword.js'
 
@@ -139,11 +139,7 @@ function markName (errors: ExplainedError[], from: number, name: string): void {
   for (let i = from; i < errors.length; i++) errors[i]!.propertyName ??= name
 }
 
-/**
- * `$ref` with no more errors than are needed, and none kept in the function that was called. That function counts its own
- * errors only; those of the functions around it are told to the effort, so that a deep tree is not walked to its end. While
- * an asynchronous one waits, another explanation may begin: those count for themselves.
- */
+/** `$ref` with no more errors than are needed. */
 function explainedRef (code: KeywordCode, cxt: KeywordCxt, efforts: Efforts, limit: number): void {
   const { gen } = cxt
   const spent = shared(cxt, efforts)
@@ -162,22 +158,26 @@ function explainedRef (code: KeywordCode, cxt: KeywordCxt, efforts: Efforts, lim
   })
 }
 
+/**
+ * A call that leaves no errors in the function that was called. That function counts its own errors only; those of the functions
+ * around it are told to the effort, so that a deep tree is not walked to its end. While an asynchronous one waits, another
+ * explanation may begin: those count for themselves.
+ */
 function callExplained (cxt: KeywordCxt, efforts: Efforts, called: Code, limit: number, call: () => void): void {
   const { gen } = cxt
-  const bookmarks = bookmarksOf(cxt, efforts)
   const around = _`${shared(cxt, efforts)}.errorsAround`
-  gen.if(_`!(${bookmarks}.inTurns && ${bookmarks}.passes(${efforts.newSite()}, ${names.vErrors}))`, () => {
-    restoreErrors(cxt, bookmarks)
+  atSite(cxt, efforts, names.vErrors, () => {
+    restoreErrors(cxt, bookmarksOf(cxt, efforts))
     const before = gen.const('_errs', isAsync(cxt) ? 0 : names.errors)
     gen.code(_`${around} += ${before}`)
     call()
     gen.code(_`${around} -= ${before}`)
-    gen.if(_`${bookmarks}.inTurns`, () => gen.code(_`${bookmarks}.leave()`))
     gen.code(_`${called}.errors = null`)
     gen.if(_`${names.errors} > ${limit}`, () => gen.code(_`${names.vErrors}.length = ${names.errors} = ${limit}`))
   })
 }
 
+/** The function that a reference calls; `undefined` where Ajv puts the schema in its place. */
 function calledFunction (cxt: KeywordCxt): Code | undefined {
   const { it, schema: reference } = cxt
   const { root } = it.schemaEnv

@@ -2,7 +2,7 @@ import { _, names, varied, type Code, type KeywordCode, type KeywordCxt, type Na
 import { LONGEST_NAME } from './effort.js'
 import type { Efforts } from './efforts.js'
 import { here, shared } from './guards.js'
-import { bookmarksOf, restoreErrors } from './turns.js'
+import { bookmarksOf, leave, restoreErrors, type CodeGen } from './turn-code.js'
 
 /*
  * The loops of an explanation end when enough errors are found, when it takes long, and when its turn is over: then they go on
@@ -28,7 +28,7 @@ function withEndingLoops (cxt: KeywordCxt, efforts: Efforts): KeywordCxt {
       gen.if(_`${spent}.endsLoop(${names.errors}, ${i}, ${names.vErrors})`, () => gen.break())
       body(i)
     })
-    return gen.if(_`${bookmarks}.inTurns`, () => gen.code(_`${bookmarks}.leave()`))
+    return leave(cxt, bookmarks)
   }
   return varied(cxt, {
     gen: varied(gen, {
@@ -47,7 +47,6 @@ function withEndingLoops (cxt: KeywordCxt, efforts: Efforts): KeywordCxt {
   })
 }
 
-type CodeGen = KeywordCxt['gen']
 type Expression = Parameters<CodeGen['forRange']>[1]
 
 function passNames (cxt: KeywordCxt, spent: Code, name: Name): void {

@@ -4,7 +4,7 @@ import type { Efforts } from './efforts.js'
 import { hasOwnMessage } from './error-message.js'
 import { shapeOf, type Located } from '../schema/shape.js'
 import { trying } from './trial.js'
-import { deciding, remember } from './turns.js'
+import { deciding, remember } from './turn-code.js'
 import { NO_BRANCH, TRY_BRANCHES, unionOf } from '../schema/union.js'
 
 /** Where a value is nested deeper than this path is long, a union that had to be tried is not tried and explained again. */

@@ -43,13 +43,13 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
   }
 
   /** The part that Fastify stopped at. */
-  const refused = (at: number, request: FastifyRequest, error: ValidationError, data: Data, isLost: boolean, size: Size | undefined): Late<Findings> => {
-    const { part, property } = PARTS[at]!
-    const validate = validationFunction(request, part)
+  const refused = (rejection: Rejection): Late<Findings> => {
+    const { failed, validate, error, data, size } = rejection
+    const { part, property } = PARTS[failed]!
     const errors = validationErrors(error)
-    if (isLost) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
+    if (isLost(rejection, failed)) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
     const own = explanationOf(validate) === undefined ? inOwnWords(errors) : errors
-    return explainerAt(at, validate ?? error).explain(valueOf(data, property), own, size)
+    return explainerAt(failed, validate ?? error).explain(valueOf(data, property), own, size)
   }
 
   /** A part that Fastify did not come to, judged by the verdict's own function: that has no bounds, so that nothing large is looked at. */
@@ -62,12 +62,13 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     })
   }
 
-  const all = (failed: number, request: FastifyRequest, error: ValidationError, data: Data, isLost: (at: number) => boolean, size: Size | undefined): Late<Findings> => {
-    const first = refused(failed, request, error, data, isLost(failed), size)
+  const all = (rejection: Rejection): Late<Findings> => {
+    const { failed, request, data } = rejection
+    const first = refused(rejection)
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const validate = validationFunction(request, PARTS[at]!.part)
-      if (validate !== undefined) (found ??= [first]).push(isLost(at) ? UNSEEN : unseen(at, validate, data))
+      if (validate !== undefined) (found ??= [first]).push(isLost(rejection, at) ? UNSEEN : unseen(at, validate, data))
     }
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
@@ -77,15 +78,34 @@ export function violationsFinder ({ explanationOf }: Validators): FindViolations
     const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
     if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
     const { part } = PARTS[failed]!
-    const explanation = explanationOf(validationFunction(request, part))
+    const validate = validationFunction(request, part)
+    const explanation = explanationOf(validate)
     const size = part === 'body' ? sizeOf(request) : undefined
     const waits = explanation !== undefined && (!explanation.isReady || size !== undefined)
     // what somebody does to the request while it waits is not looked at
-    const data: Data = attached ? copyOfParts(request) : waits ? partsOf(request) : request
-    const isLost = (at: number): boolean => attached && data[PARTS[at]!.property] === undefined
-    const find = (): Late<Findings> => all(failed, request, error, data, isLost, size)
-    return waits ? inTurns(() => explanation.prepare(), find) : find()
+    const data = attached ? partsOf(request, copyOf) : waits ? keptWhileWaiting(request) : request
+    const rejection = { request, error, attached, failed, validate, data, size }
+    return waits ? inTurns(() => explanation.prepare(), () => all(rejection)) : all(rejection)
   }
+}
+
+interface Rejection {
+  readonly request: FastifyRequest
+  readonly error: ValidationError
+  readonly attached: boolean
+  /** Which part Fastify stopped at. */
+  readonly failed: number
+  /** What refused it. */
+  readonly validate: Validate | undefined
+  /** The parts of the request, or copies of them. */
+  readonly data: Data
+  /** That of a part that may take long. */
+  readonly size: Size | undefined
+}
+
+/** Whether a part of which there has to be a copy is too large for one. */
+function isLost ({ attached, data }: Rejection, at: number): boolean {
+  return attached && data[PARTS[at]!.property] === undefined
 }
 
 /** Compilation, looking (which may take turns of its own) and the answer, with other requests between them. */
@@ -101,7 +121,7 @@ async function inTurns (prepare: () => void, find: () => Late<Findings>): Promis
 const UNSEEN: Findings = { violations: [], isPartial: true }
 
 /** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */
-const UNEXPLAINED = { schema: {}, isReady: true, errorsOf: (data: unknown) => ({ errors: [], data, isPartial: false }) } as unknown as Explanation
+const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], data, isPartial: false }) } as unknown as Explanation
 
 /** As Fastify hands it over: nothing is null. */
 function valueOf (data: Data, property: Property): unknown {
@@ -137,14 +157,14 @@ function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.map((error) => error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error)
 }
 
-function copyOfParts (request: FastifyRequest): Data {
-  return Object.fromEntries(PARTS.map(({ property }) => [property, copyOf(request[property] ?? null)]))
+/** @param take what is taken of a part */
+function partsOf (request: FastifyRequest, take: (value: unknown) => unknown): Data {
+  return Object.fromEntries(PARTS.map(({ property }) => [property, take(request[property] ?? null)]))
 }
 
 /** With `attachValidation` a handler has the request as well, and may go on with it. */
-function partsOf ({ params, body, query, headers, validationError }: FastifyRequest): Data {
-  const parts = { params, body, query, headers }
-  return validationError === undefined ? parts : Object.fromEntries(Object.entries(parts).map(([property, value]) => [property, copyOf(value) ?? value]))
+function keptWhileWaiting (request: FastifyRequest): Data {
+  return partsOf(request, request.validationError === undefined ? (value) => value : (value) => copyOf(value) ?? value)
 }
 
 function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {

@@ -20,16 +20,30 @@ export function restoreErrors ({ gen }: KeywordCxt, bookmarks: Code): void {
 }
 
 /**
+ * The code of a place that a turn may have to find again: passed where it lies beside the way, else come to and left.
+ * @param errors those of the function so far, if the place calls another one
+ */
+export function atSite (cxt: KeywordCxt, efforts: Efforts, errors: Code, code: () => void): void {
+  const bookmarks = bookmarksOf(cxt, efforts)
+  cxt.gen.if(_`!(${bookmarks}.inTurns && ${bookmarks}.passes(${efforts.newSite()}, ${errors}))`, () => {
+    code()
+    leave(cxt, bookmarks)
+  })
+}
+
+export function leave ({ gen }: KeywordCxt, bookmarks: Code): CodeGen {
+  return gen.if(_`${bookmarks}.inTurns`, () => gen.code(_`${bookmarks}.leave()`))
+}
+
+export type CodeGen = KeywordCxt['gen']
+
+/**
  * A keyword that decides something once, in all turns.
  * @param code gets what was decided in an earlier turn, `undefined` in the first one; it has to tell {@link remember} what it decides
  */
 export function deciding (cxt: KeywordCxt, efforts: Efforts, code: (known: Name) => void): void {
-  const { gen } = cxt
   const bookmarks = bookmarksOf(cxt, efforts)
-  gen.if(_`!(${bookmarks}.inTurns && ${bookmarks}.passes(${efforts.newSite()}, null))`, () => {
-    code(gen.const('known', _`${bookmarks}.inTurns ? ${bookmarks}.choice : undefined`))
-    gen.if(_`${bookmarks}.inTurns`, () => gen.code(_`${bookmarks}.leave()`))
-  })
+  atSite(cxt, efforts, _`null`, () => code(cxt.gen.const('known', _`${bookmarks}.inTurns ? ${bookmarks}.choice : undefined`)))
 }
 
 export function remember (cxt: KeywordCxt, efforts: Efforts, choice: Code): void {
