@@ -1,6 +1,6 @@
 import type { Ajv, AnySchemaObject } from 'ajv'
-import { errorMessageSchema } from './error-message.js'
 import { compileDateFormat, type DateFormat } from '../date-format/date-format.js'
+import type { SchemaObject } from '../schema/schema.js'
 
 /**
  * Adds this package's keywords to an Ajv; one that the application has defined itself is left alone.
@@ -19,6 +19,9 @@ export function addKeywords (ajv: Ajv): void {
   add(ajv, { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema })
   add(ajv, { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } })
 }
+
+/** The names of the keywords. */
+export const OURS: ReadonlySet<string> = new Set(['dateFormat', 'dateFormatMinimum', 'dateFormatMaximum', 'dateFormatExclusiveMinimum', 'dateFormatExclusiveMaximum', 'errorMessage', 'labels'])
 
 type Definition = Exclude<Parameters<Ajv['addKeyword']>[0], string>
 
@@ -82,4 +85,14 @@ function momentOf (formats: readonly DateFormat[], value: string): bigint | unde
     if (moment !== undefined) return moment
   }
   return undefined
+}
+
+const text: SchemaObject = { type: ['string', 'object'], additionalProperties: { type: 'string' } }
+const texts: SchemaObject = { type: ['string', 'object'], additionalProperties: text }
+
+/** The shape of `errorMessage`, so that a wrong one fails when its route is registered. */
+const errorMessageSchema: SchemaObject = {
+  type: ['string', 'object'],
+  properties: { properties: { type: 'object', additionalProperties: text }, items: { type: 'array', items: text } },
+  additionalProperties: texts,
 }

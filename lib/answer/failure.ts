@@ -22,8 +22,6 @@ export interface Failure {
   readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
   /** The rejected request that the answer also tells of. */
   readonly validation: ValidationError | undefined
-  /** Whether the handler got the rejected request, so that its data has to stay as it is. */
-  readonly attached: boolean
   /** For machines; a key of the catalogue that made the message comes before it. */
   readonly code: string | undefined
 }
@@ -68,7 +66,6 @@ class PlainFailure implements Failure {
   values = NO_VALUES
   errors = NO_ERRORS
   validation: ValidationError | undefined = undefined
-  attached = false
 
   constructor (readonly status: number, readonly keys: readonly string[], readonly code: string | undefined) {}
 }
@@ -87,7 +84,6 @@ function apiFailure ({ statusCode: status, text, values, fieldTexts: errors, hea
     values,
     errors,
     validation: rejectedToo,
-    attached: true,
     code: isInvalid ? 'validation' : undefined,
   }
 }

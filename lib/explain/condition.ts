@@ -1,7 +1,10 @@
-import type { Condition } from '../ajv/explaining-ajv.js'
-import type { FieldNode } from '../schema/field-tree.js'
+import type { FieldNode } from '../schema/field.js'
+import { isScalar, isSchemaObject, valuesOf } from '../schema/schema.js'
 import { calledField, type Labelled } from './labelled.js'
-import { isSchemaObject, valuesOf } from '../schema/schema.js'
+import type { Condition, Told } from './violation.js'
+
+/** Longer lists of values help nobody; the text then does without them. */
+export const MOST_VALUES = 12
 
 /** A condition that one sentence can tell: another field is there, or has one of some values; or neither (`holds: false`). */
 export interface SimpleCondition {
@@ -11,21 +14,21 @@ export interface SimpleCondition {
   readonly holds: boolean
 }
 
-type Found = Omit<SimpleCondition, 'other'> & { name: string }
-
 /**
  * Reads `if: { properties: { type: { const: 'onvif' } } }` and `if: { required: ['type'] }`, also inside `not`.
- * @param node the field that the condition decides about
- * @returns `undefined` when the condition says more than that
+ * @param isNegated whether it is the condition of an `else`
  */
-export function simpleCondition (node: FieldNode, { schema, negated }: Condition): SimpleCondition | undefined {
-  const found = read(schema)
-  const owner = found === undefined ? undefined : ownerOf(node, found.name)
-  if (found === undefined || owner === undefined) return undefined
-  return { other: calledField(owner, found.name), values: found.values, holds: found.holds !== negated }
+export function conditionOf (schema: unknown, isNegated: boolean): Condition {
+  const told = read(schema)
+  return { told: isNegated ? flipped(told) : told }
 }
 
-function read (schema: unknown): Found | undefined {
+/** @param owner the field whose value the condition was asked about */
+export function simpleCondition (owner: FieldNode, { told }: Condition): SimpleCondition | undefined {
+  return told === undefined ? undefined : { other: calledField(owner, told.name), values: told.values, holds: told.holds }
+}
+
+function read (schema: unknown): Told | undefined {
   if (!isSchemaObject(schema)) return undefined
   const { type = 'object', not, properties = {}, required = [], ...more } = schema
   if (type !== 'object' || Object.keys(more).length > 0) return undefined
@@ -36,27 +39,14 @@ function read (schema: unknown): Found | undefined {
   return Object.hasOwn(properties, name) ? readValue(name, properties[name]) : { name, values: undefined, holds: true }
 }
 
-function readValue (name: string, schema: unknown): Found | undefined {
+function readValue (name: string, schema: unknown): Told | undefined {
   if (!isSchemaObject(schema)) return undefined
   const { type, not, ...more } = schema
   if (not !== undefined) return Object.keys(more).length === 0 ? flipped(readValue(name, not)) : undefined
   const values = Object.keys(more).length === 1 ? valuesOf(schema) : undefined
-  return values?.every(isScalar) ? { name, values, holds: true } : undefined
+  return values !== undefined && values.length <= MOST_VALUES && values.every(isScalar) ? { name, values, holds: true } : undefined
 }
 
-function flipped (found: Found | undefined): Found | undefined {
-  return found === undefined ? undefined : { ...found, holds: !found.holds }
-}
-
-/** The nearest object around the field that has the name, or else the nearest. */
-function ownerOf (node: FieldNode, name: string): FieldNode | undefined {
-  for (let owner = node.parent; owner !== undefined; owner = owner.parent) {
-    if (owner.names.has(name)) return owner
-  }
-  return node.parent
-}
-
-/** A value that a sentence can show. */
-export function isScalar (value: unknown): boolean {
-  return value === null || typeof value !== 'object'
+function flipped (told: Told | undefined): Told | undefined {
+  return told === undefined ? undefined : { ...told, holds: !told.holds }
 }

@@ -1,4 +1,4 @@
-import type { FieldNode } from '../schema/field-tree.js'
+import type { FieldNode } from '../schema/field.js'
 
 /** What a label is made of; a field that a schema speaks of need not be one that it declares. */
 export type Labelled = Pick<FieldNode, 'parent' | 'name' | 'path' | 'depth' | 'isWildcard' | 'isItem' | 'schemas'>

@@ -1,13 +1,9 @@
 import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
-import { copyOf } from './copy.js'
-import { isLarge } from './large.js'
-import type { Explanation, Size } from '../ajv/explanation.js'
+import { unknown, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
-import { turn } from '../ajv/turn.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
-import type { Validators } from '../ajv/validator.js'
-import { NOTHING_FOUND, type Findings, type RequestPart } from './violation.js'
+import type { Findings, RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
 
@@ -19,133 +15,61 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
   { part: 'headers', property: 'headers' },
 ]
 
-/**
- * All violations of a rejected request.
- * @param attached whether the handler has the request, so that its data has to stay as it is
- */
-export type FindViolations = (request: FastifyRequest, error: ValidationError, attached: boolean) => Findings | Promise<Findings>
+/** All violations of a rejected request. */
+export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
 
 type Validate = ((data: unknown, context?: object) => unknown) & { errors?: ErrorObject[] | null, schemaEnv?: unknown }
 type Late<T> = T | Promise<T>
-type Data = Partial<Record<Property, unknown>>
 
 /**
  * Explains every part of a rejected request: the one that Fastify stopped at, and those that it did not come to.
- * The parts before the one that failed have passed.
+ * The parts before the one that failed have passed. The request is left as Fastify has left it.
+ * @param explainableOf what can be told of a validation function, if it was made here
+ * @param mostFound where an explanation stops collecting
  */
-export function violationsFinder ({ explanationOf }: Validators): FindViolations {
+export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): FindViolations {
   const explainers = PARTS.map(() => new WeakMap<object, Explainer>())
 
   const explainerAt = (at: number, validate: object): Explainer => {
     let explainer = explainers[at]!.get(validate)
-    if (explainer === undefined) explainers[at]!.set(validate, explainer = new Explainer(PARTS[at]!.part, explanationOf(validate) ?? UNEXPLAINED))
+    if (explainer === undefined) explainers[at]!.set(validate, explainer = new Explainer(PARTS[at]!.part, explainableOf(validate) ?? UNKNOWN, mostFound))
     return explainer
   }
 
-  /** The part that Fastify stopped at. */
-  const refused = (rejection: Rejection): Late<Findings> => {
-    const { failed, validate, error, data, size } = rejection
-    const { part, property } = PARTS[failed]!
-    const errors = validationErrors(error)
-    if (isLost(rejection, failed)) return late(new Explainer(part, UNEXPLAINED).explain(null, inOwnWords(errors)), asPartial)
-    const own = explanationOf(validate) === undefined ? inOwnWords(errors) : errors
-    return explainerAt(failed, validate ?? error).explain(valueOf(data, property), own, size)
-  }
-
-  /** A part that Fastify did not come to, judged by the verdict's own function: that has no bounds, so that nothing large is looked at. */
-  const unseen = (at: number, validate: Validate, data: Data): Late<Findings> => {
-    const { property } = PARTS[at]!
-    if (isLarge(valueOf(data, property))) return UNSEEN
+  /** A part that Fastify did not come to: walked, where that is possible, or else judged by its own validator. */
+  const unseen = (request: FastifyRequest, at: number, validate: Validate): Late<Findings> => {
+    const value = valueAt(request, at)
     const explainer = explainerAt(at, validate)
-    return late(verdictErrors(validate, data, property), (errors) => {
-      return errors.length === 0 ? NOTHING_FOUND : explainer.explain(valueOf(data, property), explanationOf(validate) === undefined ? inOwnWords(errors) : errors)
-    })
+    if (explainableOf(validate)?.ajv !== undefined) return explainer.find(value)
+    return late(foreignErrors(validate, value), (errors) => explainer.explain(value, errors))
   }
 
-  const all = (rejection: Rejection): Late<Findings> => {
-    const { failed, request, data } = rejection
-    const first = refused(rejection)
+  return (request, error) => {
+    const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
+    const errors = validationErrors(error)
+    if (failed === -1) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(errors))
+    const validate = validationFunction(request, PARTS[failed]!.part)
+    const first = explainerAt(failed, validate ?? error).explain(valueAt(request, failed), explainableOf(validate) === undefined ? inOwnWords(errors) : errors)
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
-      const validate = validationFunction(request, PARTS[at]!.part)
-      if (validate !== undefined) (found ??= [first]).push(isLost(rejection, at) ? UNSEEN : unseen(at, validate, data))
+      const other = validationFunction(request, PARTS[at]!.part)
+      if (other !== undefined) (found ??= [first]).push(unseen(request, at, other))
     }
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
-
-  return (request, error, attached) => {
-    const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
-    if (failed === -1) return new Explainer('body', UNEXPLAINED).explain(undefined, inOwnWords(validationErrors(error)))
-    const { part } = PARTS[failed]!
-    const validate = validationFunction(request, part)
-    const explanation = explanationOf(validate)
-    const size = part === 'body' ? sizeOf(request) : undefined
-    const waits = explanation !== undefined && (!explanation.isReady || size !== undefined)
-    // what somebody does to the request while it waits is not looked at
-    const data = attached ? partsOf(request, copyOf) : waits ? keptWhileWaiting(request) : request
-    const rejection = { request, error, attached, failed, validate, data, size }
-    return waits ? inTurns(() => explanation.prepare(), () => all(rejection)) : all(rejection)
-  }
 }
-
-interface Rejection {
-  readonly request: FastifyRequest
-  readonly error: ValidationError
-  readonly attached: boolean
-  /** Which part Fastify stopped at. */
-  readonly failed: number
-  /** What refused it. */
-  readonly validate: Validate | undefined
-  /** The parts of the request, or copies of them. */
-  readonly data: Data
-  /** That of a part that may take long. */
-  readonly size: Size | undefined
-}
-
-/** Whether a part of which there has to be a copy is too large for one. */
-function isLost ({ attached, data }: Rejection, at: number): boolean {
-  return attached && data[PARTS[at]!.property] === undefined
-}
-
-/** Compilation, looking (which may take turns of its own) and the answer, with other requests between them. */
-async function inTurns (prepare: () => void, find: () => Late<Findings>): Promise<Findings> {
-  await turn()
-  prepare()
-  await turn()
-  const found = await find()
-  await turn()
-  return found
-}
-
-const UNSEEN: Findings = { violations: [], isPartial: true }
 
 /** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */
-const UNEXPLAINED = { schema: {}, errorsOf: (data: unknown) => ({ errors: [], data, isPartial: false }) } as unknown as Explanation
+const UNKNOWN = unknown(undefined)
 
 /** As Fastify hands it over: nothing is null. */
-function valueOf (data: Data, property: Property): unknown {
-  return data[property] ?? null
+function valueAt (request: FastifyRequest, at: number): unknown {
+  return request[PARTS[at]!.property] ?? null
 }
-
-/** The size of a body that may take long to look at. What comes in chunks, or compressed, does not say how long it is. */
-function sizeOf ({ headers, body, routeOptions }: FastifyRequest): Size | undefined {
-  const given = headers['content-length']
-  if (given === undefined || headers['content-encoding'] !== undefined) return isLarge(body) ? { bytes: Number(given ?? 0) } : undefined
-  const bytes = Number(given)
-  // no more than the route takes
-  return bytes > LONG ? { bytes: Math.min(bytes, routeOptions.bodyLimit) } : undefined
-}
-
-/** Bytes that any explanation has looked at before anyone waits for it. */
-const LONG = 16_384
 
 function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
   return value instanceof Promise ? value.then(next) : next(value)
-}
-
-function asPartial ({ violations }: Findings): Findings {
-  return { violations, isPartial: true }
 }
 
 function together (parts: readonly Findings[]): Findings {
@@ -157,16 +81,6 @@ function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.map((error) => error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error)
 }
 
-/** @param take what is taken of a part */
-function partsOf (request: FastifyRequest, take: (value: unknown) => unknown): Data {
-  return Object.fromEntries(PARTS.map(({ property }) => [property, take(request[property] ?? null)]))
-}
-
-/** With `attachValidation` a handler has the request as well, and may go on with it. */
-function keptWhileWaiting (request: FastifyRequest): Data {
-  return partsOf(request, request.validationError === undefined ? (value) => value : (value) => copyOf(value) ?? value)
-}
-
 function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
   const found: unknown = request.getValidationFunction(part as never)
   if (typeof found === 'function') return found as Validate
@@ -175,14 +89,18 @@ function validationFunction (request: FastifyRequest, part: RequestPart): Valida
   return byType?.[request.mediaType ?? '']
 }
 
-/** The errors of a part that Fastify has not validated, found in Fastify's own way. */
-function verdictErrors (validate: Validate, data: Data, property: Property): Late<readonly ErrorObject[]> {
-  const value = valueOf(data, property)
+/** Strings up to this length, and as many values, are looked at by any validator in little time. */
+const LONGEST_JSON = 20_000
+
+/** The errors of a validator that is not Ajv, on a copy: it may change what it is given. */
+function foreignErrors (validate: Validate, value: unknown): Late<readonly ErrorObject[]> {
   try {
-    const result: any = validate.schemaEnv === undefined ? validate(value) : validate(value, { parentData: data, parentDataProperty: property })
+    const json = JSON.stringify(value) ?? 'null'
+    if (json.length > LONGEST_JSON) return []
+    const result: any = validate(JSON.parse(json))
     if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors ?? [] : [], (thrown: any) => thrown?.errors ?? [])
-    if (result === false) return validate.errors ?? []
-    return Array.isArray(result?.error) ? result.error : []
+    if (result === false) return inOwnWords(validate.errors ?? [])
+    return Array.isArray(result?.error) ? inOwnWords(result.error) : []
   } catch {
     // a fault of a validator is no fault of the client; the part that was found invalid is reported all the same
     return []

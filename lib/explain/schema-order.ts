@@ -4,10 +4,10 @@ import type { Violation } from './violation.js'
  * Fields in the order of `properties`, items by their index, names that the schema does not have last and in the order
  * in which they were found; the texts of one field in the order of its keywords.
  */
-export function inSchemaOrder (violations: readonly Violation[]): Violation[] {
+export function inSchemaOrder<T extends { readonly violation: Violation }> (told: readonly T[]): T[] {
   let found: ReturnType<typeof firstFound> | undefined
-  const foundFirst = (violation: Violation, end: number): number => (found ??= firstFound(violations)).get(violation)![end]!
-  const compare = (a: Violation, b: Violation): number => {
+  const foundFirst = (violation: Violation, end: number): number => (found ??= firstFound(told.map((one) => one.violation))).get(violation)![end]!
+  const compare = ({ violation: a }: T, { violation: b }: T): number => {
     const length = Math.min(a.path.length, b.path.length)
     for (let i = 0; i < length; i++) {
       const byRank = a.trail[i]! - b.trail[i]!
@@ -16,7 +16,7 @@ export function inSchemaOrder (violations: readonly Violation[]): Violation[] {
     }
     return a.path.length - b.path.length || a.rule.rank - b.rule.rank
   }
-  return violations.length < MANY ? inserted(violations, compare) : [...violations].sort(compare)
+  return told.length < MANY ? inserted(told, compare) : [...told].sort(compare)
 }
 
 /** Fewer are sorted faster by inserting one after the other: Ajv finds them almost in order. */

@@ -1,10 +1,25 @@
-import type { AppText } from '../ajv/error-message.js'
-import type { Condition } from '../ajv/explaining-ajv.js'
-import type { FieldNode } from '../schema/field-tree.js'
+import type { FieldNode } from '../schema/field.js'
 import type { SchemaObject } from '../schema/schema.js'
 
 /** The parts of a request that a route can have a schema for, in Fastify's own words. */
 export type RequestPart = 'params' | 'body' | 'querystring' | 'headers'
+
+/** The application's own text: a literal, a key of the catalogue, or one of both for each language. */
+export type AppText = string | Readonly<Record<string, string>>
+
+/** The `if` under whose `then` or `else`, or the property under whose `dependencies`, something is said. */
+export interface Condition {
+  /** What of it one sentence can tell, if anything. */
+  readonly told: Told | undefined
+}
+
+export interface Told {
+  /** The property that it is about. */
+  readonly name: string
+  /** The values that the property has; `undefined` where it is its presence that counts. */
+  readonly values: readonly unknown[] | undefined
+  readonly holds: boolean
+}
 
 /** What the schema says at one place: the same for every request, so that its texts are made once. */
 export interface Rule {
@@ -15,12 +30,14 @@ export interface Rule {
   /** The schema that holds the keyword. */
   readonly schema: SchemaObject
   readonly params: Readonly<Record<string, unknown>>
-  /** The `if` that this rule depends on. */
-  readonly when: Condition | undefined
+  /** The condition that this rule depends on, and the field that holds what it is about. */
+  readonly when: { readonly condition: Condition, readonly owner: FieldNode } | undefined
   /** True for a rule about the field's name (`propertyNames`), not about its value. */
   readonly aboutName: boolean
   /** The application's own text (`errorMessage`). */
   readonly text: AppText | undefined
+  /** What the keyword says of itself, for want of a text in the catalogue. */
+  readonly message: string | undefined
   /** The place of the keyword among all keywords for the field, as they are written. */
   readonly rank: number
 }

@@ -1,8 +1,9 @@
-import { isScalar, simpleCondition } from './condition.js'
+import { MOST_VALUES, simpleCondition } from './condition.js'
 import { calledField } from './labelled.js'
 import { counted, fields, itemFields, number, otherField, plain, say, values, type Said, type Value } from './said.js'
-import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
+import type { Options } from './union.js'
 
 /** Which text says a rule, and with what. */
 export interface Wording extends Said {
@@ -11,9 +12,6 @@ export interface Wording extends Said {
 }
 
 type Writer = (rule: Rule, value: any) => Said
-
-/** Longer lists of values help nobody; the text then does without them. */
-const MOST_VALUES = 12
 
 /** The text for a rule, by its keyword and what the schema says there. */
 export function wordingOf (rule: Rule): Wording {
@@ -43,13 +41,11 @@ function isOfKeyword (key: string): boolean {
 const WRITERS: Record<string, Writer> = {
   type: (rule) => typeWording(typesOf(rule.schema) ?? []),
   const: (rule, value) => isDataReference(value) ? otherField(rule, 'const', value.$data) : constWording(rule, value),
-  enum: (rule, allowed) => isDataReference(allowed) ? otherField(rule, 'enum', allowed.$data) : enumWording(rule, allowed),
+  enum: (rule, own, allowed = rule.params.values ?? own) => isDataReference(allowed) ? otherField(rule, 'enum', allowed.$data) : enumWording(rule, allowed),
   'false schema': (rule) => conditional(rule, 'false schema'),
   not: (rule, schema) => notWording(rule, schema),
-  anyOf: (rule, schemas) => unionWording(rule, schemas, 'anyRequired') ?? say(['anyOf']),
-  oneOf: (rule, schemas) => isSeveral(rule)
-    ? requiredOf(rule, schemas, 'oneRequired') ?? say(['oneOf_several', 'oneOf'])
-    : unionWording(rule, schemas, 'oneRequired') ?? say(['oneOf']),
+  anyOf: (rule, schemas) => unionWording(rule, schemas, 'anyRequired'),
+  oneOf: (rule, schemas) => isSeveral(rule) ? requiredOf(rule, schemas, 'oneRequired') ?? say(['oneOf_several', 'oneOf']) : unionWording(rule, schemas, 'oneRequired'),
   if: () => say(['if']),
 
   minimum: limit('minimum', { exact: 'exactValue', opposite: 'maximum' }),
@@ -167,15 +163,25 @@ function isSeveral ({ params }: Rule): boolean {
   return Number(params.passing) > 1 || Boolean(params.passingSchemas)
 }
 
-/** A union of constants reads as an `enum`, one of plain types as a list of types, one of required fields as a list of fields. */
-function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said | undefined {
-  if (!schemas.every(isSchemaObject)) return undefined
-  const allowed = schemas.map(valuesOf)
-  if (allowed.every((list) => list !== undefined)) return enumWording(rule, allowed.flat())
-  const types = schemas.map(typesOf)
-  const isTypeWrong = rule.params.isOfType === false || schemas.every((schema) => Object.keys(schema as object).join() === 'type')
-  if (isTypeWrong && types.every((list) => list !== undefined && !list.includes('object'))) return typeWording([...new Set(types.flat() as JsonType[])])
-  return requiredOf(rule, schemas, required)
+/** What the walk has found out about the branches; of a validator that is not Ajv, what the schema says. */
+function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said {
+  const { options, missing } = rule.params as { options?: Options, missing?: readonly string[] }
+  if (missing !== undefined) return say([required, rule.keyword], { others: fields(rule, missing) })
+  const { types, formats, values } = options ?? optionsIn(schemas)
+  if (types.length + formats.length + values.length === 0) return requiredOf(rule, schemas, required) ?? say([rule.keyword])
+  if (formats.length + values.length === 0) return typeWording(types)
+  return types.length + formats.length === 0 ? enumWording(rule, values) : say([rule.keyword])
+}
+
+function optionsIn (schemas: readonly unknown[]): Options {
+  const objects = schemas.filter(isSchemaObject)
+  const values = objects.map(valuesOf)
+  const areTypes = objects.every((schema) => Object.keys(schema).join() === 'type')
+  return {
+    types: objects.length === schemas.length && areTypes ? [...new Set(objects.flatMap((schema) => typesOf(schema) ?? []))] : [],
+    formats: [],
+    values: objects.length === schemas.length && values.every((list) => list !== undefined) ? values.flat() : [],
+  }
 }
 
 function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said | undefined {
@@ -237,15 +243,14 @@ function dependencyWording (rule: Rule): Said {
 }
 
 function discriminatorWording (rule: Rule): Said {
-  const tag = rule.schema.discriminator?.propertyName
-  const tags = (rule.schema.oneOf ?? []).flatMap((schema: any) => schema?.properties?.[tag] ? valuesOf(schema.properties[tag]) ?? [] : [])
   if (rule.params.error === 'tag') return typeWording(['string'])
-  return tags.length > 0 ? enumWording(rule, tags) : say(['enum_many'])
+  const tags = rule.params.values as readonly unknown[] | undefined
+  return tags !== undefined && tags.length > 0 ? enumWording(rule, tags) : say(['enum_many'])
 }
 
 /** A rule of a `then` or `else` says when it holds, where a sentence can. */
 function conditional (rule: Rule, key: string): Said {
-  const condition = rule.when === undefined ? undefined : simpleCondition(rule.node, rule.when)
+  const condition = rule.when === undefined ? undefined : simpleCondition(rule.when.owner, rule.when.condition)
   if (condition === undefined) return say([key])
   const { other: node, values, holds } = condition
   const other: Value = { kind: 'field', node }

@@ -31,7 +31,7 @@ export function handlersOf (service: Service): Handlers {
         deliverRaw(reply, failure.status)
         return undefined
       }
-      const found = failure.validation === undefined ? NOTHING_FOUND : findingsOf(service, failure, failure.validation, request)
+      const found = failure.validation === undefined ? NOTHING_FOUND : findingsOf(service, failure.validation, request)
       if (!(found instanceof Promise)) {
         respond(service, request, reply, { error, failure, findings: found })
         return undefined
@@ -57,9 +57,9 @@ function meaningOf (service: Service, error: unknown, request: FastifyRequest, r
   }
 }
 
-function findingsOf (service: Service, { attached }: Failure, validation: ValidationError, request: FastifyRequest): Findings | Promise<Findings> {
+function findingsOf (service: Service, validation: ValidationError, request: FastifyRequest): Findings | Promise<Findings> {
   try {
-    return service.findViolations(request, validation, attached)
+    return service.findViolations(request, validation)
   } catch (fault) {
     return nothing(request, fault)
   }

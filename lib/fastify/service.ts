@@ -10,6 +10,7 @@ import { outcomeLogger, type LogOutcome } from './log.js'
 import { Messages } from '../text/messages.js'
 import { MissingTexts } from '../text/missing-texts.js'
 import { settingsOf, type LocalizedErrorsOptions } from './options.js'
+import { explainables } from '../explain/explainable.js'
 import { violationsFinder, type FindViolations } from '../explain/request-violations.js'
 import { createValidators, type Validators } from '../ajv/validator.js'
 import { warmUp } from '../text/warm-up.js'
@@ -45,7 +46,11 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
   const { languages, fallbackLng } = catalogue
-  const validators = createValidators((word) => languages.includes(word), Math.min(maxViolations, mostTexts(maxBytes)) + 1)
+  const validators = createValidators()
+  const explainableOf = explainables(validators, {
+    isLanguage: (word) => languages.includes(word),
+    hasText: (keyword) => languages.some((language) => catalogue.has(language, `keyword.${keyword}`)),
+  })
   const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
   const missingTexts = new MissingTexts(catalogue)
   const messages = new Messages(catalogue)
@@ -58,8 +63,8 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     missingTexts,
     strict,
     load: () => catalogue.load(),
-    warmUp: () => warmUp(validators, messages, languages),
-    findViolations: violationsFinder(validators),
+    warmUp: () => warmUp(validators, explainableOf, messages, languages),
+    findViolations: violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1),
     log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
     validationStatus,
     maxViolations,

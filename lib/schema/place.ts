@@ -1,9 +1,16 @@
-import type { FieldNode } from './field-tree.js'
-import { DEEPEST, ownValue, pathOf } from './pointer.js'
+import type { FieldNode } from './field.js'
+import type { SchemaNode } from './node.js'
+import { DEEPEST, LONGEST_NAME } from './pointer.js'
 
-/** Where in the data of one request a violation is. */
-export interface Place {
-  readonly node: FieldNode
+const LONGEST_FIELD = 512
+/** What clients send in lists has its first items more often than others. */
+const FIRST_ITEMS = 10
+/** Places that are kept; a schema has fewer, unless it is recursive. */
+const MOST_PLACES = 2_000
+
+/** Where in the data of a request something is: a field, and what the request adds to it, names and indexes. */
+export class Place {
+  readonly depth: number
   /** `user.addresses.0.city`, cut where it is too long for an answer. */
   readonly field: string
   /** The same as a JSON string. */
@@ -11,65 +18,60 @@ export interface Place {
   readonly path: readonly string[]
   /** A rank for each name of the path, in the schema's order; an index for each item. */
   readonly trail: readonly number[]
-  /**
-   * Whether it is the same in each request that has it, and worth keeping: its names come from the schema and its indexes
-   * are small, so that there are few of them.
-   */
-  readonly isLasting: boolean
-}
+  readonly #children = new Map<string | number, Place>()
 
-const LONGEST_FIELD = 512
-/** What clients send in lists has its first items more often than others. */
-const FIRST_ITEMS = 10
+  /**
+   * @param isLasting whether it is the same in each request that has it, and worth keeping: its names come from the schema and
+   * its indexes are small, so that there are few of them
+   * @param kept how many places are kept
+   */
+  constructor (readonly node: FieldNode, around: Place | undefined, name: string, rank: number, readonly isLasting: boolean, readonly kept: { count: number }) {
+    this.depth = around === undefined ? 0 : around.depth + 1
+    this.path = around === undefined ? [] : [...around.path, name]
+    this.trail = around === undefined ? [] : [...around.trail, rank]
+    this.field = around === undefined || around.depth === 0 ? cut(name, LONGEST_FIELD) : cut(`${around.field}.${name}`, LONGEST_FIELD)
+    this.fieldJson = JSON.stringify(this.field)
+  }
+
+  /** @param via the schema of a name that the schema does not list */
+  property (name: string, via?: SchemaNode): Place {
+    return this.#children.get(name) ?? this.#named(name, () => this.node.property(name, via))
+  }
+
+  /** The same for a name that itself is wrong. */
+  misnamed (name: string): Place {
+    return this.#named(name, () => this.node.misnamed(name))
+  }
+
+  item (index: number): Place {
+    if (this.depth >= DEEPEST) return this
+    return this.#children.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.kept))
+  }
+
+  /** Whether it may stand for a place deeper down, whose schemas its field does not have. */
+  get isCut (): boolean {
+    return this.depth >= DEEPEST
+  }
+
+  #named (name: string, node: () => FieldNode): Place {
+    if (this.depth >= DEEPEST) return this
+    const rank = this.node.names.get(name)
+    return this.#keep(name, new Place(node(), this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, this.isLasting && isDeclared(rank, name), this.kept))
+  }
+
+  #keep (key: string | number, child: Place): Place {
+    if (child.isLasting && this.kept.count++ < MOST_PLACES) this.#children.set(key, child)
+    return child
+  }
+}
 
 export function rootPlace (node: FieldNode): Place {
-  return { node, field: '', fieldJson: '""', path: [], trail: [], isLasting: true }
-}
-
-/** The place that a JSON pointer (RFC 6901) names in `data`. */
-export function placeAt (root: Place, pointer: string, data: unknown): Place {
-  let { node, isLasting } = root
-  let value = data
-  const path = pathOf(pointer)
-  const trail: number[] = []
-  for (const name of path) {
-    const isItem = Array.isArray(value)
-    const rank = isItem ? Number(name) : node.names.get(name)
-    trail.push(rank ?? node.names.size)
-    isLasting &&= isItem ? node.hasItemsOnly && rank! < FIRST_ITEMS : isNamed(rank, name)
-    node = isItem ? node.item(rank!) : node.property(name)
-    value = ownValue(value, name)
-  }
-  const field = cut(path.join('.'), LONGEST_FIELD)
-  return { node, field, fieldJson: JSON.stringify(field), path, trail, isLasting }
-}
-
-/** Whether it may stand for a place deeper down, whose schemas its node does not have. */
-export function isCut ({ path }: Place): boolean {
-  return path.length >= DEEPEST
-}
-
-/** @param node that of the property */
-export function propertyPlace (place: Place, name: string, node = place.node.property(name)): Place {
-  const rank = place.node.names.get(name)
-  const field = join(place, name)
-  return {
-    node,
-    field,
-    fieldJson: JSON.stringify(field),
-    path: [...place.path, name],
-    trail: [...place.trail, rank ?? place.node.names.size],
-    isLasting: place.isLasting && isNamed(rank, name),
-  }
+  return new Place(node, undefined, '', 0, true, { count: 0 })
 }
 
 /** Whether the schema has the name, and a list at the same place could not: in another request there may be one. */
-function isNamed (rank: number | undefined, name: string): boolean {
+function isDeclared (rank: number | undefined, name: string): boolean {
   return rank !== undefined && !/^\d/.test(name)
-}
-
-function join ({ field, path }: Place, name: string): string {
-  return cut(path.length === 0 ? name : `${field}.${name}`, LONGEST_FIELD)
 }
 
 /** At most `length` characters; a cut is shown, and never goes through a surrogate pair. */

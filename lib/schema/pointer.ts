@@ -5,7 +5,7 @@
 /** Names of a path, at most: what is deeper is reported at this depth. */
 export const DEEPEST = 64
 /** Longer names are cut before anything is made of them; no schema has them. */
-const LONGEST_NAME = 2_000
+export const LONGEST_NAME = 2_000
 
 /** The names of a pointer that somebody has written into a schema. */
 export function namesOf (pointer: string): string[] {

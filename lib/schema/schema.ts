@@ -1,5 +1,3 @@
-import { namesOf, ownValue } from './pointer.js'
-
 /** A JSON Schema that is not `true` or `false`. */
 export type SchemaObject = Record<string, any>
 
@@ -37,16 +35,7 @@ export function isDataReference (value: unknown): value is { $data: string } {
   return isSchemaObject(value) && typeof value.$data === 'string'
 }
 
-/** What a reference inside a document names: `#`, or `#/definitions/address`; `undefined` for any other. */
-export function localTarget (root: SchemaObject, reference: unknown): unknown {
-  if (typeof reference !== 'string' || !/^#(\/|$)/.test(reference)) return undefined
-  return namesOf(decoded(reference)).reduce<unknown>(ownValue, root)
-}
-
-function decoded (reference: string): string {
-  try {
-    return decodeURIComponent(reference)
-  } catch {
-    return reference
-  }
+/** A value that is no list and no object. */
+export function isScalar (value: unknown): boolean {
+  return value === null || typeof value !== 'object'
 }

@@ -1,15 +1,14 @@
 import type { Catalogue, TextValues } from './catalogue.js'
-import type { AppText } from '../ajv/error-message.js'
 import { labelOf, matching, named, shownName } from './label.js'
 import type { Labelled } from '../explain/labelled.js'
 import { marking } from './marks.js'
 import { formatAlternatives, formatNumber } from './intl.js'
 import { cut } from '../schema/place.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
-import type { Rule, Violation } from '../explain/violation.js'
+import type { AppText, Rule, Violation } from '../explain/violation.js'
 import type { Said, Value } from '../explain/said.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
-import { hasWording, wordingOf } from '../explain/wording.js'
+import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
@@ -96,10 +95,16 @@ function slotValue ({ path, data }: Violation, name: string): string {
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
   const values = valuesIn(catalogue, language, rule, wording)
+  return marking(values, language, (marks) => ownText(catalogue, language, rule, marks) ?? keywordText(catalogue, language, rule, wording, marks))
+}
+
+/** What the keyword itself says is the last word of those who have no text for it. */
+function keywordText (catalogue: Catalogue, language: string, rule: Rule, { keys, lastKey }: Wording, marks: TextValues): string {
+  const all = [...fieldKeys(catalogue, language, rule), ...keys]
   // a keyword of the application may have values of the request
   const isLasting = hasWording(rule.keyword)
-  return marking(values, language, (marks) => ownText(catalogue, language, rule, marks) ??
-    catalogue.textByOwner(language, [...fieldKeys(catalogue, language, rule), ...wording.keys], [wording.lastKey], marks, isLasting)!)
+  if (rule.message === undefined) return catalogue.textByOwner(language, all, [lastKey], marks, isLasting)!
+  return catalogue.textByOwner(language, rule.keyword === 'default' ? all.filter((key) => key.startsWith('fields.')) : all, [], marks, isLasting) ?? cut(withoutMarks(rule.message), LONGEST_VALUE)
 }
 
 function ownText (catalogue: Catalogue, language: string, { text }: Rule, marks: TextValues): string | undefined {

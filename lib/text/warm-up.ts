@@ -1,5 +1,5 @@
+import type { ExplainableOf } from '../explain/explainable.js'
 import { Explainer } from '../explain/explainer.js'
-import type { Findings } from '../explain/violation.js'
 import type { Messages } from './messages.js'
 import type { Validators } from '../ajv/validator.js'
 
@@ -9,13 +9,12 @@ const warm = new Set<string>()
  * Explains one request before there is one, in each language that this process has not used yet: what V8, Ajv and ICU do at
  * their first use (some 30 ms) is done at the start and not while a client waits. It costs later registrations nothing.
  */
-export function warmUp ({ buildValidator, explanationOf }: Validators, messages: Messages, languages: readonly string[]): void {
+export function warmUp ({ buildValidator }: Validators, explainableOf: ExplainableOf, messages: Messages, languages: readonly string[]): void {
   const cold = languages.filter((language) => !warm.has(language))
   if (cold.length === 0) return
   const validate = buildValidator({}, { customOptions: { allowUnionTypes: true } })({ schema: SCHEMA })
   validate(DATA)
-  // an $async schema would be explained later; this one is not
-  const { violations } = new Explainer('body', explanationOf(validate)!).explain(DATA, validate.errors!) as Findings
+  const { violations } = new Explainer('body', explainableOf(validate)!, SCHEMA.required.length + 10).explain(DATA, validate.errors!)
   for (const language of cold) {
     warm.add(language)
     for (const violation of violations) messages.json(violation, language)

@@ -1,0 +1,142 @@
+import type { Ajv, AnySchema, ErrorObject, Format } from 'ajv'
+import formats from 'ajv-formats'
+import type { SchemaEnv } from 'ajv/dist/compile/index.js'
+import { OURS } from './keywords.js'
+import { isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
+import { SchemaNodes, type SchemaNode, type Target } from '../schema/node.js'
+
+export type Validate = ((data: unknown, context?: any) => unknown) & {
+  errors?: ErrorObject[] | null | undefined
+  schema?: AnySchema | undefined
+  schemaEnv?: SchemaEnv | undefined
+}
+
+/** A keyword that an Ajv knows. */
+export interface KnownKeyword {
+  readonly keyword: string
+  /** The only type of value that it is asked about; several types have several entries. */
+  readonly type: JsonType | undefined
+  /** Its place among all keywords in the order in which Ajv asks them. */
+  readonly order: number
+  readonly definition: Readonly<Record<string, any>>
+}
+
+/** What the walk needs of the Ajv that has made the verdict: which keywords and formats it knows, in which order, and what references mean. */
+export class ServerAjv {
+  readonly opts: Ajv['opts']
+  readonly formats: Readonly<Record<string, Format | undefined>>
+  readonly keywords: ReadonlyMap<string, readonly KnownKeyword[]>
+  readonly #ajv: Ajv
+  /** Keywords that get the schema in which they stand. */
+  readonly #rewriting: readonly string[]
+  readonly #written = new WeakMap<SchemaObject, SchemaObject>()
+  readonly #nodes = new SchemaNodes({
+    scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
+    resolve: (reference, scope) => this.#resolve(reference, scope as AjvScope),
+    written: (schema) => this.#written.get(schema) ?? schema,
+  })
+
+  constructor (ajv: Ajv) {
+    this.#ajv = ajv
+    this.opts = ajv.opts
+    this.formats = ajv.formats
+    this.keywords = keywordsOf(ajv)
+    this.#rewriting = [...this.keywords].filter(([, [known]]) => typeof known!.definition.compile === 'function').map(([keyword]) => keyword).filter((keyword) => !OURS.has(keyword))
+  }
+
+  /** The node of a compiled schema. */
+  rootOf ({ schemaEnv, schema }: Validate): SchemaNode {
+    const scope: AjvScope | undefined = schemaEnv === undefined ? undefined : { root: schemaEnv.root as SchemaEnv, baseId: schemaEnv.root.baseId }
+    return this.#nodes.node(schema, scope)
+  }
+
+  /**
+   * Keeps a schema as it was written: the keyword of a plugin may rewrite the schema in which it stands while the verdict is
+   * compiled, as that of @fastify/multipart does. Only schemas with such keywords are looked for.
+   */
+  keepWritten (schema: unknown): void {
+    if (this.#rewriting.length > 0) this.#keepWritten(schema, this.#rewriting)
+  }
+
+  #keepWritten (schema: unknown, own: readonly string[]): void {
+    if (typeof schema !== 'object' || schema === null) return
+    if (isSchemaObject(schema) && own.some((keyword) => Object.hasOwn(schema, keyword)) && !this.#written.has(schema)) this.#written.set(schema, { ...schema })
+    for (const inner of Object.values(schema)) this.#keepWritten(inner, own)
+  }
+
+  /**
+   * A function for one keyword of a schema, with others of the application that belong to it: for keywords that are code.
+   * @returns undefined where it does not compile by itself
+   */
+  compileAlone ({ keyword, type, definition }: KnownKeyword, { keywords, scope }: SchemaNode): Validate | undefined {
+    const belongs = (name: string): boolean => name === keyword || (!this.keywords.has(name) && !NOT_ALONE.has(name)) || definition.implements?.includes(name) || definition.dependencies?.includes(name)
+    const own = Object.fromEntries(Object.entries(keywords).filter(([name]) => belongs(name)))
+    const root = (scope as AjvScope | undefined)?.root.schema
+    const { definitions = {}, $defs = {} } = isSchemaObject(root) ? root : NO_SCHEMA
+    try {
+      return this.#ajv.compile({ ...(type === undefined ? {} : { type }), definitions, $defs, ...own } as AnySchema) as Validate
+    } catch {
+      return undefined
+    }
+  }
+
+  /** What the functions of keywords have as `this`, and as what Ajv knows of a schema when it makes them. */
+  get self (): Ajv {
+    return this.#ajv
+  }
+
+  #scopeOf (schema: SchemaObject, around: AjvScope | undefined): AjvScope | undefined {
+    const id: unknown = schema.$id
+    return around === undefined || typeof id !== 'string' ? around : { root: around.root, baseId: this.opts.uriResolver.resolve(around.baseId, id) }
+  }
+
+  #resolve (reference: string, scope: AjvScope | undefined): Target | undefined {
+    if (scope === undefined) return undefined
+    const target = resolved(reference, scope, this.opts)
+    if (!isEnvironment(target, scope)) return target === undefined ? undefined : { schema: target, scope, isCalled: false }
+    return { schema: target.schema, scope: { root: target.root as SchemaEnv, baseId: target.baseId } satisfies AjvScope, isCalled: true }
+  }
+}
+
+interface AjvScope {
+  readonly root: SchemaEnv
+  readonly baseId: string
+}
+
+const NO_SCHEMA: SchemaObject = {}
+
+/** Whether Ajv has made a function of what a reference names; there may be several copies of Ajv, each with a class of its own. */
+function isEnvironment (target: unknown, { root }: AjvScope): target is SchemaEnv {
+  return typeof target === 'object' && target !== null && target.constructor === root.constructor
+}
+
+/** What would change the meaning of a keyword that stands by itself. */
+const NOT_ALONE = new Set(['$id', '$schema', '$async', 'default'])
+
+/** Ajv keeps what each reference names, since the verdict is compiled: a schema that it has put in its place, or an environment. */
+function resolved (reference: string, { root, baseId }: AjvScope, { uriResolver }: Ajv['opts']): unknown {
+  const name = reference.replace(/#\/?$/, '').trim()
+  if (name === '' && baseId === root.baseId) return root
+  const uri = uriResolver.resolve(baseId, name)
+  return Object.hasOwn(root.refs, uri) ? root.refs[uri] : undefined
+}
+
+function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
+  const keywords = new Map<string, KnownKeyword[]>()
+  let order = 0
+  for (const { type, rules } of [...RULES.rules, RULES.post as { type?: JsonType, rules: typeof RULES.post.rules }]) {
+    for (const { keyword, definition } of rules) {
+      const known = { keyword, type, order: order++, definition }
+      for (const name of [keyword, ...definition.implements ?? []]) if (name === keyword || !keywords.has(name)) keywords.set(name, [...keywords.get(name) ?? [], known])
+    }
+  }
+  return keywords
+}
+
+/** The formats of ajv-formats whose cost is linear: all but `url`. */
+const linear = new Set<string>(['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'])
+
+/** Whether a format is one of ajv-formats' own, and quick. */
+export function isLinearFormat (name: string, format: Format | undefined): boolean {
+  return linear.has(name) && format === formats.default.get(name as never)
+}

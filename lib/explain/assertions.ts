@@ -1,0 +1,147 @@
+import equal from 'fast-deep-equal'
+import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
+import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { dataAt } from './data-reference.js'
+import type { Instance } from './view.js'
+import type { Walk } from './walk.js'
+
+/** What an assertion may look at beside the value and the keyword's own value. */
+export interface Surroundings {
+  readonly ajv: ServerAjv
+  readonly node: SchemaNode
+  readonly walk: Walk
+  readonly instance: Instance
+}
+
+/** Whether a value is right; undefined where that is not looked at. */
+export type Test = (value: any, limit: any, surroundings: Surroundings) => boolean | undefined
+
+/** Longer strings are not matched a second time: the verdict's own error stands for them. */
+const LONGEST_STRING = 2_000
+/** The same for `url` of ajv-formats, which takes the square of the length, where something is too large. */
+const LONGEST_URL = 200
+
+/**
+ * The keywords of JSON Schema that say something of one value (JSON Schema Validation, section 6), tested as Ajv tests them.
+ * A keyword that is not here is asked of the server's own Ajv.
+ */
+export const ASSERTIONS: Readonly<Record<string, Test>> = {
+  const: (value, constant, around) => isScalar(constant) ? value === constant : isEqual(value, constant, around),
+  enum: (value, allowed: unknown[], around) => isAnyOf(value, allowed, around),
+
+  minimum: (value, limit) => value >= limit,
+  maximum: (value, limit) => value <= limit,
+  exclusiveMinimum: (value, limit) => value > limit,
+  exclusiveMaximum: (value, limit) => value < limit,
+  multipleOf: (value, divisor, { ajv }) => isMultiple(value, divisor, ajv.opts.multipleOfPrecision),
+
+  minLength: (value, limit, { ajv }) => lengthOf(value, ajv) >= limit,
+  maxLength: (value, limit, { ajv }) => value.length <= limit || lengthOf(value, ajv) <= limit,
+  pattern: matchesPattern,
+  format: hasFormat,
+
+  minItems: (value, limit, { walk }) => walk.view.length(value) >= limit,
+  maxItems: (value, limit, { walk }) => walk.view.length(value) <= limit,
+  uniqueItems: (value, isWanted, around) => isWanted === false || areUnique(value, around),
+
+  minProperties: (value, limit, { walk }) => walk.view.names(value).length >= limit,
+  maxProperties: (value, limit, { walk }) => walk.view.names(value).length <= limit,
+}
+
+/** The value of a keyword that stands in the data (`$data`), where the Ajv allows that; undefined where there is none. */
+export function limitOf (limit: unknown, { walk, instance }: Surroundings): unknown {
+  return isDataReference(limit) ? dataAt(walk.view, instance, limit.$data) : limit
+}
+
+/** The number of characters, or of UTF-16 units where Ajv's `unicode` is false. */
+function lengthOf (value: string, { opts }: ServerAjv): number {
+  if (opts.unicode === false) return value.length
+  let length = 0
+  for (let i = 0; i < value.length; i++, length++) if (isPair(value, i)) i++
+  return length
+}
+
+function isPair (value: string, at: number): boolean {
+  return value.charCodeAt(at) >>> 10 === 0x36 && value.charCodeAt(at + 1) >>> 10 === 0x37
+}
+
+function isMultiple (value: number, divisor: number, precision: number | undefined): boolean {
+  if (divisor === 0) return false
+  const quotient = value / divisor
+  // Ajv asks `parseInt`, to which 1e21 is 1
+  return precision ? Math.abs(Math.round(quotient) - quotient) <= Number(`1e-${precision}`) : quotient === parseInt(String(quotient))
+}
+
+function isAnyOf (value: unknown, allowed: readonly unknown[], around: Surroundings): boolean | undefined {
+  if (isScalar(value)) return allowed.includes(value)
+  for (const one of allowed) {
+    const is = isScalar(one) ? false : isEqual(value, one, around)
+    if (is !== false) return is
+  }
+  return false
+}
+
+function isEqual (value: unknown, other: unknown, { walk, instance }: Surroundings): boolean | undefined {
+  if (isScalar(value) || isScalar(other)) return equal(value, other)
+  return walk.allows(instance) ? equal(walk.view.whole(value), other) : undefined
+}
+
+/** Comparing scalars is quick; lists and objects are compared each with each other, as long as there is time. */
+function areUnique (list: readonly unknown[], { walk, instance }: Surroundings): boolean | undefined {
+  const items = walk.view.whole(list) as readonly unknown[]
+  const others = items.filter((item) => !isScalar(item))
+  if (new Set(items).size < items.length) return false
+  for (let i = others.length - 1; i > 0; i--) {
+    if (!walk.allows(instance)) return undefined
+    for (let j = 0; j < i; j++) if (equal(others[i], others[j])) return false
+  }
+  return true
+}
+
+const patterns = new Map<string, RegExp>()
+/** Patterns of schemas are few; those of `$data` are clients'. */
+const MOST_PATTERNS = 10_000
+
+/** An application's expression, made as Ajv makes it. */
+export function regExpOf (pattern: string, { opts }: ServerAjv): RegExp {
+  const flags = opts.unicodeRegExp === false ? '' : 'u'
+  const key = `${flags}/${pattern}`
+  let known = patterns.get(key)
+  if (known === undefined) {
+    const make = opts.code?.regExp
+    known = (make === undefined ? new RegExp(pattern, flags) : make(pattern, flags)) as RegExp
+    if (patterns.size < MOST_PATTERNS) patterns.set(key, known)
+  }
+  return known
+}
+
+function matchesPattern (value: string, pattern: string, { ajv, walk, instance, node }: Surroundings): boolean | undefined {
+  if (walk.refusalOf('pattern', instance, ({ params }) => params.pattern === pattern) !== undefined) return false
+  if (value.length > LONGEST_STRING || !walk.allowsMatching(instance)) return undefined
+  try {
+    return regExpOf(pattern, ajv).test(value)
+  } catch {
+    // a pattern that stands in the data may be none
+    return isDataReference(node.keywords.pattern) ? false : undefined
+  }
+}
+
+function hasFormat (value: string | number, name: string, { ajv, walk, instance, node }: Surroundings): boolean | undefined {
+  const format: any = ajv.formats[name]
+  if (ajv.opts.validateFormats === false || format === true) return true
+  if (format === undefined) return !isDataReference(node.keywords.format) || ajv.opts.strictSchema === false
+  const isDefinition = isSchemaObject(format) && !(format instanceof RegExp)
+  if (((isDefinition ? format.type : undefined) ?? 'string') !== typeof value) return true
+  if (isDefinition && format.async === true) return undefined
+  if (walk.refusalOf('format', instance, ({ params }) => params.format === name) !== undefined) return false
+  if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined
+  const validate = isDefinition ? format.validate : format
+  return typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value)
+}
+
+function isAffordable (value: string | number, name: string, isLinear: boolean, walk: Walk, instance: Instance): boolean {
+  if (typeof value === 'number') return walk.allows(instance)
+  if (value.length > LONGEST_STRING) return false
+  return isLinear || (name === 'url' && value.length <= LONGEST_URL) || walk.allows(instance)
+}

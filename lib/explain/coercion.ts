@@ -1,0 +1,58 @@
+import type { JsonType } from '../schema/schema.js'
+
+/** How Ajv makes values fit: its `coerceTypes`. */
+export type Coercion = boolean | 'array'
+
+/**
+ * Whether a value is of one of some types, as Ajv decides it.
+ * @param isStrict Ajv's `strictNumbers`: NaN and infinite numbers are none
+ */
+export function isOfTypes (value: unknown, types: readonly JsonType[], isStrict: boolean): boolean {
+  for (let i = 0; i < types.length; i++) if (isOfType(value, types[i]!, isStrict)) return true
+  return false
+}
+
+export function isOfType (value: unknown, type: JsonType, isStrict: boolean): boolean {
+  switch (type) {
+    case 'null': return value === null
+    case 'array': return Array.isArray(value)
+    case 'object': return typeof value === 'object' && value !== null && !Array.isArray(value)
+    // Ajv asks so: without `strictNumbers`, infinity is an integer
+    case 'integer': return typeof value === 'number' && !(value % 1) && !Number.isNaN(value) && (!isStrict || Number.isFinite(value))
+    // eslint-disable-next-line valid-typeof
+    default: return typeof value === type && (type !== 'number' || !isStrict || Number.isFinite(value))
+  }
+}
+
+/**
+ * What Ajv makes of a value that is of none of some types (https://ajv.js.org/coercion.html).
+ * @returns `undefined` where it makes nothing of it
+ */
+export function coerced (value: unknown, types: readonly JsonType[], coercion: Coercion, isStrict: boolean): unknown {
+  if (coercion === false) return undefined
+  const single = coercion === 'array' && Array.isArray(value) && value.length === 1 ? value[0] : value
+  if (single !== value && isOfTypes(single, types, isStrict)) return single
+  if (typeof single === 'object' && single !== null) return undefined
+  for (const type of types) {
+    const made = type === 'array' ? (coercion === 'array' && single !== undefined ? [single] : undefined) : coercedScalar(single, type)
+    if (made !== undefined) return made
+  }
+  return undefined
+}
+
+function coercedScalar (value: unknown, type: JsonType): unknown {
+  switch (type) {
+    case 'string': return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : value === null ? '' : undefined
+    case 'number': return isNumeric(value) ? Number(value) : undefined
+    case 'integer': return isNumeric(value) && !(Number(value) % 1) ? Number(value) : undefined
+    case 'boolean': return value === 'false' || value === 0 || value === null ? false : value === 'true' || value === 1 ? true : undefined
+    case 'null': return value === '' || value === 0 || value === false ? null : undefined
+    default: return undefined
+  }
+}
+
+/** Ajv compares with the number loosely, so that ` 5 ` and `0x5` are numbers, too. */
+function isNumeric (value: unknown): boolean {
+  if (typeof value === 'string') return value !== '' && !Number.isNaN(Number(value))
+  return typeof value === 'boolean' || value === null
+}

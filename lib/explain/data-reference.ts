@@ -1,0 +1,26 @@
+import { namesOf } from '../schema/pointer.js'
+import type { Instance, View } from './view.js'
+
+/** What Ajv's `$data` names: a JSON pointer (RFC 6901) into the whole data, or a relative one, seen from the value. */
+export function dataAt (view: View, instance: Instance, pointer: string): unknown {
+  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
+  const start = up === '' ? rootOf(instance) : ancestor(instance, Number(up))
+  if (rest === '#') return start?.key
+  return namesOf(rest).reduce<unknown>((value, name) => member(view, value, name), start?.value)
+}
+
+function rootOf (instance: Instance): Instance {
+  let root = instance
+  while (root.parent !== undefined) root = root.parent
+  return root
+}
+
+function ancestor (instance: Instance, levels: number): Instance | undefined {
+  let found: Instance | undefined = instance
+  for (let left = levels; left > 0; left--) found = found?.parent
+  return found
+}
+
+function member (view: View, value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? view.get(value, Array.isArray(value) && /^\d+$/.test(name) ? Number(name) : name) : undefined
+}

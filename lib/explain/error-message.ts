@@ -1,0 +1,100 @@
+import { isSchemaObject } from '../schema/schema.js'
+import type { AppText } from './violation.js'
+import type { Instance } from './view.js'
+import type { Found, Plan } from './walk.js'
+
+/** Tells whether a word is a language of the catalogue. */
+export type IsLanguage = (word: string) => boolean
+
+/** Which property an error of a keyword is about, for texts such as `{ required: { name: '...' } }`. */
+const PROPERTY: Readonly<Record<string, (found: Found) => unknown>> = {
+  required: ({ property }) => property,
+  dependencies: ({ params }) => params.property,
+  dependentRequired: ({ params }) => params.property,
+}
+
+/**
+ * The `errorMessage` keyword as ajv-errors means it (https://ajv.js.org/packages/ajv-errors.html), whose texts may also be given
+ * per language: `{ en: '...', ru: '...' }`. A text of a keyword stands in the fields of its errors, any other in the field of
+ * its schema or child.
+ */
+export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan['rewrite'] {
+  const isText = (value: unknown): value is AppText => typeof value === 'string' || (isSchemaObject(value) && Object.keys(value).length > 0 && Object.keys(value).every(isLanguage))
+  const { properties, items, _: rest, ...keywords } = isText(errorMessage) ? { _: errorMessage } as Record<string, any> : errorMessage as Record<string, any>
+  const keywordText = (found: Found): AppText | undefined => {
+    const text = Object.hasOwn(keywords, found.keyword) ? keywords[found.keyword] : undefined
+    if (text === undefined || isText(text)) return text
+    const property = PROPERTY[found.keyword]?.(found)
+    return typeof property === 'string' && Object.hasOwn(text, property) ? text[property] : undefined
+  }
+  return (walk, instance, from) => {
+    const rewriting = new Rewriting(walk.found.splice(from), instance, walk.call)
+    rewriting.perPlace((found) => rewriting.isOwn(found) ? keywordText(found) : undefined)
+    rewriting.perChild((name) => Array.isArray(instance.value) ? items?.[name] : properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined)
+    if (rest !== undefined) rewriting.all(rest)
+    walk.found.push(...rewriting.left, ...rewriting.made)
+  }
+}
+
+/** What was found in one schema, while its texts take the place of it. */
+class Rewriting {
+  readonly made: Found[] = []
+
+  constructor (public left: Found[], readonly instance: Instance, readonly call: object | undefined) {}
+
+  /** Whether a keyword of this very schema has found something about the value. */
+  isOwn (found: Found): boolean {
+    return found.call === this.call && isSamePlace(found.instance, this.instance) && found.text === undefined
+  }
+
+  /** A text for each place that it speaks for. */
+  perPlace (textOf: (found: Found) => AppText | undefined): void {
+    const places = new Map<AppText, Set<string | undefined>>()
+    this.#take((found) => {
+      const text = textOf(found)
+      if (text === undefined) return false
+      const told = places.get(text) ?? new Set()
+      if (!told.has(found.property)) this.made.push({ ...found, text, source: this.instance })
+      places.set(text, told.add(found.property))
+      return true
+    })
+  }
+
+  /** A text for a member of the value and what is inside it. */
+  perChild (textOf: (name: string | number) => AppText | undefined): void {
+    const told = new Set<string | number>()
+    this.#take((found) => {
+      const child = memberAround(found.instance, this.instance)
+      const text = child?.key === undefined || found.text !== undefined ? undefined : textOf(child.key)
+      if (text === undefined) return false
+      if (!told.has(child!.key!)) this.made.push({ ...found, instance: child!, property: undefined, aboutName: false, text, source: this.instance })
+      told.add(child!.key!)
+      return true
+    })
+  }
+
+  /** One text for all that this schema has found, and the schemas that it has not called by a reference. */
+  all (text: AppText): void {
+    let isTold = false
+    this.#take((found) => {
+      if (found.call !== this.call || found.text !== undefined) return false
+      if (!isTold) this.made.push({ ...found, instance: this.instance, property: undefined, aboutName: false, text, source: this.instance })
+      isTold = true
+      return true
+    })
+  }
+
+  #take (isTaken: (found: Found) => boolean): void {
+    this.left = this.left.filter((found) => !isTaken(found))
+  }
+}
+
+function isSamePlace (instance: Instance, other: Instance): boolean {
+  return instance === other || (instance.key === other.key && instance.parent === other.parent)
+}
+
+/** The member of a value that a place is, or is inside of. */
+function memberAround (instance: Instance, value: Instance): Instance | undefined {
+  for (let found = instance; found.parent !== undefined; found = found.parent) if (isSamePlace(found.parent, value)) return found
+  return undefined
+}

@@ -1,0 +1,109 @@
+import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import type { Violation } from './violation.js'
+import { pointerTo, type Found } from './walk.js'
+import type { Options } from './union.js'
+
+/** A violation with what the walk knows of it. */
+export interface Told {
+  readonly violation: Violation
+  readonly found: Found
+}
+
+/**
+ * One mistake, one text: what several schemas say of one field, without what another of them says as well or better. Two
+ * different things that are wrong with a value stay two.
+ * @param told in the schema's order, in which one field's violations stand together
+ */
+export function toldOnce (told: readonly Told[]): readonly Told[] {
+  const kept: Told[] = []
+  for (let from = 0; from < told.length;) {
+    let end = from + 1
+    while (end < told.length && told[end]!.violation.field === told[from]!.violation.field) end++
+    if (end === from + 1) kept.push(told[from]!)
+    else kept.push(...ofOneField(told.slice(from, end)))
+    from = end
+  }
+  return kept.some(({ found }) => found.covered !== undefined) ? withoutCovered(kept) : kept
+}
+
+function ofOneField (told: readonly Told[]): readonly Told[] {
+  // a text of the application is always told, and a name is no value
+  const values = told.filter(({ found }) => found.text === undefined && !found.aboutName)
+  const dropped = new Set(RULES.flatMap((drop) => drop(values)))
+  return dropped.size === 0 ? told : told.filter((one) => !dropped.has(one))
+}
+
+/** What each rule leaves out of what is told of one value. */
+const RULES: ReadonlyArray<(told: readonly Told[]) => readonly Told[]> = [
+  besideType,
+  besideEmpty,
+  widerValues,
+  besideFormat,
+  sameSaying,
+]
+
+/** A wrong type is the only thing that is told of a value; of several the one that says most. */
+function besideType (told: readonly Told[]): readonly Told[] {
+  const types = told.filter(({ found }) => wantedTypes(found) !== undefined)
+  if (types.length === 0) return []
+  const best = types.reduce((one, other) => isNarrower(other.found, one.found) ? other : one)
+  return told.filter((one) => one !== best)
+}
+
+/** The types that a value must have, where it has none of them. */
+function wantedTypes ({ keyword, node, params }: Found): readonly JsonType[] | undefined {
+  if (keyword === 'type') return typesOf(node.keywords)
+  const options = params.options as Options | undefined
+  return options !== undefined && options.values.length === 0 && options.formats.length === 0 ? options.types : undefined
+}
+
+function isNarrower (found: Found, other: Found): boolean {
+  const [own, others] = [wantedTypes(found)!, wantedTypes(other)!]
+  if (own.length !== others.length) return own.length < others.length
+  if (own.includes('integer') && others.includes('number')) return true
+  return own.every((type) => others.includes(type)) && found.when === undefined && other.when !== undefined
+}
+
+/** An empty text is told as that, and not as a wrong address as well. */
+function besideEmpty (told: readonly Told[]): readonly Told[] {
+  const empty = told.find(({ found: { keyword, instance } }) => keyword === 'minLength' && instance.value === '')
+  return empty === undefined ? [] : told.filter((one) => one !== empty)
+}
+
+/** Of several lists of values that of which the others have all. */
+function widerValues (told: readonly Told[]): readonly Told[] {
+  const lists = told.flatMap((one) => {
+    const values = one.found.keyword === 'enum' || one.found.keyword === 'const' ? valuesOf(one.found.node.keywords) : undefined
+    return values?.every(isScalar) === true ? [{ one, values }] : []
+  })
+  return lists.filter(({ values }, at) => lists.some((other, i) => i !== at && other.values.every((value) => values.includes(value)) && (other.values.length < values.length || i < at))).map(({ one }) => one)
+}
+
+/** What is no date at all is neither early nor late. */
+function besideFormat (told: readonly Told[]): readonly Told[] {
+  return told.some(({ found }) => found.keyword === 'format') ? told.filter(({ found }) => /^format(?:Exclusive)?M/.test(found.keyword)) : []
+}
+
+/** Keywords that say the same of a field: it is missing, or it should not be there. */
+const SAME_SAYING: ReadonlyMap<string, string> = new Map([
+  ['required', 'missing'],
+  ['dependencies', 'missing'],
+  ['dependentRequired', 'missing'],
+  ['additionalProperties', 'unexpected'],
+  ['unevaluatedProperties', 'unexpected'],
+])
+
+function sameSaying (told: readonly Told[]): readonly Told[] {
+  const saying = ({ found }: Told): string | undefined => SAME_SAYING.get(found.keyword)
+  return told.filter((one, at) => saying(one) !== undefined && told.slice(0, at).some((other) => saying(other) === saying(one)))
+}
+
+/** A union is not told where all that is wrong with one of its branches is told anyway. */
+function withoutCovered (told: readonly Told[]): readonly Told[] {
+  const others = new Set(told.filter(({ found }) => found.covered === undefined).map(({ found }) => placeOf(found)))
+  return told.filter(({ found: { covered } }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)
+}
+
+function placeOf ({ instance, property }: Found): string {
+  return JSON.stringify([pointerTo(instance), property])
+}

@@ -1,0 +1,113 @@
+/*
+ * The data of a request as Ajv sees it: with coerced values, defaults and without what it removes. The data itself is never written to.
+ */
+
+/** A value of the data and where it stands (the "instance" of JSON Schema). */
+export class Instance {
+  /** What of the value has been looked at, where `unevaluatedProperties` or `unevaluatedItems` has to know. */
+  evaluated: Evaluated | undefined = undefined
+  /** Whether the value, or one around it, has more in it than it may. */
+  isOversize = false
+
+  /**
+   * @param key the name or index of the value; undefined for the root
+   * @param via the schema by which a name was reached that is not in `properties`
+   */
+  constructor (readonly parent: Instance | undefined, readonly key: string | number | undefined, public value: unknown, readonly via?: unknown) {}
+}
+
+/** The names and the first items that schemas have looked at. */
+export class Evaluated {
+  readonly names = new Set<string>()
+  items = 0
+  hasAllNames = false
+
+  add (other: Evaluated): void {
+    for (const name of other.names) this.names.add(name)
+    this.items = Math.max(this.items, other.items)
+    this.hasAllNames ||= other.hasAllNames
+  }
+}
+
+/** Of what has not been looked at, as of what fits no branch, no part is unexpected. */
+export function evaluateAll ({ evaluated }: Instance): true {
+  if (evaluated !== undefined) {
+    evaluated.hasAllNames = true
+    evaluated.items = Infinity
+  }
+  return true
+}
+
+type Key = string | number
+type Container = Record<Key, unknown>
+interface Change { readonly container: object, readonly key: Key, readonly had: boolean, readonly before: unknown }
+
+const REMOVED = Symbol('removed')
+
+/** Changes of the data that are seen and not made. */
+export class View {
+  readonly #changes = new Map<object, Map<Key, unknown>>()
+  readonly #journal: Change[] = []
+
+  get hasChanges (): boolean {
+    return this.#changes.size > 0
+  }
+
+  /** A member of an object or list, inherited ones included, as Ajv reads it. */
+  get (container: object, key: Key): unknown {
+    const changes = this.#changes.size === 0 ? undefined : this.#changes.get(container)
+    if (changes === undefined || !changes.has(key)) return (container as Container)[key]
+    const value = changes.get(key)
+    return value === REMOVED ? undefined : value
+  }
+
+  set (container: object, key: Key, value: unknown): void {
+    let changes = this.#changes.get(container)
+    if (changes === undefined) this.#changes.set(container, changes = new Map())
+    this.#journal.push({ container, key, had: changes.has(key), before: changes.get(key) })
+    changes.set(key, value)
+  }
+
+  remove (container: object, key: Key): void {
+    this.set(container, key, REMOVED)
+  }
+
+  /** A point in time to go back to. */
+  mark (): number {
+    return this.#journal.length
+  }
+
+  goBack (mark: number): void {
+    while (this.#journal.length > mark) {
+      const { container, key, had, before } = this.#journal.pop()!
+      const changes = this.#changes.get(container)!
+      if (had) changes.set(key, before)
+      else changes.delete(key)
+      if (changes.size === 0) this.#changes.delete(container)
+    }
+  }
+
+  /** The names of an object, in their order. */
+  names (object: object): string[] {
+    const names: string[] = []
+    for (const name in object) names.push(name)
+    const changes = this.#changes.get(object)
+    if (changes === undefined) return names
+    for (const name of changes.keys()) if (!Object.hasOwn(object, name)) names.push(String(name))
+    return names.filter((name) => changes.get(name) !== REMOVED)
+  }
+
+  length (list: readonly unknown[]): number {
+    const changes = this.#changes.get(list)
+    return changes === undefined ? list.length : Math.max(list.length, ...[...changes.keys()].map((index) => Number(index) + 1))
+  }
+
+  /** A value with its changes, to be handed to a function that knows nothing of them: a copy, where there are any. */
+  whole (value: unknown): unknown {
+    if (this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return Array.from({ length: this.length(value) }, (_, index) => this.whole(this.get(value, index)))
+    const copy = {}
+    for (const name of this.names(value)) Object.defineProperty(copy, name, { value: this.whole(this.get(value, name)), writable: true, enumerable: true, configurable: true })
+    return copy
+  }
+}

@@ -1,0 +1,321 @@
+import type { ErrorObject } from 'ajv'
+import { Budget } from './budget.js'
+import { coerced, isOfType, isOfTypes, type Coercion } from './coercion.js'
+import { escapePointer } from '../schema/pointer.js'
+import { isSchemaObject, type JsonType } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { Evaluated, Instance, View } from './view.js'
+import type { AppText, Condition } from './violation.js'
+
+/** What a request breaks, and where: found by the walk, before it is put into the schema's order. */
+export interface Found {
+  readonly keyword: string
+  /** The schema that holds the keyword. */
+  readonly node: SchemaNode
+  readonly instance: Instance
+  /** The property that the keyword names. */
+  readonly property: string | undefined
+  /** Whether it is about the property's name. */
+  readonly aboutName: boolean
+  readonly params: Readonly<Record<string, unknown>>
+  readonly when: When | undefined
+  /** Of a union, what is wrong with each branch: nothing more is told of it where all of one branch is told anyway. */
+  readonly covered: ReadonlyArray<readonly Found[]> | undefined
+  /** Where somebody else has found it: a keyword of the application, the verdict, another validator. */
+  readonly error: ErrorObject | undefined
+  /** In which of the schemas that references call it was found. */
+  readonly call: object | undefined
+  /** The application's text, and the value that its templates read from. */
+  readonly text: AppText | undefined
+  readonly source: Instance | undefined
+}
+
+/** A condition, and the value that it was asked about. */
+export interface When {
+  readonly condition: Condition
+  readonly instance: Instance
+}
+
+/** One keyword of one schema. */
+export interface Check {
+  /** The only type of value that it concerns. */
+  readonly type: JsonType | undefined
+  /** Whether a value is right; reports it otherwise, but in a trial. */
+  readonly run: (walk: Walk, instance: Instance) => boolean
+}
+
+/** What the walk does at one schema, made when it first comes there. */
+export interface Plan {
+  readonly types: readonly JsonType[] | undefined
+  /** In the order in which Ajv asks them, so that both see the same coerced values and defaults. */
+  readonly checks: readonly Check[]
+  /** The sizes that a value must not exceed. */
+  readonly limits: Limits | undefined
+  /** Whether it has to know which parts of a value are looked at. */
+  readonly tracks: boolean
+  /** What `errorMessage` makes of what was found. */
+  readonly rewrite: ((walk: Walk, instance: Instance, from: number) => void) | undefined
+}
+
+export interface Limits {
+  readonly maxLength: number
+  readonly maxItems: number
+  readonly maxProperties: number
+}
+
+export interface WalkOptions {
+  readonly makePlan: (node: SchemaNode) => Plan
+  readonly coercion: Coercion
+  readonly strictNumbers: boolean
+  /** Whether the verdict stops at its first error. */
+  readonly failsFast: boolean
+  readonly mostFound: number
+}
+
+/** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
+const MOST_REFUSALS = 8
+/** Strings up to this length are matched although they are too long. */
+const QUICK_STRING = 12
+/** Schemas inside each other, at most; the stack has room for more. */
+const DEEPEST = 500
+
+/**
+ * One walk through a schema and data, side by side, that finds what is wrong.
+ *
+ * It looks at keywords in the order in which Ajv does, goes on where Ajv has stopped, and never decides: where it finds nothing,
+ * the verdict's own error is told. A trial is the same walk, silent, that ends at the first thing that is wrong.
+ */
+export class Walk {
+  readonly view = new View()
+  found: Found[] = []
+  /** Whether something was left out that could have found more. */
+  isPartial = false
+  /** The keywords of what was left out. */
+  readonly leftOut = new Set<string>()
+  /** How often a trial could not tell whether a value fits. */
+  undecided = 0
+  /** Whether the walk only asks whether a value fits. */
+  isTrial = false
+  /** Whether defaults are left alone, as Ajv does in what it only tries. */
+  isComposite = false
+  /** The schema that the last reference has called. */
+  call: { readonly node: SchemaNode } | undefined
+  /** The conditions around, innermost last. */
+  readonly conditions: When[] = []
+  /** By `$dynamicAnchor`. */
+  readonly dynamicAnchors = new Map<string, SchemaNode>()
+  /** Unions around that had to be tried. */
+  unions = 0
+  /** The name that is looked at, with `propertyNames`. */
+  name: { readonly instance: Instance, readonly name: string } | undefined
+  #depth = 0
+  #hasFound = false
+  readonly #oversize = new Set<unknown>()
+  readonly #wrongNames = new Map<unknown, Set<string>>()
+  readonly #refusals: readonly ErrorObject[]
+
+  constructor (readonly options: WalkOptions, readonly budget: Budget, verdict: readonly ErrorObject[]) {
+    this.#refusals = verdict.slice(-MOST_REFUSALS)
+  }
+
+  /** Looks at a value with all keywords of a schema. */
+  visit (node: SchemaNode, instance: Instance): boolean {
+    if (typeof node.schema === 'boolean') return node.schema || this.report(node, 'false schema', instance)
+    if (this.#isEnough()) return this.leaveOut()
+    this.#depth++
+    const from = this.found.length
+    const plan = (node.plan ??= this.budget.exempt(() => this.options.makePlan(node))) as Plan
+    const isRight = this.#fits(node, plan, instance) && (plan.tracks ? this.#runTracking(plan, instance) : this.#run(plan, instance))
+    if (!isRight && plan.rewrite !== undefined && !this.isTrial) plan.rewrite(this, instance, from)
+    this.#depth--
+    return isRight
+  }
+
+  /** The same, and knows which parts of the value are looked at. */
+  #runTracking (plan: Plan, instance: Instance): boolean {
+    const around = instance.evaluated
+    const own = instance.evaluated = new Evaluated()
+    const isRight = this.#run(plan, instance)
+    instance.evaluated = around
+    around?.add(own)
+    return isRight
+  }
+
+  #run ({ checks, limits }: Plan, instance: Instance): boolean {
+    if (limits !== undefined && !instance.isOversize && exceeds(instance.value, limits, this.view)) this.#addOversize(instance)
+    let isRight = true
+    for (let i = 0; i < checks.length; i++) {
+      const { type, run } = checks[i]!
+      if (type !== undefined && !isOfType(instance.value, type, this.options.strictNumbers)) continue
+      if (run(this, instance)) continue
+      if (this.isTrial) return false
+      isRight = false
+    }
+    return isRight
+  }
+
+  /** Whether a value is of a schema's type, or can be made so. A wrong type is the only thing that is told of a value. */
+  #fits (node: SchemaNode, { types }: Plan, instance: Instance): boolean {
+    const { coercion, strictNumbers } = this.options
+    if (types === undefined || isOfTypes(instance.value, types, strictNumbers)) return true
+    const made = coerced(instance.value, types, coercion, strictNumbers)
+    if (made === undefined) return this.report(node, 'type', instance)
+    this.assign(instance, made)
+    return true
+  }
+
+  /** Sees another value in the place of one. */
+  assign (instance: Instance, value: unknown): void {
+    instance.value = value
+    if (instance.parent !== undefined && instance.key !== undefined) this.view.set(instance.parent.value as object, instance.key, value)
+  }
+
+  /** Whether a value fits a schema; undefined where that cannot be told. */
+  attempt (node: SchemaNode, instance: Instance): boolean | undefined {
+    const { isTrial, isComposite, undecided } = this
+    this.isTrial = true
+    this.isComposite = true
+    const fits = this.visit(node, instance)
+    this.isTrial = isTrial
+    this.isComposite = isComposite
+    return this.undecided === undecided ? fits : undefined
+  }
+
+  /** What is found in a schema, by itself. */
+  collect (node: SchemaNode, instance: Instance): Found[] {
+    const { found, isTrial, isComposite } = this
+    const own: Found[] = this.found = []
+    this.isTrial = false
+    this.isComposite = true
+    this.visit(node, instance)
+    this.found = found
+    this.isTrial = isTrial
+    this.isComposite = isComposite
+    return own
+  }
+
+  /** A member of a value. */
+  child (parent: Instance, key: string | number, via?: SchemaNode): Instance {
+    const child = new Instance(parent, key, this.view.get(parent.value as object, key), via)
+    child.isOversize = parent.isOversize || (this.#oversize.size > 0 && this.#oversize.has(child.value))
+    return child
+  }
+
+  /**
+   * Reports what is wrong.
+   * @param property the property that the keyword names
+   * @returns false, for what asks whether the value is right
+   */
+  report (node: SchemaNode, keyword: string, instance: Instance, options: ReportOptions = NO_OPTIONS): false {
+    if (this.isTrial) return false
+    this.#hasFound = true
+    this.found.push(this.make(node, keyword, instance, options))
+    return false
+  }
+
+  /** Adds what was found by itself. */
+  addAll (found: readonly Found[]): void {
+    this.#hasFound = true
+    for (const one of found) this.found.push(one)
+  }
+
+  /** What {@link report} reports. */
+  make (node: SchemaNode, keyword: string, instance: Instance, { property, params = NO_PARAMS, covered }: ReportOptions): Found {
+    const { name } = this
+    return {
+      keyword,
+      node,
+      instance: name?.instance ?? instance,
+      property: name?.name ?? property,
+      aboutName: name !== undefined,
+      params,
+      when: this.#condition(),
+      covered,
+      error: undefined,
+      call: this.call,
+      text: undefined,
+      source: undefined,
+    }
+  }
+
+  /** A condition that one sentence can tell truly: the only one around, unless it holds because its field is absent. */
+  #condition (): When | undefined {
+    const [when] = this.conditions
+    return this.conditions.length === 1 && isTold(when!) ? when : undefined
+  }
+
+  #isEnough (): boolean {
+    return this.found.length >= this.options.mostFound || this.#depth >= DEEPEST || this.budget.isOver()
+  }
+
+  /** Whether there is time for something that may take long by itself, and its value and what is around it are not too large. */
+  allows (instance: Instance): boolean {
+    return !instance.isOversize && !this.budget.isOverNow()
+  }
+
+  /** The same for matching a string. */
+  allowsMatching (instance: Instance): boolean {
+    return !(instance.isOversize && (instance.value as string).length > QUICK_STRING) && !this.budget.isOverNow()
+  }
+
+  /**
+   * Something is not looked at. Nothing is missing where the value is told as too large, or where the verdict has looked: up to
+   * the error at which it stops, one that fails fast has looked at everything; another has looked at all.
+   * @returns true, since nothing wrong was found
+   */
+  leaveOut (keyword?: string, instance?: Instance): true {
+    this.undecided++
+    if (keyword !== undefined) this.leftOut.add(keyword)
+    if (instance?.isOversize === true) return true
+    if (keyword !== undefined && this.refusalOf(keyword, instance!) !== undefined) this.#hasFound = true
+    else if (this.options.failsFast && this.#hasFound) this.isPartial = true
+    return true
+  }
+
+  /**
+   * The verdict's own error of a keyword at a place: it is true, and what was slow is not done again.
+   * @param isSame whether it is of the same value of the keyword
+   */
+  refusalOf (keyword: string, instance: Instance, isSame: (error: ErrorObject) => boolean = () => true): ErrorObject | undefined {
+    return this.#refusals.find((error) => error.keyword === keyword && isSame(error) && error.propertyName === this.name?.name && error.instancePath === pointerTo(this.name?.instance ?? instance))
+  }
+
+  #addOversize (instance: Instance): void {
+    instance.isOversize = true
+    if (typeof instance.value !== 'string' || instance.value.length > QUICK_STRING) this.#oversize.add(instance.value)
+  }
+
+  /** A name that `propertyNames` has refused: nothing more is told of what it names. */
+  addWrongName (instance: Instance, name: string): void {
+    const names = this.#wrongNames.get(instance.value) ?? new Set()
+    this.#wrongNames.set(instance.value, names.add(name))
+  }
+
+  isWrongName (instance: Instance, name: string): boolean {
+    return this.#wrongNames.size > 0 && this.#wrongNames.get(instance.value)?.has(name) === true
+  }
+}
+
+function isTold ({ condition: { told }, instance: { value } }: When): boolean {
+  return told !== undefined && !(told.holds && told.values !== undefined && (value as Record<string, unknown> | null)?.[told.name] === undefined)
+}
+
+interface ReportOptions {
+  readonly covered?: Found['covered']
+  readonly property?: string | undefined
+  readonly params?: Readonly<Record<string, unknown>> | undefined
+}
+
+const NO_PARAMS: Readonly<Record<string, unknown>> = {}
+const NO_OPTIONS: ReportOptions = {}
+
+function exceeds (value: unknown, { maxLength, maxItems, maxProperties }: Limits, view: View): boolean {
+  if (typeof value === 'string') return value.length > maxLength
+  if (Array.isArray(value)) return view.length(value) > maxItems
+  return maxProperties !== Infinity && isSchemaObject(value) && view.names(value).length > maxProperties
+}
+
+/** The JSON pointer of a value, as Ajv writes it. */
+export function pointerTo ({ parent, key }: Instance): string {
+  return parent === undefined ? '' : `${pointerTo(parent)}/${escapePointer(String(key))}`
+}

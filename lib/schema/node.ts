@@ -1,0 +1,101 @@
+import { namesOf, ownValue } from './pointer.js'
+import { isSchemaObject, type SchemaObject } from './schema.js'
+
+/** Where a schema stands, which decides what its references mean. Only the {@link References} that made it look inside. */
+export type Scope = unknown
+
+/** What a `$ref` names. */
+export interface Target {
+  readonly schema: unknown
+  readonly scope: Scope
+  /** Whether Ajv has a function of its own for the schema, and has not put the schema in the place of the reference. */
+  readonly isCalled: boolean
+}
+
+/** How the references of one set of schemas are resolved. */
+export interface References {
+  /** The scope of a schema inside another one: an `$id` changes it. */
+  readonly scopeOf: (schema: SchemaObject, around: Scope) => Scope
+  readonly resolve: (reference: string, scope: Scope) => Target | undefined
+  /** A schema as it was written, where a plugin has rewritten it. */
+  readonly written: (schema: SchemaObject) => SchemaObject
+}
+
+/** A JSON Schema where it stands. Each schema has one node, made when it is first asked for. */
+export class SchemaNode {
+  /** What the walk has made of the schema. */
+  plan: unknown = undefined
+  readonly #targets = new Map<string, { node: SchemaNode, isCalled: boolean } | undefined>()
+
+  constructor (readonly schema: SchemaObject | boolean, readonly scope: Scope, readonly nodes: SchemaNodes) {}
+
+  /** The keywords; none of `true` and `false`. */
+  get keywords (): SchemaObject {
+    return typeof this.schema === 'boolean' ? NO_KEYWORDS : this.schema
+  }
+
+  /** The node of a schema that stands inside this one. */
+  inner (schema: unknown): SchemaNode {
+    return this.nodes.node(schema, this.scope)
+  }
+
+  /** The nodes of a list of schemas, none where it is no list. */
+  list (schemas: unknown): SchemaNode[] {
+    return Array.isArray(schemas) ? schemas.map((schema) => this.inner(schema)) : []
+  }
+
+  /** What a reference of this schema names. */
+  target (reference: unknown): { node: SchemaNode, isCalled: boolean } | undefined {
+    if (typeof reference !== 'string') return undefined
+    if (!this.#targets.has(reference)) this.#targets.set(reference, this.nodes.target(reference, this.scope))
+    return this.#targets.get(reference)
+  }
+}
+
+const NO_KEYWORDS: SchemaObject = {}
+
+/** The nodes of one set of schemas. */
+export class SchemaNodes {
+  readonly #references: References
+  readonly #known = new WeakMap<object, SchemaNode>()
+  readonly #anything = new SchemaNode(true, undefined, this)
+  readonly #nothing = new SchemaNode(false, undefined, this)
+
+  constructor (references: References) {
+    this.#references = references
+  }
+
+  /** @param around the scope of what is around the schema */
+  node (schema: unknown, around: Scope): SchemaNode {
+    if (!isSchemaObject(schema)) return schema === false ? this.#nothing : this.#anything
+    let node = this.#known.get(schema)
+    if (node === undefined) this.#known.set(schema, node = new SchemaNode(this.#references.written(schema), this.#references.scopeOf(schema, around), this))
+    return node
+  }
+
+  target (reference: string, scope: Scope): { node: SchemaNode, isCalled: boolean } | undefined {
+    const target = this.#references.resolve(reference, scope)
+    return target === undefined ? undefined : { node: this.node(target.schema, target.scope), isCalled: target.isCalled }
+  }
+}
+
+/** The node of a schema that only refers to itself, as `#` or `#/definitions/address`. */
+export function standaloneNode (schema: unknown): SchemaNode {
+  const resolve = (reference: string): Target | undefined => {
+    const target = localTarget(schema, reference)
+    return target === undefined ? undefined : { schema: target, scope: undefined, isCalled: true }
+  }
+  return new SchemaNodes({ resolve, scopeOf: () => undefined, written: (written) => written }).node(schema, undefined)
+}
+
+function localTarget (root: unknown, reference: string): unknown {
+  return /^#(\/|$)/.test(reference) ? namesOf(decoded(reference)).reduce<unknown>(ownValue, root) : undefined
+}
+
+function decoded (reference: string): string {
+  try {
+    return decodeURIComponent(reference)
+  } catch {
+    return reference
+  }
+}
