@@ -31,8 +31,8 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
     const nodes = node.list(schemas)
     return (walk, instance) => every(walk, nodes, (inner) => walk.visit(inner, instance))
   },
-  anyOf: (node) => explainUnion(node, 'anyOf'),
-  oneOf: (node, _schemas, { opts }) => opts.discriminator && node.keywords.discriminator !== undefined ? undefined : explainUnion(node, 'oneOf'),
+  anyOf: (node, _schemas, { opts }) => explainUnion(node, 'anyOf', opts.removeAdditional),
+  oneOf: (node, _schemas, { opts }) => opts.discriminator && node.keywords.discriminator !== undefined ? undefined : explainUnion(node, 'oneOf', opts.removeAdditional),
   discriminator: (node, { propertyName }) => discriminated(node, propertyName),
   not: (node, schema) => denied(node, node.inner(schema)),
   if: (node, schema) => conditional(node, schema),

@@ -84,7 +84,16 @@ function isAnyOf (value: unknown, allowed: readonly unknown[], around: Surroundi
 
 function isEqual (value: unknown, other: unknown, { walk, instance }: Surroundings): boolean | undefined {
   if (isScalar(value) || isScalar(other)) return equal(value, other)
-  return walk.allows(instance) ? equal(walk.view.whole(value), other) : undefined
+  return walk.allows(instance) ? safelyEqual(walk.view.whole(value), other) : undefined
+}
+
+/** As Ajv compares; an object that has a `toString` which is no function makes it throw. */
+function safelyEqual (value: unknown, other: unknown): boolean | undefined {
+  try {
+    return equal(value, other)
+  } catch {
+    return undefined
+  }
 }
 
 /** Comparing scalars is quick; lists and objects are compared each with each other, as long as there is time. */
@@ -94,7 +103,10 @@ function areUnique (list: readonly unknown[], { walk, instance }: Surroundings):
   if (new Set(items).size < items.length) return false
   for (let i = others.length - 1; i > 0; i--) {
     if (!walk.allows(instance)) return undefined
-    for (let j = 0; j < i; j++) if (equal(others[i], others[j])) return false
+    for (let j = 0; j < i; j++) {
+      const is = safelyEqual(others[i], others[j])
+      if (is !== false) return is === undefined ? undefined : false
+    }
   }
   return true
 }

@@ -11,6 +11,8 @@ export interface Branch {
   readonly tags: ReadonlyMap<string, readonly unknown[]>
   /** The tags that a value needs to have, and is not given by a `default`. */
   readonly requiredTags: ReadonlySet<string>
+  /** Whether it takes a stand on unexpected properties, which Ajv then may remove even where the branch does not fit. */
+  readonly isClosed: boolean
   /** The names of its properties. */
   readonly names: ReadonlySet<string>
 }
@@ -30,7 +32,7 @@ export function branchOf (node: SchemaNode): Branch {
   }
   for (const { keywords } of all) for (const [name, schema] of Object.entries(keywords.properties ?? {})) if (isSchemaObject(schema) && schema.default !== undefined) required.delete(name)
   for (const name of required) names.add(name)
-  return { node, types: node.schema === false ? [] : narrowestTypes(all), tags, names, requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))) }
+  return { node, types: node.schema === false ? [] : narrowestTypes(all), tags, names, isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined), requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))) }
 }
 
 /** A schema with those that it refers to or that `allOf` adds. */

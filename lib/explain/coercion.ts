@@ -30,14 +30,20 @@ export function isOfType (value: unknown, type: JsonType, isStrict: boolean): bo
  */
 export function coerced (value: unknown, types: readonly JsonType[], coercion: Coercion, isStrict: boolean): unknown {
   if (coercion === false) return undefined
-  const single = coercion === 'array' && Array.isArray(value) && value.length === 1 ? value[0] : value
-  if (single !== value && isOfTypes(single, types, isStrict)) return single
+  const single = coercion === 'array' ? onlyItem(value) : value
+  // of several types, Ajv asks whether the item is of all of them
+  if (single !== value && types.length === 1 && isOfTypes(single, types, isStrict)) return single
   if (typeof single === 'object' && single !== null) return undefined
   for (const type of types) {
     const made = type === 'array' ? (coercion === 'array' && single !== undefined ? [single] : undefined) : coercedScalar(single, type)
     if (made !== undefined) return made
   }
   return undefined
+}
+
+/** The item of a list of one, which Ajv goes on with in its place. */
+export function onlyItem (value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
 
 function coercedScalar (value: unknown, type: JsonType): unknown {

@@ -26,7 +26,7 @@ interface Outcome {
  * `anyOf` and `oneOf`. Of a value that fits no branch, the branch speaks that the value means: the only one whose type and tags
  * it has, or the one that it fits furthest. Where none is meant more than others, what they have in common is told.
  */
-export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf'): (walk: Walk, instance: Instance) => boolean {
+export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): (walk: Walk, instance: Instance) => boolean {
   const { [keyword]: schemas, errorMessage, discriminator } = node.keywords
   // the application's own text for the union speaks for all of its branches
   const isSummedUp = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword)
@@ -37,14 +37,15 @@ export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf'): (wa
     const open = branches.filter((branch) => !isRuledOut(branch, instance.value, coercion))
     const { value } = instance
     const mark = walk.view.mark()
-    const isOnly = open.length === 1 && !isSummedUp
+    const removes = Boolean(removeAdditional) && branches.some((branch) => removeAdditional === 'all' || branch.isClosed)
+    const isOnly = open.length === 1 && !isSummedUp && !removes
     if (isOnly) {
       const from = walk.found.length
-      const isRight = walk.visit(open[0]!.node, instance)
+      const isRight = walk.within(open[0]!.node, instance)
       if (isRight || walk.isTrial || !isOnlyOption(walk.found, from, instance)) return isRight
       walk.found.length = from
     }
-    const passing = isOnly || open.length === 0 ? 0 : countPassing(walk, keyword, isSummedUp ? branches : open, instance)
+    const passing = isOnly || (open.length === 0 && !removes) ? 0 : countPassing(walk, keyword, isSummedUp || removes ? branches : open, instance)
     if (passing === undefined) return walk.leaveOut(keyword, instance)
     if (keyword === 'oneOf' ? passing === 1 : passing > 0) return true
     if (walk.isTrial) return false

@@ -58,7 +58,7 @@ export class View {
     const changes = this.#changes.size === 0 ? undefined : this.#changes.get(container)
     if (changes === undefined || !changes.has(key)) return (container as Container)[key]
     const value = changes.get(key)
-    return value === REMOVED ? undefined : value
+    return value === REMOVED ? Object.getPrototypeOf(container)?.[key] : value
   }
 
   set (container: object, key: Key, value: unknown): void {

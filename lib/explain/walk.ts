@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { Budget } from './budget.js'
-import { coerced, isOfType, isOfTypes, type Coercion } from './coercion.js'
+import { coerced, isOfType, isOfTypes, onlyItem, type Coercion } from './coercion.js'
 import { escapePointer } from '../schema/pointer.js'
 import { isSchemaObject, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -159,7 +159,11 @@ export class Walk {
     const { coercion, strictNumbers } = this.options
     if (types === undefined || isOfTypes(instance.value, types, strictNumbers)) return true
     const made = coerced(instance.value, types, coercion, strictNumbers)
-    if (made === undefined) return this.report(node, 'type', instance)
+    if (made === undefined) {
+      // so does Ajv, and tries other branches with the item
+      if (this.isTrial && coercion === 'array') instance.value = onlyItem(instance.value)
+      return this.report(node, 'type', instance)
+    }
     this.assign(instance, made)
     return true
   }
@@ -173,21 +177,34 @@ export class Walk {
   /** Whether a value fits a schema; undefined where that cannot be told. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
     const { isTrial, isComposite, undecided } = this
+    const { isOversize } = instance
     this.isTrial = true
     this.isComposite = true
     const fits = this.visit(node, instance)
+    instance.isOversize = isOversize
     this.isTrial = isTrial
     this.isComposite = isComposite
     return this.undecided === undecided ? fits : undefined
   }
 
+  /** Looks at a value with a branch that is the only one that it can fit. */
+  within (node: SchemaNode, instance: Instance): boolean {
+    const { isComposite } = this
+    this.isComposite = true
+    const isRight = this.visit(node, instance)
+    this.isComposite = isComposite
+    return isRight
+  }
+
   /** What is found in a schema, by itself. */
   collect (node: SchemaNode, instance: Instance): Found[] {
     const { found, isTrial, isComposite } = this
+    const { isOversize } = instance
     const own: Found[] = this.found = []
     this.isTrial = false
     this.isComposite = true
     this.visit(node, instance)
+    instance.isOversize = isOversize
     this.found = found
     this.isTrial = isTrial
     this.isComposite = isComposite
@@ -282,6 +299,8 @@ export class Walk {
 
   #addOversize (instance: Instance): void {
     instance.isOversize = true
+    // in a trial, only the schema that is tried says so
+    if (this.isTrial || this.isComposite) return
     if (typeof instance.value !== 'string' || instance.value.length > QUICK_STRING) this.#oversize.add(instance.value)
   }
 

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { explainables } from '../lib/explain/explainable.js'
+import { Explainer } from '../lib/explain/explainer.js'
+import { createValidators } from '../lib/ajv/validator.js'
+import { near, schema as schemas } from './fixtures/random.js'
+
+/** `PROPERTY_RUNS=5000 npx tap test/verdict.test.ts` looks longer. */
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 100)
+
+const OPTIONS: object[] = [
+  { coerceTypes: false, useDefaults: false, removeAdditional: false },
+  { coerceTypes: false, useDefaults: true, removeAdditional: true },
+  { coerceTypes: 'array', useDefaults: true, removeAdditional: true },
+  { coerceTypes: true, useDefaults: false, removeAdditional: false },
+  { coerceTypes: 'array', useDefaults: true, removeAdditional: 'all' },
+  { coerceTypes: 'array', useDefaults: 'empty', removeAdditional: 'failing' },
+  { coerceTypes: 'array', useDefaults: true, removeAdditional: false, ownProperties: true },
+]
+
+/** Where Ajv contradicts the specification: a missing name without letters, and what comes after `contains` or `propertyNames` of something empty. */
+function isOdd (schema: unknown, body: unknown): boolean {
+  const [own, data] = [schema, body].map((value) => JSON.stringify(value)) as [string, string]
+  return /"required":\[[^\]]*""/.test(own) || /"dependencies":\{[^\]]*""/.test(own) || (/"(?:contains|propertyNames)"/.test(own) && /\[\]|\{\}/.test(data + own))
+}
+
+const cases = fc.record({
+  options: fc.constantFrom(...OPTIONS),
+  request: schemas.chain((schema) => fc.record({ schema: fc.constant(schema), bodies: fc.array(near(schema), { minLength: 1, maxLength: 8 }) })),
+})
+
+t.test('the walk finds something exactly where the verdict refuses, and leaves the data alone', async (t) => {
+  const seen = { refused: 0, accepted: 0 }
+  fc.assert(fc.property(cases, ({ options, request: { schema, bodies } }) => {
+    const validators = createValidators()
+    let validate
+    try {
+      validate = validators.buildValidator({}, { customOptions: { allErrors: false, strict: false, logger: false, ...options } as any })({ schema })
+    } catch {
+      return
+    }
+    const explainable = explainables(validators, { isLanguage: () => false, hasText: () => false })(validate)!
+    for (const body of bodies) {
+      if (isOdd(schema, body)) continue
+      const explainer = new Explainer('body', explainable, 100)
+      const [fresh, sent] = [structuredClone(body), structuredClone(body)]
+      const before = JSON.stringify(fresh)
+      const found = explainer.find(fresh)
+      if (JSON.stringify(fresh) !== before) throw new Error(`changed: ${before} to ${JSON.stringify(fresh)}`)
+      const request: { body: unknown } = { body: sent }
+      let isRight
+      try {
+        isRight = validate(sent, { parentData: request, parentDataProperty: 'body' })
+      } catch {
+        // Ajv compares objects by their own `toString`
+        continue
+      }
+      seen[isRight === true ? 'accepted' : 'refused']++
+      if (found.isPartial) continue
+      if ((found.violations.length === 0) !== isRight) throw new Error(`${JSON.stringify(body)}: the verdict says ${String(isRight)} ${JSON.stringify(validate.errors)}, the walk ${JSON.stringify(found.violations.map(({ field, rule }) => `${field} ${rule.keyword}`))}`)
+    }
+  }), { numRuns, ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED), path: process.env.PROPERTY_PATH! }) })
+  t.ok(seen.refused > numRuns / 2 && seen.accepted > numRuns / 4, JSON.stringify(seen))
+})
