@@ -9,8 +9,8 @@ import { largeInvalid, smallInvalid } from './payloads.js'
 import { large, small } from './schemas.js'
 import { median } from './statistics.js'
 
-const [{ answer }, { createService }, { failureOf }, { schemaErrorFormatter }, { Explainer }, { createValidators }] = await Promise.all(
-  ['answer/answer', 'fastify/service', 'answer/failure', 'explain/validation-error', 'explain/explainer', 'ajv/validator'].map((name) => import(new URL(`lib/${name}.js`, dist)))
+const [{ answer }, { createService }, { failureOf }, { schemaErrorFormatter }, { Explainer }, { createValidators }, { explainables }] = await Promise.all(
+  ['answer/answer', 'fastify/service', 'answer/failure', 'explain/validation-error', 'explain/explainer', 'ajv/validator', 'explain/explainable'].map((name) => import(new URL(`lib/${name}.js`, dist)))
 )
 
 async function stagesOf (schema, payload, language) {
@@ -20,28 +20,25 @@ async function stagesOf (schema, payload, language) {
     app.setSchemaErrorFormatter(schemaErrorFormatter)
   })
 
-  const validators = createValidators(() => true, service.maxViolations + 1)
+  const validators = createValidators()
   const validate = validators.buildValidator({}, { customOptions: {} })({ schema })
-  const explanation = validators.explanationOf(validate)
-  const explainer = new Explainer('body', explanation)
+  const explainable = explainables(validators, { isLanguage: () => true, hasText: () => false })(validate)
+  const explainer = new Explainer('body', explainable, service.maxViolations + 1)
   const failure = failureOf(thrown, 200, 422)
   const findings = explainer.explain(request.body, thrown.validation)
-  // the first refusal of a route takes turns
-  await service.findViolations(request, thrown, false)
   const writer = () => answer(service.messages, language, { failure, findings, retryAfter: undefined }, service, service.newWriter())
   const body = writer()
   return {
     verdict: () => validate(request.body),
     'all of ours': () => {
-      const { validation, attached } = failureOf(thrown, 200, 422)
-      const found = service.findViolations(request, validation, attached)
+      const { validation } = failureOf(thrown, 200, 422)
+      const found = service.findViolations(request, validation)
       const { language: own } = service.detect(request)
       return answer(service.messages, own, { failure, findings: found, retryAfter: undefined }, service, service.newWriter())
     },
     '  failureOf': () => failureOf(thrown, 200, 422),
     '  findViolations': () => service.findViolations(request, thrown, false),
-    '    the second validation': () => explanation.errorsOf(request.body, thrown.validation),
-    '    explain (with the second validation)': () => explainer.explain(request.body, thrown.validation),
+    '    explain': () => explainer.explain(request.body, thrown.validation),
     '  detect': () => service.detect(request),
     '  answer': writer,
     '    texts of the violations': () => findings.violations.map((violation) => service.messages.json(violation, language)),

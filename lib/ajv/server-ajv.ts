@@ -29,6 +29,7 @@ export class ServerAjv {
   readonly #ajv: Ajv
   /** Keywords that get the schema in which they stand. */
   readonly #rewriting: readonly string[]
+  readonly #patterns = new Map<string, RegExp>()
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
   readonly #nodes = new SchemaNodes({
     scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
@@ -80,6 +81,18 @@ export class ServerAjv {
     }
   }
 
+  /** An application's expression, made as Ajv makes it. */
+  regExpOf (pattern: string): RegExp {
+    let known = this.#patterns.get(pattern)
+    if (known === undefined) {
+      const flags = this.opts.unicodeRegExp === false ? '' : 'u'
+      const make = this.opts.code?.regExp
+      known = (make === undefined ? new RegExp(pattern, flags) : make(pattern, flags)) as RegExp
+      if (this.#patterns.size < MOST_PATTERNS) this.#patterns.set(pattern, known)
+    }
+    return known
+  }
+
   /** What the functions of keywords have as `this`, and as what Ajv knows of a schema when it makes them. */
   get self (): Ajv {
     return this.#ajv
@@ -97,6 +110,9 @@ export class ServerAjv {
     return { schema: target.schema, scope: { root: target.root as SchemaEnv, baseId: target.baseId } satisfies AjvScope, isCalled: true }
   }
 }
+
+/** Patterns of schemas are few; those of `$data` are clients'. */
+const MOST_PATTERNS = 10_000
 
 interface AjvScope {
   readonly root: SchemaEnv

@@ -2,7 +2,6 @@ import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isSchemaObject, valuesOf } from '../schema/schema.js'
 import { tupleOf } from '../schema/field.js'
 import type { SchemaNode } from '../schema/node.js'
-import { regExpOf } from './assertions.js'
 import { explainUnion } from './union.js'
 import { conditionOf } from './condition.js'
 import { dataAt } from './data-reference.js'
@@ -87,7 +86,8 @@ function called (walk: Walk, node: SchemaNode, instance: Instance): boolean {
 }
 
 function setAnchor (walk: Walk, anchor: string, node: SchemaNode): true {
-  if (!walk.dynamicAnchors.has(anchor)) walk.dynamicAnchors.set(anchor, node)
+  const anchors = walk.dynamicAnchors ??= new Map()
+  if (!anchors.has(anchor)) anchors.set(anchor, node)
   return true
 }
 
@@ -95,7 +95,7 @@ function setAnchor (walk: Walk, anchor: string, node: SchemaNode): true {
 function dynamicRef (node: SchemaNode, reference: string): Run {
   const anchor = reference.slice(1)
   return (walk, instance) => {
-    const target = walk.dynamicAnchors.get(anchor) ?? walk.call?.node ?? node.target('#')?.node
+    const target = walk.dynamicAnchors?.get(anchor) ?? walk.call?.node ?? node.target('#')?.node
     return target === undefined ? walk.leaveOut() : called(walk, target, instance)
   }
 }
@@ -164,10 +164,11 @@ export function tried (walk: Walk, node: SchemaNode, instance: Instance, isCount
   return fits
 }
 
-function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, { opts }: ServerAjv): Run {
+function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
+  const { opts } = ajv
   const properties = Object.keys(schemas).filter((name) => name !== '__proto__').map((name) => ({ name, inner: node.inner(schemas[name]) }))
   const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
-  const isDeclared = declaredNames(node, opts)
+  const isDeclared = declaredNames(node, ajv)
   return (walk, instance) => {
     const object = instance.value as object
     if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
@@ -175,7 +176,9 @@ function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, { opt
     for (let i = 0; i < properties.length; i++) {
       const { name, inner } = properties[i]!
       instance.evaluated?.names.add(name)
-      if (!has(walk, instance, name, opts.ownProperties) || walk.isWrongName(instance, name) || walk.visit(inner, walk.child(instance, name))) continue
+      const value = walk.view.get(object, name)
+      if (value === undefined || (opts.ownProperties === true && !has(walk, instance, name, true)) || walk.isWrongName(instance, name)) continue
+      if (walk.visitMember(inner, instance, name, value)) continue
       if (walk.isTrial) return false
       areRight = false
     }
@@ -191,9 +194,9 @@ function has (walk: Walk, { value }: Instance, name: string, isOwn: boolean | un
 type IsName = (walk: Walk, instance: Instance, name: string) => boolean
 
 /** Whether a name is one of `properties` or `patternProperties`. */
-function declaredNames ({ keywords: { properties, patternProperties } }: SchemaNode, opts: ServerAjv['opts']): IsName {
+function declaredNames ({ keywords: { properties, patternProperties } }: SchemaNode, ajv: ServerAjv): IsName {
   const names = new Set(Object.keys(properties ?? {}))
-  const patterns = Object.keys(patternProperties ?? {}).map((pattern) => regExpOf(pattern, { opts } as ServerAjv))
+  const patterns = Object.keys(patternProperties ?? {}).map((pattern) => ajv.regExpOf(pattern))
   return (walk, instance, name) => names.has(name) || patterns.some((pattern) => matchesName(walk, pattern, instance, name) !== false)
 }
 
@@ -210,7 +213,7 @@ function matchesName (walk: Walk, pattern: RegExp, instance: Instance, name: str
 const LONGEST_NAME = 512
 
 function patternPropertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
-  const patterns = Object.keys(schemas).map((pattern) => ({ pattern: regExpOf(pattern, ajv), inner: node.inner(schemas[pattern]) }))
+  const patterns = Object.keys(schemas).map((pattern) => ({ pattern: ajv.regExpOf(pattern), inner: node.inner(schemas[pattern]) }))
   return (walk, instance) => every(walk, patterns, ({ pattern, inner }) => every(walk, walk.view.names(instance.value as object), (name) => {
     if (matchesName(walk, pattern, instance, name) !== true) return true
     instance.evaluated?.names.add(name)
@@ -218,10 +221,10 @@ function patternPropertiesOf (node: SchemaNode, schemas: Record<string, unknown>
   }))
 }
 
-function additionalPropertiesOf (node: SchemaNode, schema: unknown, { opts }: ServerAjv): Run | undefined {
-  const { removeAdditional } = opts
+function additionalPropertiesOf (node: SchemaNode, schema: unknown, ajv: ServerAjv): Run | undefined {
+  const { removeAdditional } = ajv.opts
   const inner = node.inner(schema)
-  const isDeclared = declaredNames(node, opts)
+  const isDeclared = declaredNames(node, ajv)
   const isRemoved = removeAdditional === 'all' || (Boolean(removeAdditional) && schema === false)
   return (walk, instance) => {
     if (instance.evaluated !== undefined) instance.evaluated.hasAllNames = true
@@ -306,14 +309,15 @@ function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, start: n
   const inner = node.inner(schema)
   return (walk, instance) => {
     const from = keyword === 'unevaluatedItems' ? instance.evaluated!.items : start
-    const length = walk.view.length(instance.value as unknown[])
+    const list = instance.value as unknown[]
+    const length = walk.view.length(list)
     evaluateItems(instance, Infinity)
     if (inner.schema === true || length <= from) return true
     const isLimit = inner.schema === false && (keyword !== 'items' || tupleOf(node.keywords) !== undefined)
     if (isLimit) return walk.report(node, keyword, instance, { params: { limit: from } })
     let areRight = true
     for (let index = from; index < length; index++) {
-      if (walk.visit(inner, walk.child(instance, index))) continue
+      if (walk.visitMember(inner, instance, index, walk.view.get(list, index))) continue
       if (walk.isTrial) return false
       areRight = false
     }

@@ -2,20 +2,11 @@ import equal from 'fast-deep-equal'
 import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { dataAt } from './data-reference.js'
 import type { Instance } from './view.js'
 import type { Walk } from './walk.js'
 
-/** What an assertion may look at beside the value and the keyword's own value. */
-export interface Surroundings {
-  readonly ajv: ServerAjv
-  readonly node: SchemaNode
-  readonly walk: Walk
-  readonly instance: Instance
-}
-
 /** Whether a value is right; undefined where that is not looked at. */
-export type Test = (value: any, limit: any, surroundings: Surroundings) => boolean | undefined
+export type Test = (value: any, limit: any, walk: Walk, instance: Instance, node: SchemaNode) => boolean | undefined
 
 /** Longer strings are not matched a second time: the verdict's own error stands for them. */
 const LONGEST_STRING = 2_000
@@ -27,31 +18,26 @@ const LONGEST_URL = 200
  * A keyword that is not here is asked of the server's own Ajv.
  */
 export const ASSERTIONS: Readonly<Record<string, Test>> = {
-  const: (value, constant, around) => isScalar(constant) ? value === constant : isEqual(value, constant, around),
-  enum: (value, allowed: unknown[], around) => isAnyOf(value, allowed, around),
+  const: (value, constant, walk, instance) => isScalar(constant) ? value === constant : isEqual(value, constant, walk, instance),
+  enum: isAnyOf,
 
   minimum: (value, limit) => value >= limit,
   maximum: (value, limit) => value <= limit,
   exclusiveMinimum: (value, limit) => value > limit,
   exclusiveMaximum: (value, limit) => value < limit,
-  multipleOf: (value, divisor, { ajv }) => isMultiple(value, divisor, ajv.opts.multipleOfPrecision),
+  multipleOf: (value, divisor, { options }) => isMultiple(value, divisor, options.ajv.opts.multipleOfPrecision),
 
-  minLength: (value, limit, { ajv }) => lengthOf(value, ajv) >= limit,
-  maxLength: (value, limit, { ajv }) => value.length <= limit || lengthOf(value, ajv) <= limit,
+  minLength: (value, limit, { options }) => lengthOf(value, options.ajv) >= limit,
+  maxLength: (value, limit, { options }) => value.length <= limit || (value.length <= 2 * limit && lengthOf(value, options.ajv) <= limit),
   pattern: matchesPattern,
   format: hasFormat,
 
-  minItems: (value, limit, { walk }) => walk.view.length(value) >= limit,
-  maxItems: (value, limit, { walk }) => walk.view.length(value) <= limit,
-  uniqueItems: (value, isWanted, around) => isWanted === false || areUnique(value, around),
+  minItems: (value, limit, walk) => walk.view.length(value) >= limit,
+  maxItems: (value, limit, walk) => walk.view.length(value) <= limit,
+  uniqueItems: (value, isWanted, walk, instance) => isWanted === false || areUnique(value, walk, instance),
 
-  minProperties: (value, limit, { walk }) => walk.view.names(value).length >= limit,
-  maxProperties: (value, limit, { walk }) => walk.view.names(value).length <= limit,
-}
-
-/** The value of a keyword that stands in the data (`$data`), where the Ajv allows that; undefined where there is none. */
-export function limitOf (limit: unknown, { walk, instance }: Surroundings): unknown {
-  return isDataReference(limit) ? dataAt(walk.view, instance, limit.$data) : limit
+  minProperties: (value, limit, walk) => walk.view.names(value).length >= limit,
+  maxProperties: (value, limit, walk) => walk.view.names(value).length <= limit,
 }
 
 /** The number of characters, or of UTF-16 units where Ajv's `unicode` is false. */
@@ -73,16 +59,16 @@ function isMultiple (value: number, divisor: number, precision: number | undefin
   return precision ? Math.abs(Math.round(quotient) - quotient) <= Number(`1e-${precision}`) : quotient === parseInt(String(quotient))
 }
 
-function isAnyOf (value: unknown, allowed: readonly unknown[], around: Surroundings): boolean | undefined {
+function isAnyOf (value: unknown, allowed: readonly unknown[], walk: Walk, instance: Instance): boolean | undefined {
   if (isScalar(value)) return allowed.includes(value)
   for (const one of allowed) {
-    const is = isScalar(one) ? false : isEqual(value, one, around)
+    const is = isScalar(one) ? false : isEqual(value, one, walk, instance)
     if (is !== false) return is
   }
   return false
 }
 
-function isEqual (value: unknown, other: unknown, { walk, instance }: Surroundings): boolean | undefined {
+function isEqual (value: unknown, other: unknown, walk: Walk, instance: Instance): boolean | undefined {
   if (isScalar(value) || isScalar(other)) return equal(value, other)
   return walk.allows(instance) ? safelyEqual(walk.view.whole(value), other) : undefined
 }
@@ -97,7 +83,7 @@ function safelyEqual (value: unknown, other: unknown): boolean | undefined {
 }
 
 /** Comparing scalars is quick; lists and objects are compared each with each other, as long as there is time. */
-function areUnique (list: readonly unknown[], { walk, instance }: Surroundings): boolean | undefined {
+function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): boolean | undefined {
   const items = walk.view.whole(list) as readonly unknown[]
   const others = items.filter((item) => !isScalar(item))
   if (new Set(items).size < items.length) return false
@@ -111,35 +97,19 @@ function areUnique (list: readonly unknown[], { walk, instance }: Surroundings):
   return true
 }
 
-const patterns = new Map<string, RegExp>()
-/** Patterns of schemas are few; those of `$data` are clients'. */
-const MOST_PATTERNS = 10_000
-
-/** An application's expression, made as Ajv makes it. */
-export function regExpOf (pattern: string, { opts }: ServerAjv): RegExp {
-  const flags = opts.unicodeRegExp === false ? '' : 'u'
-  const key = `${flags}/${pattern}`
-  let known = patterns.get(key)
-  if (known === undefined) {
-    const make = opts.code?.regExp
-    known = (make === undefined ? new RegExp(pattern, flags) : make(pattern, flags)) as RegExp
-    if (patterns.size < MOST_PATTERNS) patterns.set(key, known)
-  }
-  return known
-}
-
-function matchesPattern (value: string, pattern: string, { ajv, walk, instance, node }: Surroundings): boolean | undefined {
+function matchesPattern (value: string, pattern: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
   if (walk.refusalOf('pattern', instance, ({ params }) => params.pattern === pattern) !== undefined) return false
   if (value.length > LONGEST_STRING || !walk.allowsMatching(instance)) return undefined
   try {
-    return regExpOf(pattern, ajv).test(value)
+    return walk.options.ajv.regExpOf(pattern).test(value)
   } catch {
     // a pattern that stands in the data may be none
     return isDataReference(node.keywords.pattern) ? false : undefined
   }
 }
 
-function hasFormat (value: string | number, name: string, { ajv, walk, instance, node }: Surroundings): boolean | undefined {
+function hasFormat (value: string | number, name: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
+  const { ajv } = walk.options
   const format: any = ajv.formats[name]
   if (ajv.opts.validateFormats === false || format === true) return true
   if (format === undefined) return !isDataReference(node.keywords.format) || ajv.opts.strictSchema === false

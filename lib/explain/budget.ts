@@ -11,10 +11,10 @@ export class Budget {
   /** Microseconds of the processor that this process had used when the time was looked at last. */
   #used: number | undefined
 
-  /** Counts a step; tells whether the time is over. */
-  isOver (): boolean {
-    if (--this.#left > 0) return this.#isOver
-    return this.isOverNow()
+  /** Counts a step, or something that takes as long as some; tells whether the time is over. */
+  isOver (steps = 1): boolean {
+    this.#left -= steps
+    return this.#left > 0 ? this.#isOver : this.isOverNow()
   }
 
   /** Asks the clock: before whatever may take long by itself. */

@@ -6,9 +6,9 @@ import { Budget } from './budget.js'
 import type { Explainable } from './explainable.js'
 import { foreignFound } from './foreign.js'
 import { Walk, pointerTo, type Found, type WalkOptions } from './walk.js'
-import { RuleBook } from './rule.js'
+import { RuleBook, isOf } from './rule.js'
 import { inSchemaOrder } from './schema-order.js'
-import { toldOnce, type Told } from './told-once.js'
+import { toldOnce } from './told-once.js'
 import type { Findings, RequestPart, Rule, Violation } from './violation.js'
 import { Instance } from './view.js'
 
@@ -18,10 +18,12 @@ const MOST_KEPT = 50
 /** Turns a refused part of a request into violations, in the schema's order. */
 export class Explainer {
   readonly #explainable: Explainable
-  readonly #options: WalkOptions
+  /** `undefined` where nothing can be walked. */
+  readonly #options: WalkOptions | undefined
   readonly #root: Place
   readonly #rules: RuleBook
-  readonly #kept = new WeakMap<Place, Map<Rule, Violation>>()
+  /** Whether the verdict stops at its first error. */
+  readonly #failsFast: boolean
 
   /** @param mostFound where the walk stops collecting */
   constructor (part: RequestPart, explainable: Explainable, mostFound: number) {
@@ -30,7 +32,8 @@ export class Explainer {
     this.#root = rootPlace(fieldTree(root))
     this.#rules = new RuleBook(part)
     const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv?.opts ?? {}
-    this.#options = { makePlan, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
+    this.#failsFast = !allErrors
+    this.#options = ajv === undefined ? undefined : { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
   }
 
   /**
@@ -38,11 +41,11 @@ export class Explainer {
    * @param verdict what the verdict's function found: the last word when the walk finds nothing
    */
   explain (data: unknown, verdict: readonly ErrorObject[]): Findings {
-    const walk = new Walk(this.#options, new Budget(), verdict)
     const root = new Instance(undefined, undefined, data)
+    if (this.#options === undefined) return { violations: this.#told(foreignFound(verdict, { node: this.#explainable.root, instance: root, isRelative: true })), isPartial: false }
+    const walk = new Walk(this.#options, new Budget(), verdict)
     this.#walk(walk, root)
-    const told = this.#told(this.#all(walk, root, verdict))
-    return { violations: told.map(({ violation }) => violation), isPartial: walk.isPartial }
+    return { violations: this.#told(this.#all(walk, root, verdict)), isPartial: walk.isPartial }
   }
 
   /** Only what the walk finds, of a part that the verdict has not seen. */
@@ -52,7 +55,6 @@ export class Explainer {
 
   /** What is too deep for the stack is left to the verdict, and so is what a keyword of the application fails at. */
   #walk (walk: Walk, root: Instance): void {
-    if (this.#explainable.ajv === undefined) return
     try {
       walk.visit(this.#explainable.root, root)
     } catch (error) {
@@ -62,32 +64,31 @@ export class Explainer {
   }
 
   #all (walk: Walk, root: Instance, verdict: readonly ErrorObject[]): readonly Found[] {
-    const { failsFast } = this.#options
+    const failsFast = this.#failsFast
     const origin = { node: this.#explainable.root, instance: root, isRelative: true }
     const found = failsFast ? sinceStop(walk.found, verdict) : walk.found
-    if (found.length === 0) return foreignFound(walk, verdict, origin)
+    if (found.length === 0) return foreignFound(verdict, origin)
+    const { leftOut } = walk
+    if (leftOut === undefined) return found
     // of several errors of a fail-fast verdict the last one is its word; the others are of branches that it has tried
-    const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => walk.leftOut.has(error.keyword) && isNotFound(error, found))
-    return missing.length === 0 ? found : [...found, ...foreignFound(walk, missing, origin)]
+    const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
+    return missing.length === 0 ? found : [...found, ...foreignFound(missing, origin)]
   }
 
-  #told (all: readonly Found[]): readonly Told[] {
+  #told (all: readonly Found[]): readonly Violation[] {
     const told = all.map((found) => ({ found, violation: this.#violation(found) }))
-    return told.length === 1 ? told : toldOnce(inSchemaOrder(told))
+    return (told.length === 1 ? told : toldOnce(inSchemaOrder(told))).map(({ violation }) => violation)
   }
 
+  /** The violations that recur in other requests are the same objects, so that what is made of them is kept as well. */
   #violation (found: Found): Violation {
     const place = this.#placeOf(found)
+    const kept = place.kept as Violation[]
+    for (let i = 0; i < kept.length; i++) if (isOf(kept[i]!.rule, found)) return kept[i]!
     const rule = this.#rules.rule(found, place.node, found.when === undefined ? undefined : this.#placeAt(found.when.instance).node)
-    if (found.source !== undefined) return { ...violationAt(place, rule), data: { root: rootOf(found.source).value, at: this.#placeAt(found.source).path } }
-    if (!place.isLasting || found.error !== undefined || found.covered !== undefined) return violationAt(place, rule)
-    let kept = this.#kept.get(place)
-    if (kept === undefined) this.#kept.set(place, kept = new Map())
-    let violation = kept.get(rule)
-    if (violation === undefined) {
-      violation = { ...violationAt(place, rule), recurs: kept.size < MOST_KEPT }
-      if (violation.recurs) kept.set(rule, violation)
-    }
+    const violation = violationAt(place, rule, place.isLasting && found.error === undefined && found.source === undefined && kept.length < MOST_KEPT)
+    if (found.source !== undefined) return { ...violation, data: { root: rootOf(found.source).value, at: this.#placeAt(found.source).path } }
+    if (violation.recurs) kept.push(violation)
     return violation
   }
 
@@ -105,8 +106,8 @@ export class Explainer {
 
 const NONE: readonly ErrorObject[] = []
 
-function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule): Violation {
-  return { rule, field, fieldJson, path, trail, recurs: false }
+function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule, recurs: boolean): Violation {
+  return { rule, field, fieldJson, path, trail, recurs }
 }
 
 function rootOf (instance: Instance): Instance {

@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv'
-import { pathOf } from '../schema/pointer.js'
+import { ownValue, pathOf } from '../schema/pointer.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Instance } from './view.js'
-import type { Found, Walk } from './walk.js'
+import type { Found } from './walk.js'
 
 /*
  * Errors that others have found: the verdict, a keyword of the application, a validator that is not Ajv.
@@ -31,25 +31,34 @@ export interface Origin {
 }
 
 /** Errors of others as the walk's own, without those that repeat what others say. */
-export function foreignFound (walk: Walk, errors: readonly ErrorObject[], origin: Origin): Found[] {
-  return withoutWrappers(errors.slice(0, MOST_ERRORS).map(inJsonSchema)).map((error) => found(walk, error, origin))
+export function foreignFound (errors: readonly ErrorObject[], origin: Origin): Found[] {
+  return withoutWrappers(errors.slice(0, MOST_ERRORS).map(inJsonSchema)).map((error) => found(error, origin))
 }
 
-function found (walk: Walk, error: ErrorObject, { node, instance, isRelative }: Origin): Found {
+function found (error: ErrorObject, { node, instance, isRelative }: Origin): Found {
   const { keyword, params, propertyName } = error
-  const at = isRelative ? below(walk, instance, pathOf(error.instancePath)) : instance
-  const name = propertyName ?? params[NAMED_PROPERTY[keyword] ?? '']
-  return { ...walk.make(node, keyword, at, { property: typeof name === 'string' ? name : undefined, params }), ...(propertyName === undefined ? {} : { aboutName: true }), error }
+  const name: unknown = propertyName ?? params[NAMED_PROPERTY[keyword] ?? '']
+  return {
+    keyword,
+    node,
+    instance: isRelative ? pathOf(error.instancePath).reduce(member, instance) : instance,
+    property: typeof name === 'string' ? name : undefined,
+    aboutName: propertyName !== undefined,
+    params,
+    when: undefined,
+    covered: undefined,
+    error,
+    call: undefined,
+    text: undefined,
+    source: undefined,
+  }
 }
 
-function below (walk: Walk, instance: Instance, path: readonly string[]): Instance {
-  return path.reduce((around, name) => {
-    const { value } = around
-    if (typeof value !== 'object' || value === null) return new Instance(around, name, undefined)
-    // Ajv itself may count from nothing on
-    if (Array.isArray(value)) return /^\d+$/.test(name) ? walk.child(around, Number(name)) : around
-    return Object.hasOwn(value, name) ? walk.child(around, name) : new Instance(around, name, undefined)
-  }, instance)
+function member (around: Instance, name: string): Instance {
+  const { value } = around
+  // Ajv itself may count from nothing on
+  if (Array.isArray(value)) return /^\d+$/.test(name) ? new Instance(around, Number(name), value[Number(name)]) : around
+  return new Instance(around, name, ownValue(value, name))
 }
 
 /** An error with everything that Ajv always says, and with JTD's keywords (RFC 8927) called by what they have found. */

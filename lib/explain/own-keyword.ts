@@ -31,8 +31,15 @@ export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAj
     if (refused === undefined && !walk.allows(instance)) return walk.leaveOut(keyword, instance)
     const errors = refused === undefined ? ask(walk, instance) : [refused]
     if (errors === undefined) return walk.leaveOut(keyword, instance)
-    if (errors.length > 0 && !walk.isTrial) walk.addAll(foreignFound(walk, errors, { node, instance, isRelative: refused === undefined }))
-    return errors.length === 0
+    if (errors.length === 0) return true
+    if (!walk.isTrial && isVarying(errors)) walk.addAll(foreignFound(errors, { node, instance, isRelative: refused === undefined }))
+    else walk.report(node, keyword, instance, hasWording(keyword) ? {} : { params: { message: errors[0]!.message } })
+    return false
+  }
+
+  /** Whether what is said may be another thing in another request. */
+  function isVarying (errors: readonly ErrorObject[]): boolean {
+    return errors.length > 1 || errors[0]!.keyword !== keyword || (!hasWording(keyword) && Object.keys(errors[0]!.params).length > 0)
   }
 }
 

@@ -2,7 +2,9 @@ import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { APPLICATORS } from './applicators.js'
-import { ASSERTIONS, limitOf, type Test } from './assertions.js'
+import { ASSERTIONS, type Test } from './assertions.js'
+import { isOfTypes } from './coercion.js'
+import { dataAt } from './data-reference.js'
 import { rewriteOf, type IsLanguage } from './error-message.js'
 import { ownKeyword, type HasText } from './own-keyword.js'
 import type { Instance } from './view.js'
@@ -20,6 +22,7 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
     const types = typesNamed(keywords)
     return {
       types,
+      isPlainlyRight: plainTest(node, types, ajv),
       checks: checksOf(node, ajv, options),
       limits: limitsOf(keywords),
       tracks: TRACKING.some((keyword) => keywords[keyword] !== undefined && ajv.keywords.has(keyword)),
@@ -29,6 +32,26 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
 }
 
 const TRACKING = ['unevaluatedProperties', 'unevaluatedItems']
+
+/** Keywords that are decided by their value and the value alone, in no time. */
+const PLAIN = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'const', 'title', 'description', 'type', 'default', 'examples', 'labels', 'minLength', 'maxLength'])
+
+/** For schemas of scalars that have nothing but such keywords. */
+function plainTest ({ keywords }: SchemaNode, types: readonly JsonType[] | undefined, { opts }: ServerAjv): Plan['isPlainlyRight'] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: allowed, minLength, maxLength } = keywords
+  const limits = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength]
+  const isPlain = types?.every((type) => type !== 'object' && type !== 'array') === true && Object.keys(keywords).every((keyword) => PLAIN.has(keyword)) &&
+    !(Object.hasOwn(keywords, 'const') && allowed !== undefined) && limits.every((limit) => limit === undefined || typeof limit === 'number') && (allowed === undefined || Array.isArray(allowed)) && !isDataReference(keywords.const)
+  if (!isPlain) return undefined
+  const [least, most] = [Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity), Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity)]
+  const values = Object.hasOwn(keywords, 'const') ? [keywords.const] : allowed as readonly unknown[] | undefined
+  return (value) => {
+    if (!isOfTypes(value, types!, Boolean(opts.strictNumbers)) || (values !== undefined && !values.includes(value))) return false
+    // at a limit, and where a character may be two, the walk looks closely
+    if (typeof value === 'number') return value > least && value < most
+    return typeof value !== 'string' || (value.length >= 2 * (minLength ?? 0) && value.length <= (maxLength ?? Infinity))
+  }
+}
 
 /** The types of a value, as Ajv reads them. */
 function typesNamed ({ type, nullable }: SchemaObject): readonly JsonType[] | undefined {
@@ -64,15 +87,20 @@ function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasTe
 function assertion (node: SchemaNode, { keyword, definition }: KnownKeyword, test: Test, ajv: ServerAjv): Check['run'] {
   const value = node.keywords[keyword]
   const isReferred = ajv.opts.$data === true && definition.$data === true && isDataReference(value)
-  const types: readonly string[] = [definition.schemaType ?? []].flat()
+  const isRight = isReferred ? withReferred(value.$data, definition.schemaType, test) : test
   return (walk, instance) => {
-    const around = { ajv, node, walk, instance }
-    const limit = isReferred ? limitOf(value, around) : value
-    if (isReferred && limit === undefined) return true
-    // a limit of another type, that stands in the data, fits nothing
-    const isRight = isReferred && types.length > 0 && !types.includes(Array.isArray(limit) ? 'array' : typeof limit) ? false : test(instance.value, limit, around)
-    if (isRight === undefined) return walk.leaveOut(keyword, instance)
-    return isRight || walk.report(node, keyword, instance)
+    const answer = isRight(instance.value, value, walk, instance, node)
+    return answer === undefined ? walk.leaveOut(keyword, instance) : answer || walk.report(node, keyword, instance)
+  }
+}
+
+/** A limit that stands in the data: one that is not there allows everything, one of another type nothing. */
+function withReferred (pointer: string, schemaType: string | readonly string[] | undefined, test: Test): Test {
+  const types = [schemaType ?? []].flat()
+  return (value, _reference, walk, instance, node) => {
+    const limit = dataAt(walk.view, instance, pointer)
+    if (limit === undefined) return true
+    return (types.length === 0 || types.includes(Array.isArray(limit) ? 'array' : typeof limit)) && test(value, limit, walk, instance, node)
   }
 }
 

@@ -28,28 +28,31 @@ type Late<T> = T | Promise<T>
  * @param mostFound where an explanation stops collecting
  */
 export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): FindViolations {
-  const explainers = PARTS.map(() => new WeakMap<object, Explainer>())
+  const known = PARTS.map(() => new WeakMap<object, Explained>())
 
-  const explainerAt = (at: number, validate: object): Explainer => {
-    let explainer = explainers[at]!.get(validate)
-    if (explainer === undefined) explainers[at]!.set(validate, explainer = new Explainer(PARTS[at]!.part, explainableOf(validate) ?? UNKNOWN, mostFound))
-    return explainer
+  const explained = (at: number, validate: object): Explained => {
+    let found = known[at]!.get(validate)
+    if (found === undefined) {
+      const explainable = explainableOf(validate)
+      found = { explainer: new Explainer(PARTS[at]!.part, explainable ?? UNKNOWN, mostFound), isOurs: explainable !== undefined, isWalked: explainable?.ajv !== undefined }
+      known[at]!.set(validate, found)
+    }
+    return found
   }
 
   /** A part that Fastify did not come to: walked, where that is possible, or else judged by its own validator. */
   const unseen = (request: FastifyRequest, at: number, validate: Validate): Late<Findings> => {
+    const { explainer, isWalked } = explained(at, validate)
     const value = valueAt(request, at)
-    const explainer = explainerAt(at, validate)
-    if (explainableOf(validate)?.ajv !== undefined) return explainer.find(value)
-    return late(foreignErrors(validate, value), (errors) => explainer.explain(value, errors))
+    return isWalked ? explainer.find(value) : late(foreignErrors(validate, value), (errors) => explainer.explain(value, errors))
   }
 
   return (request, error) => {
-    const failed = PARTS.findIndex(({ part }) => part === error.validationContext)
+    const failed = indexOf(error.validationContext)
     const errors = validationErrors(error)
-    if (failed === -1) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(errors))
-    const validate = validationFunction(request, PARTS[failed]!.part)
-    const first = explainerAt(failed, validate ?? error).explain(valueAt(request, failed), explainableOf(validate) === undefined ? inOwnWords(errors) : errors)
+    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(errors))
+    const { explainer, isOurs } = explained(failed, validationFunction(request, PARTS[failed]!.part) ?? error)
+    const first = explainer.explain(valueAt(request, failed), isOurs ? errors : inOwnWords(errors))
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const other = validationFunction(request, PARTS[at]!.part)
@@ -58,6 +61,18 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
+}
+
+interface Explained {
+  readonly explainer: Explainer
+  /** Whether the validator was made here. */
+  readonly isOurs: boolean
+  readonly isWalked: boolean
+}
+
+function indexOf (context: string): number | undefined {
+  for (let at = 0; at < PARTS.length; at++) if (PARTS[at]!.part === context) return at
+  return undefined
 }
 
 /** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */

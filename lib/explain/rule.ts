@@ -23,10 +23,9 @@ export class RuleBook {
     if (found.error !== undefined) return foreignRule(this.#part, found, found.error, field)
     const { keyword, node: { keywords }, params, aboutName, text } = found
     const rules = this.#rules.get(field) ?? []
-    const known = rules.find((rule) => rule.schema === keywords && rule.keyword === keyword && rule.aboutName === aboutName && rule.text === text &&
-      rule.when?.condition === when?.condition && (rule.params === params || isSame(rule.params, params)))
+    const known = rules.find((rule) => isOf(rule, found))
     if (known !== undefined) return known
-    const rule = { node: field, part: this.#part, keyword, schema: keywords, params, when, aboutName, text, message: undefined, rank: rankOf(field, keywords, keyword) }
+    const rule = { node: field, part: this.#part, keyword, schema: keywords, params, when, aboutName, text, message: writtenMessage(params), rank: rankOf(field, keywords, keyword) }
     // a recursive schema has fields without end, and what a union wants may depend on what was sent
     if (rules.length < MOST_RULES) this.#rules.set(field, rules.concat(rule))
     return rule
@@ -36,9 +35,10 @@ export class RuleBook {
 /** Of one field. */
 const MOST_RULES = 100
 
-/** Params of the walk are the schema's, never what a client has sent. */
-function isSame (params: Rule['params'], other: Rule['params']): boolean {
-  return JSON.stringify(params) === JSON.stringify(other)
+/** Whether a rule of a field is the one that was broken. */
+export function isOf (rule: Rule, { keyword, node, params, aboutName, text, when, error }: Found): boolean {
+  return rule.keyword === keyword && rule.schema === node.keywords && rule.when?.condition === when?.condition && rule.aboutName === aboutName && rule.text === text && error === undefined &&
+    (rule.params === params || JSON.stringify(rule.params) === JSON.stringify(params))
 }
 
 /** That a field is missing or unexpected, which the schema around it says, comes before what the field's own schemas say. */
@@ -95,6 +95,6 @@ function schemaWith (keyword: string, { schemas }: FieldNode): SchemaObject | un
 const NO_SCHEMA: SchemaObject = {}
 
 /** What the author of a keyword or validator has written; Ajv's own stopgap is nobody's text. */
-function writtenMessage ({ message }: ErrorObject): string | undefined {
-  return message === undefined || message === '' || /^must pass "[^"]*" keyword validation$/.test(message) ? undefined : message
+function writtenMessage ({ message }: { readonly message?: unknown }): string | undefined {
+  return typeof message !== 'string' || message === '' || /^must pass "[^"]*" keyword validation$/.test(message) ? undefined : message
 }

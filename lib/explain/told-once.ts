@@ -15,15 +15,29 @@ export interface Told {
  * @param told in the schema's order, in which one field's violations stand together
  */
 export function toldOnce (told: readonly Told[]): readonly Told[] {
+  if (!told.some(isRepeated)) return told
   const kept: Told[] = []
   for (let from = 0; from < told.length;) {
     let end = from + 1
-    while (end < told.length && told[end]!.violation.field === told[from]!.violation.field) end++
-    if (end === from + 1) kept.push(told[from]!)
-    else kept.push(...ofOneField(told.slice(from, end)))
+    while (end < told.length && isOfOneField(told[from]!, told[end]!)) end++
+    kept.push(...ofOneField(told.slice(from, end)))
     from = end
   }
   return kept.some(({ found }) => found.covered !== undefined) ? withoutCovered(kept) : kept
+}
+
+/** Keywords beside which another one of the same field may say too much. */
+const REPEATABLE = new Set(['type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum', 'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties'])
+
+function isRepeated (one: Told, at: number, told: readonly Told[]): boolean {
+  const { found: { keyword, covered, instance } } = one
+  if (covered !== undefined) return true
+  const isBeside = (at > 0 && isOfOneField(one, told[at - 1]!)) || (at + 1 < told.length && isOfOneField(one, told[at + 1]!))
+  return isBeside && REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === '')
+}
+
+function isOfOneField (one: Told, other: Told): boolean {
+  return one.violation.field === other.violation.field
 }
 
 function ofOneField (told: readonly Told[]): readonly Told[] {

@@ -46,25 +46,23 @@ const REMOVED = Symbol('removed')
 
 /** Changes of the data that are seen and not made. */
 export class View {
-  readonly #changes = new Map<object, Map<Key, unknown>>()
-  readonly #journal: Change[] = []
-
-  get hasChanges (): boolean {
-    return this.#changes.size > 0
-  }
+  /** Most requests have none. */
+  #changes: Map<object, Map<Key, unknown>> | undefined
+  #journal: Change[] | undefined
 
   /** A member of an object or list, inherited ones included, as Ajv reads it. */
   get (container: object, key: Key): unknown {
-    const changes = this.#changes.size === 0 ? undefined : this.#changes.get(container)
+    const changes = this.#changes?.get(container)
     if (changes === undefined || !changes.has(key)) return (container as Container)[key]
     const value = changes.get(key)
     return value === REMOVED ? Object.getPrototypeOf(container)?.[key] : value
   }
 
   set (container: object, key: Key, value: unknown): void {
-    let changes = this.#changes.get(container)
-    if (changes === undefined) this.#changes.set(container, changes = new Map())
-    this.#journal.push({ container, key, had: changes.has(key), before: changes.get(key) })
+    const all = this.#changes ??= new Map()
+    let changes = all.get(container)
+    if (changes === undefined) all.set(container, changes = new Map())
+    ;(this.#journal ??= []).push({ container, key, had: changes.has(key), before: changes.get(key) })
     changes.set(key, value)
   }
 
@@ -74,16 +72,16 @@ export class View {
 
   /** A point in time to go back to. */
   mark (): number {
-    return this.#journal.length
+    return this.#journal?.length ?? 0
   }
 
   goBack (mark: number): void {
-    while (this.#journal.length > mark) {
+    while (this.#journal !== undefined && this.#journal.length > mark) {
       const { container, key, had, before } = this.#journal.pop()!
-      const changes = this.#changes.get(container)!
+      const changes = this.#changes!.get(container)!
       if (had) changes.set(key, before)
       else changes.delete(key)
-      if (changes.size === 0) this.#changes.delete(container)
+      if (changes.size === 0) this.#changes!.delete(container)
     }
   }
 
@@ -91,20 +89,20 @@ export class View {
   names (object: object): string[] {
     const names: string[] = []
     for (const name in object) names.push(name)
-    const changes = this.#changes.get(object)
+    const changes = this.#changes?.get(object)
     if (changes === undefined) return names
     for (const name of changes.keys()) if (!Object.hasOwn(object, name)) names.push(String(name))
     return names.filter((name) => changes.get(name) !== REMOVED)
   }
 
   length (list: readonly unknown[]): number {
-    const changes = this.#changes.get(list)
+    const changes = this.#changes?.get(list)
     return changes === undefined ? list.length : Math.max(list.length, ...[...changes.keys()].map((index) => Number(index) + 1))
   }
 
   /** A value with its changes, to be handed to a function that knows nothing of them: a copy, where there are any. */
   whole (value: unknown): unknown {
-    if (this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
+    if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return Array.from({ length: this.length(value) }, (_, index) => this.whole(this.get(value, index)))
     const copy = {}
     for (const name of this.names(value)) Object.defineProperty(copy, name, { value: this.whole(this.get(value, name)), writable: true, enumerable: true, configurable: true })

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
 import { coerced, isOfType, isOfTypes, onlyItem, type Coercion } from './coercion.js'
 import { escapePointer } from '../schema/pointer.js'
@@ -49,6 +50,8 @@ export interface Plan {
   readonly types: readonly JsonType[] | undefined
   /** In the order in which Ajv asks them, so that both see the same coerced values and defaults. */
   readonly checks: readonly Check[]
+  /** Tells of most right values, without a walk, that they are right; undefined where only a walk can tell. */
+  readonly isPlainlyRight: ((value: unknown) => boolean) | undefined
   /** The sizes that a value must not exceed. */
   readonly limits: Limits | undefined
   /** Whether it has to know which parts of a value are looked at. */
@@ -65,6 +68,8 @@ export interface Limits {
 
 export interface WalkOptions {
   readonly makePlan: (node: SchemaNode) => Plan
+  /** The Ajv of the verdict. */
+  readonly ajv: ServerAjv
   readonly coercion: Coercion
   readonly strictNumbers: boolean
   /** Whether the verdict stops at its first error. */
@@ -74,8 +79,9 @@ export interface WalkOptions {
 
 /** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
 const MOST_REFUSALS = 8
-/** Strings up to this length are matched although they are too long. */
+/** Strings up to this length are matched without a look at the clock, and although they are too long: hardly any expression is slow for them. */
 const QUICK_STRING = 12
+const STEPS_PER_MATCH = 16
 /** Schemas inside each other, at most; the stack has room for more. */
 const DEEPEST = 500
 
@@ -91,7 +97,7 @@ export class Walk {
   /** Whether something was left out that could have found more. */
   isPartial = false
   /** The keywords of what was left out. */
-  readonly leftOut = new Set<string>()
+  leftOut: Set<string> | undefined
   /** How often a trial could not tell whether a value fits. */
   undecided = 0
   /** Whether the walk only asks whether a value fits. */
@@ -103,19 +109,19 @@ export class Walk {
   /** The conditions around, innermost last. */
   readonly conditions: When[] = []
   /** By `$dynamicAnchor`. */
-  readonly dynamicAnchors = new Map<string, SchemaNode>()
+  dynamicAnchors: Map<string, SchemaNode> | undefined
   /** Unions around that had to be tried. */
   unions = 0
   /** The name that is looked at, with `propertyNames`. */
   name: { readonly instance: Instance, readonly name: string } | undefined
   #depth = 0
   #hasFound = false
-  readonly #oversize = new Set<unknown>()
-  readonly #wrongNames = new Map<unknown, Set<string>>()
+  #oversize: Set<unknown> | undefined
+  #wrongNames: Map<unknown, Set<string>> | undefined
   readonly #refusals: readonly ErrorObject[]
 
   constructor (readonly options: WalkOptions, readonly budget: Budget, verdict: readonly ErrorObject[]) {
-    this.#refusals = verdict.slice(-MOST_REFUSALS)
+    this.#refusals = verdict.length > MOST_REFUSALS ? verdict.slice(-MOST_REFUSALS) : verdict
   }
 
   /** Looks at a value with all keywords of a schema. */
@@ -174,6 +180,12 @@ export class Walk {
     if (instance.parent !== undefined && instance.key !== undefined) this.view.set(instance.parent.value as object, instance.key, value)
   }
 
+  /** Looks at a member of a value. */
+  visitMember (node: SchemaNode, parent: Instance, key: string | number, value: unknown, via?: SchemaNode): boolean {
+    if ((node.plan as Plan | undefined)?.isPlainlyRight?.(value) === true && !this.budget.isOver()) return true
+    return this.visit(node, this.member(parent, key, value, via))
+  }
+
   /** Whether a value fits a schema; undefined where that cannot be told. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
     const { isTrial, isComposite, undecided } = this
@@ -213,8 +225,13 @@ export class Walk {
 
   /** A member of a value. */
   child (parent: Instance, key: string | number, via?: SchemaNode): Instance {
-    const child = new Instance(parent, key, this.view.get(parent.value as object, key), via)
-    child.isOversize = parent.isOversize || (this.#oversize.size > 0 && this.#oversize.has(child.value))
+    return this.member(parent, key, this.view.get(parent.value as object, key), via)
+  }
+
+  /** The same, where its value is known. */
+  member (parent: Instance, key: string | number, value: unknown, via?: SchemaNode): Instance {
+    const child = new Instance(parent, key, value, via)
+    child.isOversize = parent.isOversize || this.#oversize?.has(child.value) === true
     return child
   }
 
@@ -272,7 +289,8 @@ export class Walk {
 
   /** The same for matching a string. */
   allowsMatching (instance: Instance): boolean {
-    return !(instance.isOversize && (instance.value as string).length > QUICK_STRING) && !this.budget.isOverNow()
+    const isQuick = (instance.value as string).length <= QUICK_STRING
+    return isQuick ? !this.budget.isOver(STEPS_PER_MATCH) : !instance.isOversize && !this.budget.isOverNow()
   }
 
   /**
@@ -282,7 +300,7 @@ export class Walk {
    */
   leaveOut (keyword?: string, instance?: Instance): true {
     this.undecided++
-    if (keyword !== undefined) this.leftOut.add(keyword)
+    if (keyword !== undefined) (this.leftOut ??= new Set()).add(keyword)
     if (instance?.isOversize === true) return true
     if (keyword !== undefined && this.refusalOf(keyword, instance!) !== undefined) this.#hasFound = true
     else if (this.options.failsFast && this.#hasFound) this.isPartial = true
@@ -301,17 +319,17 @@ export class Walk {
     instance.isOversize = true
     // in a trial, only the schema that is tried says so
     if (this.isTrial || this.isComposite) return
-    if (typeof instance.value !== 'string' || instance.value.length > QUICK_STRING) this.#oversize.add(instance.value)
+    if (typeof instance.value !== 'string' || instance.value.length > QUICK_STRING) (this.#oversize ??= new Set()).add(instance.value)
   }
 
   /** A name that `propertyNames` has refused: nothing more is told of what it names. */
   addWrongName (instance: Instance, name: string): void {
-    const names = this.#wrongNames.get(instance.value) ?? new Set()
-    this.#wrongNames.set(instance.value, names.add(name))
+    const all = this.#wrongNames ??= new Map()
+    all.set(instance.value, (all.get(instance.value) ?? new Set()).add(name))
   }
 
   isWrongName (instance: Instance, name: string): boolean {
-    return this.#wrongNames.size > 0 && this.#wrongNames.get(instance.value)?.has(name) === true
+    return this.#wrongNames?.get(instance.value)?.has(name) === true
   }
 }
 

@@ -18,14 +18,16 @@ export class Place {
   readonly path: readonly string[]
   /** A rank for each name of the path, in the schema's order; an index for each item. */
   readonly trail: readonly number[]
+  /** What is made of the place and worth keeping with it. */
+  readonly kept: unknown[] = []
   readonly #children = new Map<string | number, Place>()
 
   /**
    * @param isLasting whether it is the same in each request that has it, and worth keeping: its names come from the schema and
    * its indexes are small, so that there are few of them
-   * @param kept how many places are kept
+   * @param all how many places are kept
    */
-  constructor (readonly node: FieldNode, around: Place | undefined, name: string, rank: number, readonly isLasting: boolean, readonly kept: { count: number }) {
+  constructor (readonly node: FieldNode, around: Place | undefined, name: string, rank: number, readonly isLasting: boolean, readonly all: { count: number }) {
     this.depth = around === undefined ? 0 : around.depth + 1
     this.path = around === undefined ? [] : [...around.path, name]
     this.trail = around === undefined ? [] : [...around.trail, rank]
@@ -45,7 +47,7 @@ export class Place {
 
   item (index: number): Place {
     if (this.depth >= DEEPEST) return this
-    return this.#children.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.kept))
+    return this.#children.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.all))
   }
 
   /** Whether it may stand for a place deeper down, whose schemas its field does not have. */
@@ -56,11 +58,11 @@ export class Place {
   #named (name: string, node: () => FieldNode): Place {
     if (this.depth >= DEEPEST) return this
     const rank = this.node.names.get(name)
-    return this.#keep(name, new Place(node(), this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, this.isLasting && isDeclared(rank, name), this.kept))
+    return this.#keep(name, new Place(node(), this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, this.isLasting && isDeclared(rank, name), this.all))
   }
 
   #keep (key: string | number, child: Place): Place {
-    if (child.isLasting && this.kept.count++ < MOST_PLACES) this.#children.set(key, child)
+    if (child.isLasting && this.all.count++ < MOST_PLACES) this.#children.set(key, child)
     return child
   }
 }
