@@ -75,7 +75,7 @@ const compilers: Array<[string, (value: any) => unknown, number, string]> = [
   ['a list', () => ({ error: [{ instancePath: '/a/0', keyword: 'own', message: 'Wrong', params: {} }] }), 422, `{${INVALID},"errors":{"a.0":["Wrong"]}}`],
   ['errors of ajv-errors', () => ({ error: [{ instancePath: '/a', keyword: 'errorMessage', message: 'Own $t(x) {{label}}', params: { errors: [{ instancePath: '/a', keyword: 'type', params: { type: 'string' } }] } }] }), 422, `{${INVALID},"errors":{"a":["Own $t(x) {{label}}"]}}`],
   ['an error with a status', () => ({ error: Object.assign(new Error('x'), { statusCode: 409 }) }), 409, `{${INVALID},"errors":{"":["x"]}}`],
-  ['a fault', () => { throw new Error('secret') }, 500, '{"message":"The server failed to process the request. Please try again later.","errors":{}}'],
+  ['a fault', () => { throw new Error('secret') }, 500, '{"message":"The server could not process the request. Please try again later.","errors":{}}'],
   ['a value', (value) => ({ value: { ...value, more: 1 } }), 200, '{"a":"x","more":1}'],
 ]
 
@@ -156,9 +156,9 @@ t.test('parts that Fastify did not come to and that are large are not looked at'
   const slow = { type: 'object', properties: { q: { type: 'string', pattern: '^(a+)+$' }, page: { type: 'integer' } } }
   app.post('/:id', { schema: { params: integers('id'), querystring: slow, body: slow } }, () => 'fine')
   const long = `${'a'.repeat(5_001)}!`
-  t.equal((await ask({ method: 'POST', url: `/x?q=${long}`, payload: { q: 'b' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q value is in invalid format"],"":["${UNCHECKED}"]}}`)
+  t.equal((await ask({ method: 'POST', url: `/x?q=${long}`, payload: { q: 'b' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q field is in an invalid format."],"":["${UNCHECKED}"]}}`)
   t.equal((await ask({ method: 'POST', url: '/x?q=a', payload: { q: long, page: 'x' } })).body, `{${INVALID},"errors":{${integer('id')},"":["${UNCHECKED}"]}}`)
-  t.equal((await ask({ method: 'POST', url: '/x?q=b&page=1', payload: { q: 'a' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q value is in invalid format"]}}`)
+  t.equal((await ask({ method: 'POST', url: '/x?q=b&page=1', payload: { q: 'a' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q field is in an invalid format."]}}`)
 })
 
 t.test('a valid body is found valid, whatever else is wrong', async (t) => {

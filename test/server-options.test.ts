@@ -46,7 +46,7 @@ t.test('an async constraint that fails is a fault', async (t) => {
   const app = server(t, { routerOptions: { constraints: { secret: constraint } } })
   await app.register(localizedErrors)
   app.get('/constrained', { constraints: { secret: 'x' } }, () => 'fine')
-  t.match(await asking(app)('/constrained'), { status: 500, body: only('The server failed to process the request. Please try again later.') })
+  t.match(await asking(app)('/constrained'), { status: 500, body: only('The server could not process the request. Please try again later.') })
 })
 
 t.test('without a registration it says our own texts', async (t) => {

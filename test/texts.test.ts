@@ -45,9 +45,9 @@ const steps: ReadonlyArray<readonly [remove: (sources: Sources) => void, said: s
   [({ resources }) => { delete resources.keyword!.minLength_empty }, 'row 5'],
   [({ resources }) => { delete resources.keyword!.minLength }, 'row 6a'],
   [({ i18next }) => { delete i18next.fields }, 'row 6b'],
-  [({ i18next }) => { delete i18next.keyword }, 'The name must not be empty.'],
+  [({ i18next }) => { delete i18next.keyword }, 'The name field must not be empty.'],
   [(sources) => { sources.keyword = 'longer' }, 'row 9'],
-  [({ resources }) => { delete resources.keyword!.default }, 'The name value is not valid.'],
+  [({ resources }) => { delete resources.keyword!.default }, 'The name field is not valid.'],
 ]
 
 t.test('the first row that has a text says it', async (t) => {
@@ -84,7 +84,7 @@ t.test('the table of texts has these rows', async (t) => {
 
 t.test('rows 7 and 8: the special case of this package, and its keyword', async (t) => {
   const say = sayer()
-  t.strictSame(say('en', { type: 'object', properties: { a: { minLength: 1 }, b: { minLength: 2 } } }, { a: '', b: '' }), { a: ['The a must not be empty.'], b: ['The b must be at least 2 characters long.'] })
+  t.strictSame(say('en', { type: 'object', properties: { a: { minLength: 1 }, b: { minLength: 2 } } }, { a: '', b: '' }), { a: ['The a field must not be empty.'], b: ['The b field must be at least 2 characters long.'] })
 })
 
 t.test("the application's keyword is used for all that the keyword can say", async (t) => {

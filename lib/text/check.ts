@@ -32,7 +32,7 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   return languages.flatMap((language) => {
     const own = given.get(language)!
     const base = shipped.get(lookupLanguage(language, shippedLanguages) ?? '') ?? new Map()
-    const missing = [...wanted].filter((key) => !own.has(key) && !base.has(key)).map((key) => `${language}: ${key} is missing`)
+    const missing = [...wanted].filter((key) => !own.has(key) && !base.has(key) && !isForm(key)).map((key) => `${language}: ${key} is missing`)
     return [...missing, ...[...own].flatMap(([key, entry]) => entryProblems(language, key, entry, english.get(key), shipped.get('en')!.has(key) ? values : []))]
   })
 }
@@ -120,7 +120,12 @@ function placeholderProblems (name: string, text: string, known: ReadonlySet<str
 
 /** The placeholders of a text, without their formats. */
 function placeholders (text: string): string[] {
-  return [...text.matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name!)
+  return [...text.matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name!.startsWith('subject_') ? 'subject' : name!)
+}
+
+/** A form of a subject (`subject.field_in`), which each language has or has not. */
+function isForm (key: string): boolean {
+  return /^(subject|part)\.[a-z]+_/.test(key)
 }
 
 function placeholdersOf (entries: readonly Entry[]): string[] {

@@ -1,4 +1,4 @@
-import type { Texts } from './locales.js'
+import { prescribedTexts, shippedTexts, type Texts } from './locales.js'
 
 /** The namespace of this package's texts in an application's own i18next, and around them in `resources` where it is given. */
 export const NAMESPACE = 'errors'
@@ -66,4 +66,23 @@ function split (path: readonly string[]): [group: string, name: string, last: st
 
 function at (text: string, dot: number): [string, string] {
   return [text.slice(0, Math.max(0, dot)), text.slice(dot + 1)]
+}
+
+export const NO_RESOURCES = readResources({}, '')
+
+const shipped = new Map<string, Resources>()
+const prescribed = new Map<string, Resources>()
+
+/** This package's texts in a language, read once. */
+export function readShipped (language: string): Resources {
+  const known = shipped.get(language) ?? readResources(shippedTexts(language), language)
+  shipped.set(language, known)
+  return known
+}
+
+/** The same for what the documents of the VMS API prescribe. */
+export function readPrescribed (language: string): Resources {
+  const known = prescribed.get(language) ?? readResources(prescribedTexts(language) ?? {}, `vms/${language}`)
+  prescribed.set(language, known)
+  return known
 }
