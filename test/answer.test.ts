@@ -9,7 +9,7 @@ t.test('of too many violations the first are shown, and the answer says so', asy
   const { app, ask } = await service(t, { maxViolations: 2 })
   app.post('/', list, () => 'fine')
   const post = (payload: unknown[], language: string) => ask({ method: 'POST', url: '/', payload }, language)
-  t.equal((await post(['a', 'b', 'c', 'd'], 'en')).body, '{"message":"Submitted data was invalid","errors":{"0":["The 0 field must be an integer."],"1":["The 1 field must be an integer."],"":["Only 2 errors are shown; there are more."]}}')
+  t.equal((await post(['a', 'b', 'c', 'd'], 'en')).body, '{"message":"Submitted data was invalid","errors":{"0":["Item 1 must be an integer."],"1":["Item 2 must be an integer."],"":["Only 2 errors are shown; there are more."]}}')
   t.strictSame(Object.keys(errorsOf((await post(['a', 'b', 'c', 'd'], 'ru')).body)), ['0', '1', ''])
   t.strictSame(Object.keys(errorsOf((await post(['a', 'b'], 'en')).body)), ['0', '1'])
 })
@@ -103,7 +103,7 @@ t.test('codes are beside the texts where they are asked for', async (t) => {
   t.equal((await ask({ method: 'POST', url: '/', payload: { url: 'http//example.com' } })).body, '{"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}]}}')
   t.equal((await ask('/key')).body, '{"message":"No license","errors":{"email":["The email is taken","Else"]},"code":"license","codes":{"email":[{"code":"email.taken"},{"code":"custom"}]}}')
   t.equal((await ask('/code')).body, '{"message":"Taken","errors":{},"code":"EMAIL_TAKEN","codes":{}}')
-  t.equal((await ask('/fault')).body, '{"message":"The server could not process the request. Please try again later.","errors":{},"codes":{}}')
+  t.equal((await ask('/fault')).body, '{"message":"The server failed to process the request. Please try again later.","errors":{},"codes":{}}')
 })
 
 t.test('the texts of the application\'s error codes', async (t) => {

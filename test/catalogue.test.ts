@@ -191,6 +191,7 @@ t.test('a language that its backend fetches is there when the service is ready',
 t.test('labels of this package are apart from those of the application', async (t) => {
   const catalogue = createCatalogue({ resources: { en: { labels: { a: 'b' } } } })
   t.strictSame(catalogue.own('en').map(({ labels }) => [...labels]), [[['a', 'b']]])
-  t.strictSame(catalogue.shipped('en-GB').map(({ labels }) => [...labels]), [[['url', 'URL']]])
-  t.strictSame(catalogue.shipped('de'), [])
+  t.strictSame(catalogue.shipped('en-GB').flatMap(({ labels }) => [...labels]), [['url', 'URL']])
+  t.strictSame(catalogue.shipped('de').flatMap(({ labels }) => [...labels]), [])
+  t.strictSame(createCatalogue({ wording: 'plain' }).shipped('en').flatMap(({ labels }) => [...labels]), [])
 })

@@ -16,9 +16,10 @@ t.test('the texts of this package have the same values in each language', async 
 function values (texts: Texts): Map<string, string> {
   const found = new Map<string, Set<string>>()
   for (const [key, text] of Object.entries(readResources(texts, 'texts').texts)) {
+    if (/^(subject|part)\.\w+_/.test(key)) continue
     const base = key.replace(/_(one|few|many|other)$/, '')
     const names = found.get(base) ?? new Set()
-    for (const [name] of text.matchAll(/\{\{\w+\}\}/g)) names.add(name)
+    for (const [name] of text.matchAll(/\{\{\w+\}\}/g)) names.add(name.replace(/subject_\w+/, 'subject'))
     found.set(base, names)
   }
   return new Map([...found].map(([key, names]) => [key, [...names].sort().join()]))
@@ -37,7 +38,7 @@ const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Tex
   ['a misspelt placeholder in English', { en: { keyword: { required: 'x {{lable}}', isbn: 'x' } }, ru: { keyword: { isbn: 'x {{isnb}}' } } }, ['en: keyword.required has the placeholder {{lable}}, which has no value', 'ru: keyword.isbn has the placeholder {{isnb}}, which has no value']],
   ['a placeholder with a format', { en: { a: '{{x}}' }, ru: { a: '{{- x, number(a: 1) }} и' } }, []],
   ['a text that shows less than ours', { en: { keyword: { required: 'Needed.' } }, ru: { keyword: { required: 'Нужно.' } } }, []],
-  ['a plural form that is missing', { ru: { keyword: { maxItems_one: 'а {{limit}} {{label}}', maxItems_few: 'а {{limit}} {{label}}', maxItems_other: 'а {{limit}} {{label}}' } } }, ['ru: keyword.maxItems_many is missing']],
+  ['a plural form that is missing', { ru: { keyword: { maxItems_one: 'а {{limit}} {{subject}}', maxItems_few: 'а {{limit}} {{subject_in}}', maxItems_other: 'а {{limit}} {{subject}}' } } }, ['ru: keyword.maxItems_many is missing']],
   ['the last plural form that is missing', { en: { n_one: 'one', n_other: '{{count}}' }, ru: { n_one: '{{count}} а', n_few: '{{count}} б', n_many: '{{count}} в' } }, ['ru: n_other is missing']],
   ['the last plural form that English lacks', { en: { n_one: 'one {{count}}' }, ru: { n_one: '{{count}} а', n_few: '{{count}} б', n_many: '{{count}} в', n_other: '{{count}} г' } }, ['en: n_other is missing']],
   ['a plural form that the language does not have', { en: { a_one: 'a', a_two: 'b', a_other: '{{limit}}' } }, ['en: a_two is never used: the language has no such plural form']],
@@ -48,7 +49,7 @@ const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Tex
   ['an empty text', { en: { a: ' ' } }, ['en: a is empty']],
   ['mixed letters', { en: { a: 'A' }, ru: { a: 'Пoле IPv4-адрес {{x}}Поле' } }, ["ru: a mixes Latin and Cyrillic letters in 'Пoле'", 'ru: a has the placeholder {{x}}, which has no value']],
   ['what is no text', { en: { a: { b: 1 } } } as never, ['en.a.b has to be a text or an object of texts, not 1']],
-  ['a language of another spelling', { en_GB: { keyword: { required: 'x' } } }, ['en_GB: keyword.required lacks the placeholder {{label}}']],
+  ['a language of another spelling', { en_GB: { keyword: { required: 'x' } } }, ['en_GB: keyword.required lacks the placeholder {{subject}}']],
 ]
 
 for (const [what, resources, problems] of cases) {
@@ -71,6 +72,6 @@ t.test('each kind of damage to our own texts is found', async (t) => {
     return checkResources({ [language]: texts })
   }
   t.strictSame(damaged('ru', (texts) => { delete texts.keyword.minItems_few }), ['ru: keyword.minItems_few is missing'])
-  t.strictSame(damaged('ru', (texts) => { texts.keyword.required = 'Поле' }), ['ru: keyword.required lacks the placeholder {{label}}'])
+  t.strictSame(damaged('ru', (texts) => { texts.keyword.required = 'Поле' }), ['ru: keyword.required lacks the placeholder {{subject}}'])
   t.strictSame(damaged('en', (texts) => { texts.status['404'] = '' }), ['en: status.404 is empty'])
 })

@@ -44,9 +44,9 @@ t.test('what only a request knows is filled in, cut, and never read as a templat
 t.test('a text with a slot is JSON as well', async (t) => {
   const node = fieldTree(schema, () => undefined).property('tags').item(0)
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
-  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags.\\" field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [], recurs: false }, 'en'), '"The tags. field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [], recurs: false }, 'en'), '"The tags.\\"\\" field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags (item \\") field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [], recurs: false }, 'en'), '"The tags (item ) field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [], recurs: false }, 'en'), '"The tags (item \\"\\") field must be a string."')
 })
 
 const templates: ReadonlyArray<readonly [text: string, said: string]> = [
@@ -118,7 +118,7 @@ t.test('a field and a path with * may have texts of their own for a keyword', as
 
 t.test('an empty text in a list of values is shown, a number as the language writes it', async (t) => {
   const schema = { type: 'object', properties: { name: { enum: ['', 1.5] } } }
-  t.strictSame(sayer()('ru', schema, { name: 5 }), { name: ['Поле name должно иметь одно из значений: "", 1,5.'] })
+  t.strictSame(sayer()('ru', schema, { name: 5 }), { name: ['Поле name должно иметь одно из значений: пусто; 1,5.'] })
 })
 
 t.test('a type that has no name is called as it is', async (t) => {

@@ -75,7 +75,7 @@ const compilers: Array<[string, (value: any) => unknown, number, string]> = [
   ['a list', () => ({ error: [{ instancePath: '/a/0', keyword: 'own', message: 'Wrong', params: {} }] }), 422, `{${INVALID},"errors":{"a.0":["Wrong"]}}`],
   ['errors of ajv-errors', () => ({ error: [{ instancePath: '/a', keyword: 'errorMessage', message: 'Own $t(x) {{label}}', params: { errors: [{ instancePath: '/a', keyword: 'type', params: { type: 'string' } }] } }] }), 422, `{${INVALID},"errors":{"a":["Own $t(x) {{label}}"]}}`],
   ['an error with a status', () => ({ error: Object.assign(new Error('x'), { statusCode: 409 }) }), 409, `{${INVALID},"errors":{"":["x"]}}`],
-  ['a fault', () => { throw new Error('secret') }, 500, '{"message":"The server could not process the request. Please try again later.","errors":{}}'],
+  ['a fault', () => { throw new Error('secret') }, 500, '{"message":"The server failed to process the request. Please try again later.","errors":{}}'],
   ['a value', (value) => ({ value: { ...value, more: 1 } }), 200, '{"a":"x","more":1}'],
 ]
 

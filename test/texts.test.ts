@@ -100,15 +100,17 @@ t.test('the language goes before the owner', async (t) => {
   t.strictSame(say('ru', { type: 'object', properties: { a: { minLength: 1 } } }, { a: '' }), { a: ['Поле a не должно быть пустым.'] })
 })
 
-interface Labels { labels: Record<string, string>, schema: { labels?: object, title?: string }, name: string }
+interface Labels { labels: Record<string, string>, schema: { labels?: object, title?: string }, name: string, titleLng?: string, wording?: 'plain' }
 
 const labelSteps: ReadonlyArray<readonly [remove: (given: Labels) => void, label: string]> = [
-  [() => {}, 'row 1'],
-  [({ labels }) => { delete labels['user.url'] }, 'row 2'],
-  [({ labels }) => { delete labels['user.*'] }, 'row 3'],
-  [({ labels }) => { delete labels.url }, 'row 4'],
-  [({ schema }) => { delete schema.labels }, 'Row 5'],
-  [({ schema }) => { delete schema.title }, 'URL'],
+  [() => {}, '“row 1”'],
+  [({ labels }) => { delete labels['user.url'] }, '“row 2”'],
+  [({ labels }) => { delete labels['user.*'] }, '“row 3”'],
+  [({ labels }) => { delete labels.url }, '“row 4”'],
+  [({ schema }) => { delete schema.labels }, '“Row 5”'],
+  [(given) => { given.titleLng = 'ru' }, 'URL'],
+  [(given) => { given.wording = 'plain' }, '“Row 5”'],
+  [({ schema }) => { delete schema.title }, 'url'],
   [(given) => { given.name = 'link' }, 'link'],
 ]
 
@@ -117,7 +119,7 @@ t.test('the first row that has a label names the field', async (t) => {
   for (const [remove, label] of labelSteps) {
     remove(given)
     const root = fieldTree({ properties: { user: { properties: { [given.name]: given.schema } } } }, () => undefined)
-    t.equal(labelOf(createCatalogue({ resources: { en: { labels: { ...given.labels } } } }), 'en', root.property('user').property(given.name)), label)
+    t.equal(labelOf(createCatalogue({ ...given, resources: { en: { labels: { ...given.labels } } } }), 'en', root.property('user').property(given.name)), label)
   }
 })
 
@@ -127,8 +129,9 @@ t.test('the table of labels has these rows', async (t) => {
     "the application's label for a path with `*` in the place of names",
     "the application's label for the bare name",
     '`labels` in the schema',
-    '`title` in the schema',
+    '`title` in the schema, in the language of the titles',
     "this package's label",
+    '`title` in the schema, in other languages',
     'the name itself',
   ])
 })
@@ -149,14 +152,14 @@ t.test('the example at the top is answered as it says', async (t) => {
   }
   t.strictSame(await answers('en'), {
     'user.email': ['That e-mail address is too long.'],
-    'items.0.name': ['Please fill in: product name.'],
-    phone: ['Please fill in: telephone.'],
+    'items.0.name': ['Please fill in: “product name”.'],
+    phone: ['Please fill in: “telephone”.'],
     status: ['The status field must be one of: switched on, x.'],
   })
   t.strictSame(await answers('ru'), {
     'user.email': ['Этот адрес слишком длинный.'],
-    'items.0.name': ['Заполните поле название товара.'],
-    phone: ['Заполните поле телефон.'],
+    'items.0.name': ['Заполните поле «название товара».'],
+    phone: ['Заполните поле «телефон».'],
     status: ['Поле status должно иметь одно из значений: включен, x.'],
   })
 })

@@ -40,7 +40,7 @@ export function isKnownFormat (format: string): boolean {
 const NUMBERS = new Set(['float', 'double'])
 
 export function typeWording (types: readonly JsonType[]): Said {
-  if (types.length === 0) return say(['default'])
+  if (types.length === 0) return say(['type'])
   const named = types.filter((type) => type !== 'null')
   const key = types.length === 1 ? `type.${types[0]!}` : named.length === 1 ? `type.${named[0]!}_nullable` : 'type.several'
   return kindWording({ types }, [key], 'type')

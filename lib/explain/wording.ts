@@ -11,7 +11,7 @@ export interface Wording extends Said {
   /** The key of the text that is always true. */
   lastKey: string
   /** When the rule holds, where the text itself does not say it: a text with `{{text}}`. */
-  condition?: Said | undefined
+  condition?: Said
 }
 
 export { isKnownFormat }
@@ -21,7 +21,8 @@ type Writer = (rule: Rule, value: any) => Said
 /** The text for a rule, by its keyword and what the schema says there. */
 export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
-  const said = { ...write(rule, rule.schema[rule.keyword]), condition: conditionWording(rule) }
+  const condition = conditionWording(rule)
+  const said = { ...write(rule, rule.schema[rule.keyword]), ...(condition === undefined ? {} : { condition }) }
   if (rule.aboutName) return { ...said, keys: said.keys.filter(isOfKeyword).map((key) => key.replace('keyword.', 'propertyName.')), lastKey: 'propertyName.default' }
   if (rule.node.parent === undefined) return { ...said, keys: wholeKeys(said.keys, write === customKeyword), lastKey: 'whole.default' }
   return { ...said, lastKey: 'keyword.default' }

@@ -102,5 +102,5 @@ const POSITION = '#'
 export function slotPart (path: readonly string[], slotName: string): string | undefined {
   if (!slotName.startsWith(POSITION)) return path[Number(slotName)]
   const part = path[Number(slotName.slice(POSITION.length))]
-  return part === undefined ? undefined : String(Number(part) + 1)
+  return part !== undefined && /^\d+$/.test(part) ? String(Number(part) + 1) : part
 }

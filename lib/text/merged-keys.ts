@@ -18,7 +18,6 @@ const MERGED: Readonly<Record<string, string>> = {
   'keyword.not_enum': 'keyword.not_const',
   'keyword.format': 'keyword.wrongFormat',
   'keyword.pattern': 'keyword.wrongFormat',
-  'keyword.type': 'keyword.kind',
   'keyword.readOnly': 'keyword.false schema',
   'keyword.patternRequired': 'keyword.allRequired',
   'keyword.contains_min': 'keyword.contains',

@@ -6,6 +6,9 @@ export const NAMESPACE = 'errors'
 /** i18next's own namespace, in which people keep texts that are not split into namespaces. */
 const I18NEXT_NAMESPACE = 'translation'
 
+/** What a file says of itself. */
+const META = 'meta'
+
 /** The texts of one language, by their whole keys, and what is named by a path of fields. */
 export interface Resources {
   /** `keyword.required`, `fields.user.email.maxLength` */
@@ -30,6 +33,7 @@ export function readResources (texts: unknown, name: string): Resources {
   const found = { texts: {} as Record<string, string>, labels: new Map<string, string>(), values: new Map<string, Map<string, string>>(), fields: [] as string[] }
   for (const [path, text] of leaves(withoutNamespace(texts as Texts), [])) {
     const [group, name, last] = split(path)
+    if (group === META) continue
     if (group === 'labels') found.labels.set(name, text)
     else if (group === 'values') found.values.set(name, (found.values.get(name) ?? new Map()).set(last, text))
     else found.texts[path.join('.')] = text
