@@ -1,7 +1,7 @@
 import type { i18n as I18n } from 'i18next'
-import { fallbackLanguages, givenResources, supportedLanguages, type CatalogueOptions, type Wording } from './catalogue-options.js'
-import { lookupLanguage } from '../language/language.js'
-import { shippedLanguages } from './locales.js'
+import { fallbacksOf, givenResources, supportedLanguages, withSubtags, type CatalogueOptions, type Fallbacks, type Wording } from './catalogue-options.js'
+import { lookupLanguage, type LanguageAliases } from '../language/language.js'
+import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
 import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type TextLayer, type TextValues } from './text-layer.js'
@@ -27,6 +27,8 @@ export interface RuleKeys {
 export interface Catalogue {
   readonly languages: readonly string[]
   readonly fallbackLng: string
+  /** Languages that are not supported and have a fallback of their own. */
+  readonly aliases: LanguageAliases
   /** The language of titles in schemas. */
   readonly titleLng: string
   /** The text of the first key that the language has, or else its fallback; the application's before this package's. */
@@ -50,7 +52,7 @@ export interface Catalogue {
   shipped: (language: string) => readonly Resources[]
   /** Calls back when texts have been added or removed, so that what was made of them is old. */
   onChange: (changed: () => void) => void
-  /** Loads the languages that the application's instance fetches on demand. */
+  /** Loads the texts of this package and those that the application's instance fetches on demand. */
   load: () => Promise<void>
 }
 
@@ -64,9 +66,7 @@ export function createCatalogue (options: CatalogueOptions): Catalogue {
   if (theirs !== undefined && theirs?.isInitialized !== true) throw new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first')
   const given = Object.entries(givenResources(options)).map(([language, texts]) => [language, readResources(texts, `resources.${language}`)] as const)
   const languages = supportedLanguages(options)
-  const fallbackLngs = fallbackLanguages(options, languages)
-  if (!languages.includes(fallbackLngs[0]!)) throw new RangeError(`fallbackLng: '${fallbackLngs[0]!}' is not one of the supported languages: ${languages.join(', ')}`)
-  return new LayeredCatalogue(languages, fallbackLngs, new Map(given), options)
+  return new LayeredCatalogue(languages, fallbacksOf(options, languages), new Map(given), options)
 }
 
 /** Texts that are remembered, of the rules of all schemas. */
@@ -84,7 +84,10 @@ class LayeredCatalogue implements Catalogue {
   readonly #plainLayer: TextLayer
   readonly #layers: readonly TextLayer[]
   readonly #given: ReadonlyMap<string, Resources>
-  readonly #fallbacks: readonly string[]
+  readonly #fallbacks: Fallbacks
+  /** The languages whose files are read. */
+  readonly #used: readonly string[]
+  readonly #changed: () => void
   readonly #hierarchies = new Map<string, readonly string[]>()
   /** The texts of rules, which many fields share. */
   readonly #said = new Map<string, Found | undefined>()
@@ -92,18 +95,19 @@ class LayeredCatalogue implements Catalogue {
   /** What the application's instance has, read once until it changes. */
   readonly #theirResources = new Map<string, Resources>()
 
-  constructor (readonly languages: readonly string[], fallbackLngs: readonly string[], given: ReadonlyMap<string, Resources>, options: CatalogueOptions) {
+  constructor (readonly languages: readonly string[], fallbacks: Fallbacks, given: ReadonlyMap<string, Resources>, options: CatalogueOptions) {
     const { i18next: theirs, wording = 'documented' } = options
     this.#given = given
     this.#wording = wording
     this.#theirs = theirs
-    this.#fallbacks = fallbackLngs
-    this.titleLng = options.titleLng ?? fallbackLngs[0]!
-    const used = [...new Set([...languages, ...fallbackLngs, ...given.keys(), 'en'].flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))]
-    this.#private = newInstance(fallbackLngs, {
+    this.#fallbacks = fallbacks
+    this.titleLng = options.titleLng ?? fallbacks.general[0]!
+    const all = [...languages, ...fallbacks.general, ...[...fallbacks.byLanguage.values()].flat(), ...given.keys(), 'en']
+    this.#used = [...new Set(all.flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))]
+    this.#private = newInstance(fallbacks.general, {
       [OWN]: given,
-      [PRESCRIBED]: new Map(used.map((language) => [language, this.#prescribed(language)])),
-      [SHIPPED]: new Map(used.map((language) => [language, readShipped(language)])),
+      [PRESCRIBED]: new Map(this.#used.map((language) => [language, this.#prescribed(language)])),
+      [SHIPPED]: new Map(this.#used.map((language) => [language, readShipped(language)])),
     })
     this.#ownLayers = [
       ...(given.size === 0 ? [] : [namespaceLayer(this.#private, OWN)]),
@@ -112,16 +116,22 @@ class LayeredCatalogue implements Catalogue {
     this.#prescribedLayer = namespaceLayer(this.#private, PRESCRIBED)
     this.#plainLayer = namespaceLayer(this.#private, SHIPPED)
     this.#layers = [...this.#ownLayers, ...(wording === 'plain' ? [] : [this.#prescribedLayer]), this.#plainLayer]
-    this.onChange(() => {
+    this.#changed = () => {
       this.#forms = undefined
       this.#theirResources.clear()
       this.#hierarchies.clear()
       this.#said.clear()
-    })
+    }
+    this.onChange(this.#changed)
   }
 
   get fallbackLng (): string {
-    return this.#fallbacks[0]!
+    return this.#fallbacks.general[0]!
+  }
+
+  get aliases (): LanguageAliases {
+    const named = [...this.#fallbacks.byLanguage].filter(([language]) => !this.languages.includes(language))
+    return Object.fromEntries(named.map(([language, [first]]) => [language, first!]))
   }
 
   text (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
@@ -172,7 +182,7 @@ class LayeredCatalogue implements Catalogue {
   }
 
   subjectForms (): readonly string[] {
-    this.#forms ??= [...new Set([...this.languages, ...this.#fallbacks, 'en'].flatMap((language) => this.#formsIn(language)))]
+    this.#forms ??= [...new Set([...this.languages, ...this.#used].flatMap((language) => this.#formsIn(language)))]
     return this.#forms
   }
 
@@ -181,7 +191,7 @@ class LayeredCatalogue implements Catalogue {
   }
 
   has (language: string, key: string): boolean {
-    return subtags(language).some((lng) => this.#layers.some((layer) => (layer.text(lng, key, {}) ?? layer.text(lng, key, { count: 1 })) !== undefined))
+    return withSubtags(language).some((lng) => this.#layers.some((layer) => (layer.text(lng, key, {}) ?? layer.text(lng, key, { count: 1 })) !== undefined))
   }
 
   literal (language: string, text: string, values: TextValues): string {
@@ -189,15 +199,15 @@ class LayeredCatalogue implements Catalogue {
   }
 
   own (language: string): readonly Resources[] {
-    return subtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat())
+    return withSubtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat())
   }
 
   shipped (language: string): readonly Resources[] {
-    return [...subtags(language).map((lng) => this.#prescribed(lng)), ...this.#plain(language)]
+    return [...withSubtags(language).map((lng) => this.#prescribed(lng)), ...this.#plain(language)]
   }
 
   #plain (language: string): Resources[] {
-    return subtags(language).flatMap((lng) => shippedLanguages.includes(lng) ? readShipped(lng) : [])
+    return withSubtags(language).map(readShipped)
   }
 
   #prescribed (language: string): Resources {
@@ -210,6 +220,9 @@ class LayeredCatalogue implements Catalogue {
   }
 
   async load (): Promise<void> {
+    await loadTexts(this.#used)
+    for (const language of this.#used) this.#private.addResourceBundle(language, SHIPPED, readShipped(language).texts)
+    this.#changed()
     await this.#theirs?.loadLanguages([...this.languages])
   }
 
@@ -225,8 +238,9 @@ class LayeredCatalogue implements Catalogue {
   #hierarchy (language: string): readonly string[] {
     const known = this.#hierarchies.get(language)
     if (known !== undefined) return known
-    const fallbacks = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
-    const hierarchy = [...new Set([language, ...this.#fallbacks, ...fallbacks, 'en'].flatMap(subtags))]
+    const theirs = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
+    const own = withSubtags(language).map((lng) => this.#fallbacks.byLanguage.get(lng)).find((list) => list !== undefined) ?? []
+    const hierarchy = [...new Set([language, ...own, ...this.#fallbacks.general, ...theirs, 'en'].flatMap(withSubtags))]
     if (typeof this.#theirs?.options.fallbackLng !== 'function') this.#hierarchies.set(language, hierarchy)
     return hierarchy
   }
@@ -238,12 +252,6 @@ function first<T, R> (list: readonly T[], find: (item: T) => R | undefined): R |
     if (found !== undefined) return found
   }
   return undefined
-}
-
-/** `ru-RU`, `ru` */
-function subtags (language: string): string[] {
-  const parts = language.split(/[-_]/)
-  return [...new Set([language, ...parts.map((_, i) => parts.slice(0, parts.length - i).join('-'))])]
 }
 
 /** `subject.field_value` -> `value` */

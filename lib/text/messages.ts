@@ -1,21 +1,17 @@
 import type { Catalogue, Found, TextValues } from './catalogue.js'
 import type { AppText } from '../ajv/error-message.js'
-import { labelOf, matching, named, phrase, shownName, slotPart } from './label.js'
-import type { Labelled } from '../explain/labelled.js'
-import { marking, type MarkedValue } from './marks.js'
-import { formatAlternatives, formatNumber, isolated } from './intl.js'
+import { matching, phrase, shownName, slotPart } from './label.js'
+import { marking } from './marks.js'
 import { cut } from '../schema/place.js'
-import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
+import { fill, jsonText, prepare, type JsonText, type Prepared } from './prepared.js'
 import type { Rule, Violation } from '../explain/violation.js'
-import type { Kinds, Said, Value } from '../explain/said.js'
 import { namedField, subjectValues } from './subject.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
+import { valuesOf } from './values.js'
 import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
-/** The same for values of the schema, and for what a keyword of the application says about its violation. */
-const LONGEST_VALUE = 500
 /** Counts whose text is kept. */
 const MOST_COUNTS = 1_000
 
@@ -131,61 +127,4 @@ function withCondition (catalogue: Catalogue, { text, language }: Found, { condi
 function fieldKeys (catalogue: Catalogue, language: string, { node, keyword }: Rule): string[] {
   const paths = catalogue.own(language).flatMap(({ fields }) => fields)
   return paths.length === 0 ? [] : matching(paths, node.path).map((path) => `fields.${path}.${keyword}`)
-}
-
-function valuesOf (catalogue: Catalogue, { values, count }: Said): Record<string, MarkedValue> {
-  const marked = Object.entries(values).map(([name, value]) => [name, markedValue(catalogue, value)])
-  return { ...Object.fromEntries(marked), ...(count === undefined ? {} : { count }) }
-}
-
-function markedValue (catalogue: Catalogue, value: Value): MarkedValue {
-  if (value.kind === 'number') return value.value
-  if (value.kind === 'plain') return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_VALUE)
-  return (language) => renderedValue(catalogue, language, value)
-}
-
-function renderedValue (catalogue: Catalogue, language: string, value: Exclude<Value, { kind: 'number' | 'plain' }>): string {
-  switch (value.kind) {
-    case 'field': return labelOf(catalogue, language, value.node)
-    case 'fields': return listed(catalogue, language, value.nodes.map((node) => labelOf(catalogue, language, node)))
-    case 'values': return listed(catalogue, language, valueLabels(catalogue, language, value))
-    case 'alternatives': return formatAlternatives(valueLabels(catalogue, language, value), language)
-    case 'types': return formatAlternatives(kindNames(catalogue, language, value), language)
-  }
-}
-
-/** A list in the language's way; where an item has a comma in it, another separator tells the items apart. */
-function listed (catalogue: Catalogue, language: string, items: readonly string[]): string {
-  return items.join(phrase(catalogue, language, [items.some((item) => /[,،、，]/.test(item)) ? 'list.separator_comma' : 'list.separator']))
-}
-
-/** What people call types, formats and values; a boolean is one of its two values. */
-function kindNames (catalogue: Catalogue, language: string, { types = [], formats = [], values = [], node }: Kinds): string[] {
-  const own = { parent: undefined, name: '', path: '', depth: 0, isWildcard: false, isItem: false, schemas: [] }
-  return [
-    ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.text(language, [`typeName.${type}`]) ?? type),
-    ...formats.map((format) => phrase(catalogue, language, [`formatName.${format}`])),
-    ...valueLabels(catalogue, language, { values, node: node ?? own }),
-  ]
-}
-
-function shown (value: unknown): string {
-  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value) ?? '')
-}
-
-/**
- * What the application's people call some values: `values: { status: { active: 'активен' } }`. Nothing is a word, and a text
- * that looks like another value of the list is in quotation marks.
- */
-function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
-  const labels = named(catalogue.own(language).map(({ values }) => values), node)
-  const plain = values.map((value) => labels?.get(String(value)) ?? plainLabel(catalogue, language, value))
-  const isDouble = (label: string): boolean => plain.filter((other) => other === label).length > 1
-  const told = plain.map((label, i) => typeof values[i] === 'string' && values[i] !== '' && isDouble(label) ? JSON.stringify(label) : label)
-  return [...new Set(told)].map((label) => isolated(label, language))
-}
-
-function plainLabel (catalogue: Catalogue, language: string, value: unknown): string {
-  if (value === null || value === '') return phrase(catalogue, language, ['value.empty'])
-  return typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_VALUE)
 }

@@ -77,9 +77,11 @@ export const NO_RESOURCES = readResources({}, '')
 const shipped = new Map<string, Resources>()
 const prescribed = new Map<string, Resources>()
 
-/** This package's texts in a language, read once. */
+/** This package's texts in a language, read once; none where it has none, or has not loaded them. */
 export function readShipped (language: string): Resources {
-  const known = shipped.get(language) ?? readResources(shippedTexts(language), language)
+  const texts = shippedTexts(language)
+  if (texts === undefined) return NO_RESOURCES
+  const known = shipped.get(language) ?? readResources(texts, language)
   shipped.set(language, known)
   return known
 }
