@@ -3,7 +3,7 @@ import neostandard from 'neostandard'
 export default [
   ...neostandard({
     ts: true,
-    ignores: ['dist', '.tap', 'reports', 'bench/peers/node_modules'],
+    ignores: ['dist', 'locales/modules', '.tap', 'reports', 'bench/peers/node_modules'],
   }),
   {
     rules: {

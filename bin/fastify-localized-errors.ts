@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module'
 import { runCommand } from '../lib/text/command.js'
 
-process.exitCode = runCommand(process.argv.slice(2), (line) => console.log(line))
+const { version } = createRequire(import.meta.url)('fastify-localized-errors/package.json')
+
+process.exitCode = await runCommand(process.argv.slice(2), version, { out: (line) => console.log(line), err: (line) => console.error(line) })

@@ -1,5 +1,6 @@
 import Fastify from 'fastify'
 import localizedErrors from '../index.js'
+import type { LocalizedErrorsOptions } from '../lib/fastify/options.js'
 import { everyKeyword } from './examples.js'
 
 /** A schema of a body, and a body. */
@@ -11,9 +12,9 @@ interface Case {
 type Errors = Record<string, string[]>
 
 /** What a service answers to each of some bodies, in each of some languages. */
-export async function answers (cases: readonly Case[], languages: readonly string[]): Promise<Array<Record<string, Errors>>> {
+export async function answers (cases: readonly Case[], languages: readonly string[], options: LocalizedErrorsOptions = {}): Promise<Array<Record<string, Errors>>> {
   const app = Fastify({ ajv: everyKeyword as object })
-  await app.register(localizedErrors)
+  await app.register(localizedErrors, options)
   cases.forEach(({ schema: body }, i) => app.post(`/${i}`, { schema: { body } }, () => 'accepted'))
   const found: Array<Record<string, Errors>> = []
   for (const [i, { value }] of cases.entries()) {

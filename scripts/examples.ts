@@ -3,6 +3,7 @@ import ajvKeywords from 'ajv-keywords'
 import nextVocabulary from 'ajv/dist/vocabularies/next.js'
 import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import type { AjvServerOptions } from '../lib/ajv/validator.js'
+import { framedKeys, withMerged } from '../lib/text/merged-keys.js'
 
 /** One broken request for a text of the catalogue. */
 export interface Example {
@@ -37,22 +38,25 @@ const ofField: Record<string, [schema: object | boolean, value: unknown]> = {
   not: [{ not: { minimum: 10 } }, 12],
   not_const: [{ not: { const: 'admin' } }, 'admin'],
   not_enum: [{ not: { enum: ['admin', 'root'] } }, 'root'],
+  not_empty: [{ not: { const: '' } }, ''],
+  not_required: [{ not: { required: ['card', 'cash'] } }, { card: 1, cash: 1 }],
   anyOf: [{ anyOf: [{ minimum: 10 }, { maximum: 5 }] }, 7],
   oneOf: [{ oneOf: [{ minimum: 10 }, { maximum: 5 }] }, 7],
   oneOf_several: [{ oneOf: [{ minimum: 5 }, { maximum: 10 }] }, 7],
   minimum: [{ minimum: 18 }, 17],
+  minimum_zero: [{ minimum: 0 }, -1],
   maximum: [{ maximum: 1.5 }, 2],
   exactValue: [{ minimum: 5, maximum: 5 }, 4],
   exclusiveMinimum: [{ exclusiveMinimum: 10 }, 10],
-  exclusiveMinimum_zero: [{ exclusiveMinimum: 0 }, 0],
   exclusiveMaximum: [{ exclusiveMaximum: 10 }, 10],
   multipleOf: [{ multipleOf: 0.5 }, 0.7],
+  multipleOf_decimals: [{ multipleOf: 0.01 }, 0.125],
   minLength: [{ minLength: 2 }, 'a'],
   minLength_empty: [{ minLength: 1 }, ''],
   maxLength: [{ maxLength: 5 }, 'abcdef'],
   maxLength_empty: [{ maxLength: 0 }, 'a'],
   exactLength: [{ minLength: 2, maxLength: 2 }, 'abc'],
-  format: [{ format: 'uri' }, 'http//example.com'],
+  format: [{ format: 'uri-reference' }, '\\'],
   pattern: [{ pattern: '^[a-z]+$' }, 'A1'],
   formatMinimum: [{ format: 'date', formatMinimum: '2030-01-01' }, '2029-12-31'],
   formatMaximum: [{ format: 'date', formatMaximum: '2030-01-01' }, '2030-01-02'],
@@ -67,7 +71,8 @@ const ofField: Record<string, [schema: object | boolean, value: unknown]> = {
   exactItems: [{ minItems: 2, maxItems: 2 }, [1]],
   uniqueItems: [{ uniqueItems: true }, [1, 1]],
   uniqueItemProperties: [{ uniqueItemProperties: ['id', 'code'] }, [{ id: 1, code: 1 }, { id: 1, code: 1 }]],
-  contains: [{ contains: { const: 1 } }, [2]],
+  contains: [{ contains: { minimum: 5 } }, [2]],
+  contains_const: [{ contains: { const: 1 } }, [2]],
   contains_min: [{ contains: { const: 1 }, minContains: 2 }, [1]],
   contains_max: [{ contains: { const: 1 }, minContains: 0, maxContains: 2 }, [1, 1, 1]],
   contains_exact: [{ contains: { const: 1 }, minContains: 1, maxContains: 1 }, [1, 1]],
@@ -77,7 +82,6 @@ const ofField: Record<string, [schema: object | boolean, value: unknown]> = {
   minProperties_empty: [{ minProperties: 1 }, {}],
   maxProperties: [{ maxProperties: 1 }, { a: 1, b: 2 }],
   maxProperties_empty: [{ maxProperties: 0 }, { a: 1 }],
-  exactProperties: [{ minProperties: 2, maxProperties: 2 }, { a: 1 }],
   allRequired: [{ deepRequired: ['/address/city'] }, {}],
   anyRequired: [{ anyRequired: ['email', 'phone'] }, {}],
   oneRequired: [{ oneRequired: ['email', 'phone'] }, {}],
@@ -87,6 +91,9 @@ const ofField: Record<string, [schema: object | boolean, value: unknown]> = {
 
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
 const either = { type: { enum: ['ip', 'usb'] }, address: {} }
+
+const dependent = (condition: object): object => object({ type: { type: 'string' }, size: { type: 'number' } }, condition)
+const small = { properties: { size: { maximum: 5 } } }
 
 /** Texts that need more than one field. */
 const ofBody: Record<string, [schema: object, value: unknown]> = {
@@ -109,11 +116,17 @@ const ofBody: Record<string, [schema: object, value: unknown]> = {
     [`${keyword}_field`, [object({ size: { type: 'integer' }, name: { type: 'string', [keyword!]: { $data: '1/size' } } }), { size: 2, name: value }]])),
   ...Object.fromEntries([['minItems', [1]], ['maxItems', [1, 2, 3]]].map(([keyword, value]) =>
     [`${String(keyword)}_field`, [object({ size: { type: 'integer' }, list: { type: 'array', [String(keyword)]: { $data: '1/size' } } }), { size: 2, list: value }]])),
-  ...Object.fromEntries([['minProperties', { a: 1 }], ['maxProperties', { a: 1, b: 2, c: 3 }]].map(([keyword, value]) =>
-    [`${String(keyword)}_field`, [object({ size: { type: 'integer' }, map: { type: 'object', [String(keyword)]: { $data: '1/size' } } }), { size: 2, map: value }]])),
   ...Object.fromEntries(['formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum'].map((keyword) =>
     [`${keyword}_field`, [object({ from: {}, to: { type: 'string', format: 'date', [keyword]: { $data: '1/from' } } }),
       { from: '2030-01-01', to: keyword === 'formatMinimum' ? '2029-01-01' : keyword === 'formatMaximum' ? '2031-01-01' : '2030-01-01' }]])),
+}
+
+/** The sentence that stands beside another text. */
+const ofCondition: Record<string, [schema: object, value: unknown]> = {
+  when: [dependent({ if: { properties: { type: { const: 'free' } } }, then: small }), { type: 'free', size: 9 }],
+  unless: [dependent({ if: { properties: { type: { const: 'paid' } } }, else: small }), { type: 'free', size: 9 }],
+  with: [dependent({ if: { required: ['type'] }, then: small }), { type: 'free', size: 9 }],
+  without: [dependent({ if: { required: ['type'] }, else: small }), { size: 9 }],
 }
 
 const ofName: Record<string, [schema: object, value: unknown]> = {
@@ -134,6 +147,7 @@ const wrongTypes = { string: 1, number: 'a', integer: 1.5, boolean: 'a', array: 
 
 const wrongFormats: Record<string, unknown> = {
   email: 'me',
+  uri: 'http//example.com',
   date: '31.01.2030',
   time: '2 pm',
   'date-time': '2030-01-31',
@@ -152,22 +166,12 @@ const wrongFormats: Record<string, unknown> = {
   byte: '?',
   int32: 3_000_000_000,
   int64: 1.5,
-  float: Number.NaN,
-  double: Number.NaN,
 }
 
 /** Texts for violations that Ajv itself never reports, with the reason. */
 export const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'keyword.default': 'for a keyword that has no text of its own',
-  'keyword.if': 'for a validator that reports no more than the `if`',
-  'keyword.range': 'for a validator that reports no more than the `range`',
-  'whole.default': 'for a keyword that has no text of its own',
-  'whole.if': 'for a validator that reports no more than the `if`',
-  'whole.range': 'for a validator that reports no more than the `range`',
-  'keyword.readOnly': 'for a validator that checks it',
-  'keyword.writeOnly': 'for a validator that checks it',
-  'format.float': 'every JSON number is one',
-  'format.double': 'every JSON number is one',
+  'typeName.file': "for @fastify/multipart's `isFile`",
 }
 
 /** At least one example for every text that a schema can lead to. */
@@ -179,7 +183,8 @@ export const examples: readonly Example[] = [
     ...(type === 'null' ? [] : [inField(`type.${type}_nullable`, { type, nullable: true }, value)]),
   ]),
   inField('type.several', { type: ['string', 'boolean', 'null'] }, 1),
-  ...Object.entries(wrongFormats).filter(([format]) => !Object.hasOwn(WITHOUT_EXAMPLE, `format.${format}`)).map(([format, value]) => inField(`format.${format}`, { format }, value)),
+  ...Object.entries(ofCondition).map(([key, [schema, value]]) => inBody(`condition.${key}`, schema, value)),
+  ...Object.entries(wrongFormats).map(([format, value]) => inField(`format.${format}`, { format }, value)),
   ...Object.entries(ofName).map(([key, [schema, name]]) => inBody(`propertyName.${key}`, { type: 'object', propertyNames: schema }, { [String(name)]: 1 })),
   ...Object.entries(ofField).map(([key, [schema, value]]) => inBody(`whole.${key}`, typeof schema === 'boolean' ? { allOf: [schema] } : schema, value)),
   ...Object.entries(wrongTypes).flatMap(([type, value]) => [
@@ -195,4 +200,13 @@ function inField (key: string, schema: object | boolean, value: unknown): Exampl
 
 function inBody (key: string, schema: object, value: unknown): Example {
   return { key, schema, value, shown: { schema, value } }
+}
+
+/** The key of the text of this package that an example shows. */
+export function textKeyOf ({ key }: Example, texts: Readonly<Record<string, string>>): string {
+  const bare = key.replace(/^whole\.type\./, 'type.')
+  if (bare.startsWith('type.')) return 'keyword.kind'
+  const format = /^format\.(?:.*(json-pointer))?/.exec(key)
+  const keys = format !== null ? [`formatName.${format[1] ?? key.slice('format.'.length)}`] : [...withMerged([key]), ...framedKeys([key.replace(/_(true|false)$/, '')])]
+  return keys.find((one) => Object.hasOwn(texts, one) || Object.hasOwn(texts, `${one}_other`)) ?? 'keyword.default'
 }

@@ -9,7 +9,7 @@ t.test('of too many violations the first are shown, and the answer says so', asy
   const { app, ask } = await service(t, { maxViolations: 2 })
   app.post('/', list, () => 'fine')
   const post = (payload: unknown[], language: string) => ask({ method: 'POST', url: '/', payload }, language)
-  t.equal((await post(['a', 'b', 'c', 'd'], 'en')).body, '{"message":"Submitted data was invalid","errors":{"0":["The 0 field must be an integer."],"1":["The 1 field must be an integer."],"":["Only 2 errors are shown; there are more."]}}')
+  t.equal((await post(['a', 'b', 'c', 'd'], 'en')).body, '{"message":"Submitted data was invalid","errors":{"0":["Item 1 must be an integer."],"1":["Item 2 must be an integer."],"":["Only 2 errors are shown; there are more."]}}')
   t.strictSame(Object.keys(errorsOf((await post(['a', 'b', 'c', 'd'], 'ru')).body)), ['0', '1', ''])
   t.strictSame(Object.keys(errorsOf((await post(['a', 'b'], 'en')).body)), ['0', '1'])
 })

@@ -1,27 +1,13 @@
 import t from 'tap'
-import { checkResources, checkShipped } from '../lib/text/check.js'
-import { shippedTexts, type Texts } from '../lib/text/locales.js'
-import { readResources } from '../lib/text/resources.js'
+import { checkResources } from '../lib/text/check.js'
+import { loadTexts, shippedLanguages, shippedTexts, type Texts } from '../lib/text/locales.js'
 
-t.test('the texts of this package are complete', async (t) => {
-  t.strictSame(checkShipped(), [])
-})
+await loadTexts(shippedLanguages)
 
-t.test('the texts of this package have the same values in each language', async (t) => {
-  const [en, ru] = ['en', 'ru'].map((language) => values(shippedTexts(language))) as [Map<string, string>, Map<string, string>]
-  t.strictSame(ru, en)
-})
-
-/** The placeholders of each text, whatever its plural forms. */
-function values (texts: Texts): Map<string, string> {
-  const found = new Map<string, Set<string>>()
-  for (const [key, text] of Object.entries(readResources(texts, 'texts').texts)) {
-    const base = key.replace(/_(one|few|many|other)$/, '')
-    const names = found.get(base) ?? new Set()
-    for (const [name] of text.matchAll(/\{\{\w+\}\}/g)) names.add(name)
-    found.set(base, names)
-  }
-  return new Map([...found].map(([key, names]) => [key, [...names].sort().join()]))
+for (const language of shippedLanguages) {
+  t.test(`the texts of this package are complete: ${language}`, async (t) => {
+    t.strictSame(checkResources({ [language]: shippedTexts(language)! }), [])
+  })
 }
 
 const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Texts>, problems: string[]]> = [
@@ -37,7 +23,7 @@ const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Tex
   ['a misspelt placeholder in English', { en: { keyword: { required: 'x {{lable}}', isbn: 'x' } }, ru: { keyword: { isbn: 'x {{isnb}}' } } }, ['en: keyword.required has the placeholder {{lable}}, which has no value', 'ru: keyword.isbn has the placeholder {{isnb}}, which has no value']],
   ['a placeholder with a format', { en: { a: '{{x}}' }, ru: { a: '{{- x, number(a: 1) }} и' } }, []],
   ['a text that shows less than ours', { en: { keyword: { required: 'Needed.' } }, ru: { keyword: { required: 'Нужно.' } } }, []],
-  ['a plural form that is missing', { ru: { keyword: { maxItems_one: 'а {{limit}} {{label}}', maxItems_few: 'а {{limit}} {{label}}', maxItems_other: 'а {{limit}} {{label}}' } } }, ['ru: keyword.maxItems_many is missing']],
+  ['a plural form that is missing', { ru: { keyword: { maxItems_one: 'а {{limit}} {{subject}}', maxItems_few: 'а {{limit}} {{subject_in}}', maxItems_other: 'а {{limit}} {{subject}}' } } }, ['ru: keyword.maxItems_many is missing']],
   ['the last plural form that is missing', { en: { n_one: 'one', n_other: '{{count}}' }, ru: { n_one: '{{count}} а', n_few: '{{count}} б', n_many: '{{count}} в' } }, ['ru: n_other is missing']],
   ['the last plural form that English lacks', { en: { n_one: 'one {{count}}' }, ru: { n_one: '{{count}} а', n_few: '{{count}} б', n_many: '{{count}} в', n_other: '{{count}} г' } }, ['en: n_other is missing']],
   ['a plural form that the language does not have', { en: { a_one: 'a', a_two: 'b', a_other: '{{limit}}' } }, ['en: a_two is never used: the language has no such plural form']],
@@ -48,7 +34,7 @@ const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Tex
   ['an empty text', { en: { a: ' ' } }, ['en: a is empty']],
   ['mixed letters', { en: { a: 'A' }, ru: { a: 'Пoле IPv4-адрес {{x}}Поле' } }, ["ru: a mixes Latin and Cyrillic letters in 'Пoле'", 'ru: a has the placeholder {{x}}, which has no value']],
   ['what is no text', { en: { a: { b: 1 } } } as never, ['en.a.b has to be a text or an object of texts, not 1']],
-  ['a language of another spelling', { en_GB: { keyword: { required: 'x' } } }, ['en_GB: keyword.required lacks the placeholder {{label}}']],
+  ['a language of another spelling', { en_GB: { keyword: { required: 'x' } } }, ['en_GB: keyword.required lacks the placeholder {{subject}}']],
 ]
 
 for (const [what, resources, problems] of cases) {
@@ -64,13 +50,54 @@ t.test('a language that this package does not have needs every text', async (t) 
   t.notOk(problems.includes('de: keyword.required is missing'))
 })
 
-t.test('each kind of damage to our own texts is found', async (t) => {
-  const damaged = (language: string, change: (texts: any) => void): string[] => {
-    const texts = structuredClone(shippedTexts(language))
+const damages: ReadonlyArray<readonly [language: string, change: (texts: any) => void, problems: string[]]> = [
+  ['ru', ({ keyword }) => { delete keyword.minItems_few }, ['ru: keyword.minItems_few is missing']],
+  ['ru', ({ keyword }) => { keyword.minItems_zero = keyword.minItems_few }, ['ru: keyword.minItems_zero is never used: the language has no such plural form']],
+  ['ru', ({ keyword }) => { keyword.required = 'Поле обязательно.' }, ['ru: keyword.required lacks the placeholder {{subject}}']],
+  ['ru', ({ keyword }) => { keyword.minItems_one = '{{subject}} должно быть длиннее.' }, ['ru: keyword.minItems_one lacks the placeholder {{limit}}']],
+  ['ru', ({ keyword }) => { keyword.required = '{{subject_on}} обязательно.' }, ['ru: keyword.required has the placeholder {{subject_on}}, and there is no subject.field_on']],
+  ['ru', ({ keyword }) => { keyword.required = '{{subject}} required.' }, ["ru: keyword.required has the word 'required', which is not in the letters of the language"]],
+  ['ru', ({ status }) => { status[404] = 'The requested resource was not found.' }, ['ru: status.404 is the English text']],
+  ['ru', ({ status }) => { status[404] = 'Ресурс не найден' }, ["ru: status.404 does not end with '.'"]],
+  ['ru', ({ problem }) => { problem[404] = 'Не найден.' }, ["ru: problem.404 ends with '.', which the English text does not"]],
+  ['ru', ({ status }) => { status[404] = 'Ресурс  не найден.' }, ['ru: status.404 has two spaces one after another']],
+  ['ru', ({ status }) => { status[404] = ' Ресурс не найден.' }, ['ru: status.404 begins or ends with a space']],
+  ['ru', ({ status }) => { status[404] = 'Pесурс не найден.' }, ["ru: status.404 mixes Latin and Cyrillic letters in 'Pесурс'", "ru: status.404 has the word 'P', which is not in the letters of the language"]],
+  ['ru', ({ status }) => { status[404] = 'Ресурс 名 не найден.' }, ["ru: status.404 has the letter '名', which the language does not have"]],
+  ['ru', ({ status }) => { status[404] = 'Ресурс \u2068не\u2069 найден.' }, ['ru: status.404 has a character that sets the direction, which this package puts in itself']],
+  ['ru', ({ status }) => { status[404] = '“Ресурс” не найден.' }, ['ru: the file has more than one kind of quotation marks: “” and «»']],
+  ['ru', ({ keyword }) => { keyword.multipleOf = '{{subject}} должно быть кратно {{limit}}-м.' }, ['ru: keyword.multipleOf has letters attached to a placeholder: {{limit}}-']],
+  ['ru', ({ keyword }) => { keyword.requierd = keyword.required }, ['ru: keyword.requierd is not known; is it keyword.required?']],
+  ['en', ({ status }) => { status['404'] = '' }, ['en: status.404 is empty']],
+]
+
+for (const [language, change, problems] of damages) {
+  t.test(`damage to a file of this package is found: ${problems[0]}`, async (t) => {
+    const texts = structuredClone(shippedTexts(language)!)
     change(texts)
-    return checkResources({ [language]: texts })
-  }
-  t.strictSame(damaged('ru', (texts) => { delete texts.keyword.minItems_few }), ['ru: keyword.minItems_few is missing'])
-  t.strictSame(damaged('ru', (texts) => { texts.keyword.required = 'Поле' }), ['ru: keyword.required lacks the placeholder {{label}}'])
-  t.strictSame(damaged('en', (texts) => { texts.status['404'] = '' }), ['en: status.404 is empty'])
+    t.strictSame(checkResources({ [language]: texts }), problems)
+  })
+}
+
+t.test('an application may name keywords and texts as it likes, unless they look like ours', async (t) => {
+  const known = { keyword: { isbn: 'x', pattern: 'x', range: 'x' }, whole: { minItems: 'x {{limit}} {{subject}}' }, type: { string: 'x' }, format: { email: 'x', isbn: 'x' }, status: { 599: 'x' }, shop: { a: 'x' } }
+  t.strictSame(checkResources({ en: known }), [])
+  t.strictSame(checkResources({ en: { mesage: { invalid: 'x' }, keyword: { minLenght: 'x' }, formatName: { emial: 'x' } } }), [
+    'en: mesage.invalid is not known; is it message?',
+    'en: keyword.minLenght is not known; is it keyword.minLength?',
+    'en: formatName.emial is not known; is it formatName.email?',
+  ])
+})
+
+t.test('a text for fields only leaves whole parts of a request without it', async (t) => {
+  const texts = { minItems_one: '{{label}}: {{limit}}', minItems_other: '{{label}}: {{limit}}' }
+  t.match(checkResources({ en: { keyword: texts } }), ['en: keyword.minItems is for fields only; let it begin with {{subject}}, or give whole.minItems too'])
+})
+
+t.test('a plural form may leave its number out only where it is one number', async (t) => {
+  const of = (language: string, forms: Record<string, string>): string[] => checkResources({ en: { n_one: '{{count}}', n_other: '{{count}}' }, [language]: forms })
+    .filter((problem) => problem.includes('n_'))
+  t.strictSame(of('lv', { n_zero: 'neviena', n_one: '{{count}}', n_other: '{{count}}' }), ['lv: n_zero lacks the placeholder {{count}}'])
+  t.strictSame(of('es', { n_one: 'uno', n_many: 'muchos', n_other: '{{count}}' }), ['es: n_many lacks the placeholder {{count}}'])
+  t.strictSame(of('ar', { n_zero: 'ا', n_one: 'ا', n_two: 'ا', n_few: '{{count}}', n_many: '{{count}}', n_other: '{{count}}' }), [])
 })

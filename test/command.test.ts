@@ -1,43 +1,69 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { runCommand } from '../lib/text/command.js'
 
-function run (...args: string[]): { code: number, lines: string[] } {
-  const lines: string[] = []
-  return { code: runCommand(args, (line) => lines.push(line)), lines }
+interface Run { code: number, out: string[], err: string[] }
+
+async function run (...args: string[]): Promise<Run> {
+  const [out, err]: string[][] = [[], []]
+  const code = await runCommand(args, '1.2.3', { out: (line) => out!.push(line), err: (line) => err!.push(line) })
+  return { code, out: out!, err: err! }
 }
 
 t.test('checks the texts of this package', async (t) => {
-  t.strictSame(run('check'), { code: 0, lines: ['All texts are complete.'] })
+  t.strictSame(await run('check'), { code: 0, out: ['All texts are complete.'], err: [] })
 })
 
-t.test('checks a folder of <language>.json', async (t) => {
-  const folder = t.testdir({ 'en.json': '{"a": "A", "b": "B"}', 'ru.json': '{"a": "А"}', 'notes.txt': '' })
-  t.strictSame(run('check', folder), { code: 1, lines: ['ru: b is missing', '1 gap found.'] })
+t.test('checks a folder of <language>.json and names the gaps on stderr', async (t) => {
+  const folder = t.testdir({ 'en.json': '{"a": "A", "b": "B"}', 'ru.json': '{"a": "А"}', 'notes.txt': '', 'notes.json': '{"a": "x"}' })
+  t.strictSame(await run('check', folder), { code: 1, out: [], err: ['ru: b is missing', '1 gap found.'] })
 })
 
 t.test('checks a folder of <language>/<namespace>.json', async (t) => {
   const folder = t.testdir({ en: { 'errors.json': '{"a": "A"}', 'translation.json': '{"b": "B"}', 'other.json': '{"c": "C"}' }, ru: { 'errors.json': '{}' } })
-  t.strictSame(run('check', folder), { code: 1, lines: ['ru: b is missing', 'ru: a is missing', '2 gaps found.'].sort((a, b) => lineOrder(a) - lineOrder(b)) })
+  const { code, err } = await run('check', folder)
+  t.equal(code, 1)
+  t.strictSame(err.sort(), ['2 gaps found.', 'ru: a is missing', 'ru: b is missing'])
 })
-
-function lineOrder (line: string): number {
-  return ['ru: a is missing', 'ru: b is missing'].indexOf(line) + (line.endsWith('found.') ? 3 : 0)
-}
 
 t.test('checks single files', async (t) => {
   const folder = t.testdir({ 'en.json': '{"a": "A"}', 'ru.json': '{"a": "А"}' })
-  t.strictSame(run('check', join(folder, 'en.json'), join(folder, 'ru.json')), { code: 0, lines: ['All texts are complete.'] })
+  t.strictSame(await run('check', join(folder, 'en.json'), join(folder, 'ru.json')), { code: 0, out: ['All texts are complete.'], err: [] })
+})
+
+t.test('writes an empty file with the plural forms of a language, which it then finds empty', async (t) => {
+  const folder = t.testdir({})
+  const file = join(folder, 'pl.json')
+  t.match(await run('check', '--init', 'pl', folder), { code: 0, out: [/pl\.json is written/], err: [] })
+  const texts = JSON.parse(readFileSync(file, 'utf8'))
+  t.strictSame(Object.keys(texts.keyword).filter((key) => key.startsWith('minItems')), ['minItems_one', 'minItems_few', 'minItems_many', 'minItems_other', 'minItems_field'])
+  t.strictSame(texts.meta, { reviewed: 'no' })
+  const { code, err } = await run('check', file)
+  t.equal(code, 1)
+  t.ok(err.includes('pl: keyword.minItems_few is empty'))
+  t.notOk(err.some((line) => line.includes('is missing')))
+  t.strictSame(await run('check', '--init', 'pl', folder), { code: 2, out: [], err: [`${file} is there already`] })
+  t.strictSame(await run('check', '--init'), { code: 2, out: [], err: ['check --init needs a language, such as de or pt-BR'] })
+  t.strictSame(await run('check', '--init', '!'), { code: 2, out: [], err: ['check --init needs a language, such as de or pt-BR'] })
+})
+
+t.test('says how it is used and which version it is', async (t) => {
+  t.match(await run('--help'), { code: 0, out: [/^Usage: fastify-localized-errors check/], err: [] })
+  t.match(await run('check', '-h'), { code: 0, out: [/^Usage/], err: [] })
+  t.strictSame(await run('--version'), { code: 0, out: ['1.2.3'], err: [] })
 })
 
 t.test('says what is wrong with the arguments', async (t) => {
-  t.match(run(), { code: 2, lines: [/^Usage: fastify-localized-errors check/] })
-  t.match(run('help'), { code: 2, lines: [/^Usage/] })
-  t.strictSame(run('check', '/nowhere'), { code: 2, lines: ['There is no file or folder /nowhere'] })
-  const folder = t.testdir({ empty: {}, 'en.json': '{' })
-  t.strictSame(run('check', join(folder, 'empty')), { code: 2, lines: [`There are no files of texts in ${join(folder, 'empty')}`] })
-  t.match(run('check', join(folder, 'en.json')), { code: 2, lines: [/en\.json is no JSON: /] })
+  t.match(await run(), { code: 2, out: [], err: [/^Usage: fastify-localized-errors check/] })
+  t.match(await run('help'), { code: 2, out: [], err: [/^Usage/] })
+  t.match(await run('check', '--strict'), { code: 2, out: [], err: [/^There is no option --strict\n\nUsage/] })
+  t.strictSame(await run('check', '/nowhere'), { code: 2, out: [], err: ['There is no file or folder /nowhere'] })
+  const folder = t.testdir({ empty: {}, 'en.json': '{', '!.json': '{}' })
+  t.strictSame(await run('check', join(folder, 'empty')), { code: 2, out: [], err: [`There are no files of texts in ${join(folder, 'empty')}`] })
+  t.match(await run('check', join(folder, 'en.json')), { code: 2, out: [], err: [/en\.json is no JSON: /] })
+  t.strictSame(await run('check', join(folder, '!.json')), { code: 2, out: [], err: [`${join(folder, '!.json')} has no language in its name`] })
 })
 
 t.test('is a command', (t) => {

@@ -3,7 +3,7 @@ import t from 'tap'
 import { shippedTexts } from '../lib/text/locales.js'
 import { readResources } from '../lib/text/resources.js'
 import { answers } from '../scripts/answers.js'
-import { WITHOUT_EXAMPLE, examples } from '../scripts/examples.js'
+import { WITHOUT_EXAMPLE, examples, textKeyOf } from '../scripts/examples.js'
 import { laravelRules } from '../scripts/laravel.js'
 import { laravelTable, messagesTable } from '../scripts/tables.js'
 
@@ -22,8 +22,8 @@ t.test('docs/laravel.md is what npm run docs makes', async (t) => {
 })
 
 t.test('every text that a schema can lead to has an example, or a reason why not', async (t) => {
-  const shown = new Set([...examples.map(({ key }) => key), ...Object.keys(WITHOUT_EXAMPLE)])
-  const keys = Object.keys(english).filter((key) => /^(keyword|type|format|propertyName|whole)\./.test(key)).map((key) => {
+  const shown = new Set([...examples.map((one) => textKeyOf(one, english)), ...examples.map(({ key }) => key.replace(/^type\.(\w+)$/, 'typeName.$1')), ...Object.keys(WITHOUT_EXAMPLE)])
+  const keys = Object.keys(english).filter((key) => /^(keyword|typeName|formatName|propertyName|condition)\./.test(key)).map((key) => {
     const base = key.replace(/_(one|other)$/, '')
     return `${base}_other` in english ? base : key
   })
@@ -31,19 +31,23 @@ t.test('every text that a schema can lead to has an example, or a reason why not
 })
 
 t.test('each example is answered with the text that it is for, and with no other', async (t) => {
-  const found = await answers(examples, ['en'])
-  for (const [i, { key }] of examples.entries()) {
+  const found = await answers(examples, ['en'], { wording: 'plain' })
+  for (const [i, one] of examples.entries()) {
     const texts = Object.values(found[i]!.en!).flat()
-    t.equal(texts.length, 1, key)
-    t.match(texts[0], pattern(key), key)
+    t.equal(texts.length, 1, one.key)
+    t.match(texts[0], pattern(textKeyOf(one, english)), one.key)
   }
 })
 
 /** What a text of the catalogue looks like when its placeholders are filled. */
 function pattern (key: string): RegExp {
+  if (key.startsWith('formatName.')) return new RegExp(`must be ${escaped(english[key]!)}\\.$`)
   const texts = [key, `${key}_one`, `${key}_other`].flatMap((name) => english[name] ?? [])
-  const sources = texts.map((text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+'))
-  return new RegExp(`^(${sources.join('|')})$`)
+  return new RegExp(`^(${texts.map((text) => escaped(text).replace(/\{\{\w+\}\}/g, '.+')).join('|')})$`)
+}
+
+function escaped (text: string): string {
+  return text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
 }
 
 t.test('each idiom for a rule of Laravel is answered as its table says', async (t) => {

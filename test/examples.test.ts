@@ -13,8 +13,8 @@ const DOCUMENTED = {
 const answers: Readonly<Record<string, { en: string, ru: string }>> = {
   '/recordings': DOCUMENTED,
   '/orders': {
-    en: '422 {"message":"Submitted data was invalid","errors":{"customer.email":["The customer’s email field must be a valid email address."],"items.0.quantity":["The quantity must be at least 1."],"items.1.sku":["The sku field is required."]}}',
-    ru: '422 {"message":"The given data was invalid","errors":{"customer.email":["Поле «почта покупателя» должно содержать корректный адрес электронной почты."],"items.0.quantity":["Значение поля «количество» должно быть не менее 1."],"items.1.sku":["Поле sku обязательно для заполнения."]}}',
+    en: '422 {"message":"Submitted data was invalid","errors":{"customer.email":["The “customer’s email” field must be a valid email address."],"items.0.quantity":["The “quantity” field must be at least 1."],"items.1.sku":["The sku field is required."]}}',
+    ru: '422 {"message":"The given data was invalid","errors":{"customer.email":["Значение поля «почта покупателя» должно быть корректным адресом электронной почты."],"items.0.quantity":["Значение поля «количество» должно быть не меньше 1."],"items.1.sku":["Поле sku обязательно для заполнения."]}}',
   },
   '/cameras': {
     en: '402 {"message":"The license limit for creating cameras is exceeded, or there is a license issue.","errors":{}}',
@@ -34,7 +34,7 @@ const answers: Readonly<Record<string, { en: string, ru: string }>> = {
   },
   '/%zz': {
     en: '400 {"message":"The request address is malformed.","errors":{}}',
-    ru: '400 {"message":"Адрес запроса имеет ошибочный формат.","errors":{}}',
+    ru: '400 {"message":"Адрес запроса имеет неверный формат.","errors":{}}',
   },
 }
 

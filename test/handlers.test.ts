@@ -56,7 +56,8 @@ for (const [name, handler, status, body] of thrown) {
     const answer = await ask('/')
     t.equal(answer.status, status)
     t.equal(answer.body, body)
-    t.equal(answer.language, 'en')
+    // nobody knows the language of a message that was thrown
+    t.equal(answer.language, body === only('Taken') || body === only('Only 3 left') ? undefined : 'en')
     t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
   })
 }
@@ -139,7 +140,7 @@ t.test('an error\'s headers are set, but those that cannot be written or tell of
   app.get('/', thrower(Object.assign(new Error('Taken'), { statusCode: 409, headers })))
   const answer = await ask('/')
   t.equal(answer.body, only('Taken'))
-  t.strictSame(Object.keys(answer.headers).sort(), ['connection', 'content-language', 'content-length', 'content-type', 'date', 'vary', 'x-right'])
+  t.strictSame(Object.keys(answer.headers).sort(), ['connection', 'content-length', 'content-type', 'date', 'vary', 'x-right'])
   t.equal(answer.headers['content-length'], String(answer.body.length))
 })
 
@@ -187,7 +188,7 @@ t.test('unknown routes, other methods and reply.callNotFound', async (t) => {
 
 const parsing: Array<[string, object, number, string]> = [
   ['broken JSON', { payload: '{', headers: { 'content-type': 'application/json' } }, 400, 'The request body is not valid JSON.'],
-  ['an empty body', { payload: '', headers: { 'content-type': 'application/json' } }, 400, 'The request body is empty, although it was declared as JSON.'],
+  ['an empty body', { payload: '', headers: { 'content-type': 'application/json' } }, 400, 'The request body must not be empty.'],
   ['a wrong length', { payload: '{}', headers: { 'content-type': 'application/json', 'content-length': '5' } }, 400, 'The size of the request body does not match the Content-Length header.'],
   ['too much', { payload: JSON.stringify('x'.repeat(200)), headers: { 'content-type': 'application/json' } }, 413, 'The request body is too large.'],
   ['an unknown type', { payload: '<a/>', headers: { 'content-type': 'text/xml' } }, 415, 'The media type of the request body is not supported.'],

@@ -101,8 +101,34 @@ t.test('a range finds a more specific language where look-up finds none', answer
   ['one that is not refused', 'en, en-US;q=0', 'en-GB'],
   ['one that has no lower weight of its own', 'en, en-US;q=0.1', 'en-GB'],
   ['none, where a range between has a higher weight than theirs', 'en, ru;q=0.5, en-US;q=0.2, en-GB;q=0.1', 'ru'],
-  ['none, where the range names another region', 'en-AU', 'ru'],
+  ['the first, where the range names another region', 'en-AU', 'en-US'],
+  ['one of another region about which no range decides', 'en-AU, ru;q=0.5, en-US;q=0.2', 'en-GB'],
 ]))
+
+t.test('a range finds a language in the script that is likely of it', answers(['en', 'zh-Hans', 'zh-Hant', 'pt', 'he', 'nb', 'sr', 'sr-Latn', 'uz'], 'en', [
+  ['Chinese as it is written most', 'zh', 'zh-Hans'],
+  ['in China', 'zh-CN,zh;q=0.9,en;q=0.8', 'zh-Hans'],
+  ['in Singapore', 'zh-SG', 'zh-Hans'],
+  ['on Taiwan', 'zh-TW,zh;q=0.9,en-US;q=0.8', 'zh-Hant'],
+  ['in Hong Kong', 'zh-HK', 'zh-Hant'],
+  ['with script and region', 'zh-Hant-MO', 'zh-Hant'],
+  ['Portuguese in Portugal', 'pt-PT', 'pt'],
+  ['Portuguese in Angola', 'pt-AO', 'pt'],
+  ['the old code of Hebrew', 'iw-IL', 'he'],
+  ['Norwegian', 'no', 'nb'],
+  ['Serbian', 'sr-RS', 'sr'],
+  ['Serbian in Latin letters', 'sr-Latn-RS', 'sr-Latn'],
+  ['in Montenegro, where it is written in Latin letters', 'sr-ME', 'sr-Latn'],
+  ['a script that is not there, before another language', 'uz-Cyrl, en;q=0.5', 'uz'],
+  ['a refused one is not found', 'zh-TW, zh-Hant;q=0, en;q=0.5', 'en'],
+]))
+
+t.test('a language that is not supported may have one that answers it', async (t) => {
+  const choose = languageChooser(enRu, 'en', { kk: 'ru' })
+  t.equal(choose('kk-KZ,kk;q=0.9,en-US;q=0.8,en;q=0.7'), 'ru')
+  t.equal(choose('uz'), 'en')
+  t.equal(lookupLanguage('kk_KZ', enRu, { kk: 'ru' }), 'ru')
+})
 
 t.test('of the more specific languages the fallback is the first', answers(['en-US', 'en-GB'], 'en-GB', [
   ['a range', 'en', 'en-GB'],

@@ -44,9 +44,9 @@ t.test('what only a request knows is filled in, cut, and never read as a templat
 t.test('a text with a slot is JSON as well', async (t) => {
   const node = fieldTree(schema, () => undefined).property('tags').item(0)
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
-  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags.\\" field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [], recurs: false }, 'en'), '"The tags. field must be a string."')
-  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [], recurs: false }, 'en'), '"The tags.\\"\\" field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags (item \\") field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [], recurs: false }, 'en'), '"The tags (item ) field must be a string."')
+  t.equal(messages().json({ rule, field: 'tags.', fieldJson: '"tags."', path: ['tags', ''], trail: [], recurs: false }, 'en'), '"The tags (item \\"\\") field must be a string."')
 })
 
 const templates: ReadonlyArray<readonly [text: string, said: string]> = [
@@ -90,7 +90,7 @@ t.test('values of an enum, a constant and a condition are called as the people c
   t.strictSame(say('ru', object({ status: { enum: ['active', 1, null, 'x'] } }), { status: 5 }), { status: ['Поле status должно иметь одно из значений: активен, один, пусто, x.'] })
   t.strictSame(say('ru', object({ status: { const: 'active' } }), { status: 5 }), { status: ['Поле status должно иметь значение активен.'] })
   t.strictSame(say('ru', object({ status: {}, a: {} }, { if: { properties: { status: { enum: ['active', 'x'] } } }, then: { required: ['a'] } }), { status: 'x' }),
-    { a: ['Поле a обязательно для заполнения, когда поле status имеет значение активен или x.'] })
+    { a: ['Поле a обязательно для заполнения, если поле status имеет значение активен или x.'] })
   t.strictSame(say('ru', object({ items: { items: object({ kind: { enum: ['ip', 'usb'] } }) } }), { items: [{ kind: 1 }] }), { 'items.0.kind': ['Поле kind должно иметь одно из значений: IP-камера, usb.'] })
   t.strictSame(say('en', object({ status: { const: 'active' } }), { status: 5 }), { status: ['The status field must be active.'] })
 })
@@ -113,12 +113,12 @@ t.test('a field and a path with * may have texts of their own for a keyword', as
   t.strictSame(say('ru', object, { user: { name: 'four' } }), { 'user.name': ['Поле name не может быть более 3'] })
   const either = { anyOf: [{ required: ['a'] }, { required: ['b'] }] }
   t.strictSame(say('en', either, {}), { '': ['Nobody to write to.'] })
-  t.strictSame(say('ru', either, {}), { '': ['Тело запроса должно включать хотя бы одно из полей: a, b.'] })
+  t.strictSame(say('ru', either, {}), { '': ['Нужно указать хотя бы одно из полей: a, b.'] })
 })
 
 t.test('an empty text in a list of values is shown, a number as the language writes it', async (t) => {
   const schema = { type: 'object', properties: { name: { enum: ['', 1.5] } } }
-  t.strictSame(sayer()('ru', schema, { name: 5 }), { name: ['Поле name должно иметь одно из значений: "", 1,5.'] })
+  t.strictSame(sayer()('ru', schema, { name: 5 }), { name: ['Поле name должно иметь одно из значений: пусто; 1,5.'] })
 })
 
 t.test('a type that has no name is called as it is', async (t) => {

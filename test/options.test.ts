@@ -34,8 +34,8 @@ const cyclic: Record<string, unknown> = {}
 cyclic.self = cyclic
 
 const wrong: Array<[object, string]> = [
-  [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
-  [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
+  [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
+  [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
   [{ fallbackLng: 1 }, 'fallbackLng: a language or a list of languages is needed, not 1'],
   [{ fallbackLng: [] }, 'fallbackLng: a language or a list of languages is needed, not []'],
   [{ supportedLngs: 'ru' }, "supportedLngs: a list of strings is needed, not 'ru'"],
@@ -56,6 +56,7 @@ const wrong: Array<[object, string]> = [
   [{ validationStatus: '422' }, "validationStatus: an integer from 400 to 499 is needed, not '422'"],
   [{ maxViolations: 0 }, 'maxViolations: an integer from 1 to 100000 is needed, not 0'],
   [{ maxBytes: 1.5 }, 'maxBytes: an integer from 1024 to 100000000 is needed, not 1.5'],
+  [{ wording: 'simple' }, "wording: 'documented' or 'plain' is needed, not 'simple'"],
   [{ prefixPart: 'yes' }, "prefixPart: true or false is needed, not 'yes'"],
   [{ codes: 1 }, 'codes: true or false is needed, not 1'],
   [{ notFound: null }, 'notFound: true or false is needed, not null'],

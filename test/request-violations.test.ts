@@ -156,9 +156,9 @@ t.test('parts that Fastify did not come to and that are large are not looked at'
   const slow = { type: 'object', properties: { q: { type: 'string', pattern: '^(a+)+$' }, page: { type: 'integer' } } }
   app.post('/:id', { schema: { params: integers('id'), querystring: slow, body: slow } }, () => 'fine')
   const long = `${'a'.repeat(5_001)}!`
-  t.equal((await ask({ method: 'POST', url: `/x?q=${long}`, payload: { q: 'b' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q value is in invalid format"],"":["${UNCHECKED}"]}}`)
+  t.equal((await ask({ method: 'POST', url: `/x?q=${long}`, payload: { q: 'b' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q field is in an invalid format."],"":["${UNCHECKED}"]}}`)
   t.equal((await ask({ method: 'POST', url: '/x?q=a', payload: { q: long, page: 'x' } })).body, `{${INVALID},"errors":{${integer('id')},"":["${UNCHECKED}"]}}`)
-  t.equal((await ask({ method: 'POST', url: '/x?q=b&page=1', payload: { q: 'a' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q value is in invalid format"]}}`)
+  t.equal((await ask({ method: 'POST', url: '/x?q=b&page=1', payload: { q: 'a' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q field is in an invalid format."]}}`)
 })
 
 t.test('a valid body is found valid, whatever else is wrong', async (t) => {

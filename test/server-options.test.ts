@@ -26,7 +26,7 @@ t.test('a malformed URL is answered in the envelope, in the client\'s language, 
   await app.register(localizedErrors)
   const { status, body, language, vary } = await asking(app)('/%zz', 'ru')
   t.equal(status, 400)
-  t.equal(body, only('Адрес запроса имеет ошибочный формат.'))
+  t.equal(body, only('Адрес запроса имеет неверный формат.'))
   t.equal(language, 'ru')
   t.equal(vary, 'Accept-Language')
 })
@@ -34,7 +34,7 @@ t.test('a malformed URL is answered in the envelope, in the client\'s language, 
 t.test('an over-long parameter is answered in the envelope, without it', async (t) => {
   const app = server(t, { routerOptions: { maxParamLength: 10 } })
   await app.register(localizedErrors)
-  t.match(await asking(app)('/12345678901', 'ru'), { status: 414, body: only('Часть адреса запроса слишком длинная.') })
+  t.match(await asking(app)('/12345678901', 'ru'), { status: 414, body: only('Адрес запроса слишком длинный.') })
 })
 
 t.test('an async constraint that fails is a fault', async (t) => {
@@ -51,7 +51,7 @@ t.test('an async constraint that fails is a fault', async (t) => {
 
 t.test('without a registration it says our own texts', async (t) => {
   const app = server(t)
-  t.match(await asking(app)('/%zz', 'ru'), { status: 400, body: only('Адрес запроса имеет ошибочный формат.') })
+  t.match(await asking(app)('/%zz', 'ru'), { status: 400, body: only('Адрес запроса имеет неверный формат.') })
   const { head, body } = await raw(app, 'nonsense\r\n\r\n')
   t.match(head, /^HTTP\/1.1 400 Bad Request\r\n/)
   t.equal(body, only('The request does not follow the HTTP protocol.'))

@@ -45,9 +45,9 @@ const steps: ReadonlyArray<readonly [remove: (sources: Sources) => void, said: s
   [({ resources }) => { delete resources.keyword!.minLength_empty }, 'row 5'],
   [({ resources }) => { delete resources.keyword!.minLength }, 'row 6a'],
   [({ i18next }) => { delete i18next.fields }, 'row 6b'],
-  [({ i18next }) => { delete i18next.keyword }, 'The name must not be empty.'],
+  [({ i18next }) => { delete i18next.keyword }, 'The name field must not be empty.'],
   [(sources) => { sources.keyword = 'longer' }, 'row 9'],
-  [({ resources }) => { delete resources.keyword!.default }, 'The name value is not valid.'],
+  [({ resources }) => { delete resources.keyword!.default }, 'The name field is not valid.'],
 ]
 
 t.test('the first row that has a text says it', async (t) => {
@@ -84,7 +84,7 @@ t.test('the table of texts has these rows', async (t) => {
 
 t.test('rows 7 and 8: the special case of this package, and its keyword', async (t) => {
   const say = sayer()
-  t.strictSame(say('en', { type: 'object', properties: { a: { minLength: 1 }, b: { minLength: 2 } } }, { a: '', b: '' }), { a: ['The a must not be empty.'], b: ['The b must be at least 2 characters long.'] })
+  t.strictSame(say('en', { type: 'object', properties: { a: { minLength: 1 }, b: { minLength: 2 } } }, { a: '', b: '' }), { a: ['The a field must not be empty.'], b: ['The b field must be at least 2 characters long.'] })
 })
 
 t.test("the application's keyword is used for all that the keyword can say", async (t) => {
@@ -100,15 +100,17 @@ t.test('the language goes before the owner', async (t) => {
   t.strictSame(say('ru', { type: 'object', properties: { a: { minLength: 1 } } }, { a: '' }), { a: ['Поле a не должно быть пустым.'] })
 })
 
-interface Labels { labels: Record<string, string>, schema: { labels?: object, title?: string }, name: string }
+interface Labels { labels: Record<string, string>, schema: { labels?: object, title?: string }, name: string, titleLng?: string, wording?: 'plain' }
 
 const labelSteps: ReadonlyArray<readonly [remove: (given: Labels) => void, label: string]> = [
-  [() => {}, 'row 1'],
-  [({ labels }) => { delete labels['user.url'] }, 'row 2'],
-  [({ labels }) => { delete labels['user.*'] }, 'row 3'],
-  [({ labels }) => { delete labels.url }, 'row 4'],
-  [({ schema }) => { delete schema.labels }, 'Row 5'],
-  [({ schema }) => { delete schema.title }, 'URL'],
+  [() => {}, '“row 1”'],
+  [({ labels }) => { delete labels['user.url'] }, '“row 2”'],
+  [({ labels }) => { delete labels['user.*'] }, '“row 3”'],
+  [({ labels }) => { delete labels.url }, '“row 4”'],
+  [({ schema }) => { delete schema.labels }, '“Row 5”'],
+  [(given) => { given.titleLng = 'ru' }, 'URL'],
+  [(given) => { given.wording = 'plain' }, '“Row 5”'],
+  [({ schema }) => { delete schema.title }, 'url'],
   [(given) => { given.name = 'link' }, 'link'],
 ]
 
@@ -117,7 +119,7 @@ t.test('the first row that has a label names the field', async (t) => {
   for (const [remove, label] of labelSteps) {
     remove(given)
     const root = fieldTree({ properties: { user: { properties: { [given.name]: given.schema } } } }, () => undefined)
-    t.equal(labelOf(createCatalogue({ resources: { en: { labels: { ...given.labels } } } }), 'en', root.property('user').property(given.name)), label)
+    t.equal(labelOf(createCatalogue({ ...given, resources: { en: { labels: { ...given.labels } } } }), 'en', root.property('user').property(given.name)), label)
   }
 })
 
@@ -127,8 +129,9 @@ t.test('the table of labels has these rows', async (t) => {
     "the application's label for a path with `*` in the place of names",
     "the application's label for the bare name",
     '`labels` in the schema',
-    '`title` in the schema',
+    '`title` in the schema, in the language of the titles',
     "this package's label",
+    '`title` in the schema, in other languages',
     'the name itself',
   ])
 })
@@ -149,14 +152,14 @@ t.test('the example at the top is answered as it says', async (t) => {
   }
   t.strictSame(await answers('en'), {
     'user.email': ['That e-mail address is too long.'],
-    'items.0.name': ['Please fill in: product name.'],
-    phone: ['Please fill in: telephone.'],
+    'items.0.name': ['Please fill in: “product name”.'],
+    phone: ['Please fill in: “telephone”.'],
     status: ['The status field must be one of: switched on, x.'],
   })
   t.strictSame(await answers('ru'), {
     'user.email': ['Этот адрес слишком длинный.'],
-    'items.0.name': ['Заполните поле название товара.'],
-    phone: ['Заполните поле телефон.'],
+    'items.0.name': ['Заполните поле «название товара».'],
+    phone: ['Заполните поле «телефон».'],
     status: ['Поле status должно иметь одно из значений: включен, x.'],
   })
 })

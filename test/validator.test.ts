@@ -161,7 +161,7 @@ t.test('an application\'s own buildValidator keeps its verdict, and its errors a
   const all: Array<[object, Record<string, string[]>]> = [
     [{ b: [] }, { a: ['The a field is required.'] }],
     [{ a: 1, b: [1] }, { 'b.0': ['The Bee.0 field must be a string.'] }],
-    [{ a: 1, b: ['x', 2] }, { b: ['The Bee must have no more than 1 item.'] }],
+    [{ a: 1, b: ['x', 2] }, { b: ['The Bee field must have no more than 1 item.'] }],
     [{ a: 1, b: [], c: 'z' }, { c: ['The c field must be one of: x, y.'] }],
     [{ a: 1, b: [], d: 5 }, { d: ['The d field must be a string.'] }],
     [{ a: 1, b: [], e: 5 }, { e: ['The e field must be one of: 1, 2.'] }],

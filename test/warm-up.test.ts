@@ -19,10 +19,10 @@ t.test('each language of a process is used once before a client uses it', async 
   warmUp(validators, messages, ['en'])
   t.strictSame(said, [
     'en "The text field must be a valid email address."',
-    'en "The text must be at least 20 characters long."',
-    'en "The text value is in invalid format"',
-    'en "The number must be at least 1.5."',
-    'en "The union field must be a string or a boolean."',
+    'en "The text field must be at least 20 characters long."',
+    'en "The text field is in an invalid format."',
+    'en "The number field must be at least 1.5."',
+    'en "The union field must be a string, true, or false."',
     'en "The missing field is required."',
   ])
   warmUp(validators, messages, ['en', 'ru'])

@@ -22,32 +22,32 @@ function field (schema: object): object {
 
 /** schema of the field `name`, its value, and what is said */
 const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknown, en: string, ru: string]> = [
-  ['a list of types', { type: ['integer', 'boolean'] }, 'x', 'The name field must be an integer or a boolean.', 'Поле name должно содержать целое число или логическое значение.'],
-  ['a union of types is a list of types', { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'x', 'The name field must be an integer or a boolean.', 'Поле name должно содержать целое число или логическое значение.'],
-  ['a value of the right type in a union of types', { anyOf: [{ type: 'integer', maximum: 2 }, { type: 'integer', minimum: 9 }] }, 5, 'The name value matches none of the allowed options.', 'Значение поля name не соответствует ни одному из допустимых вариантов.'],
-  ['a value of the wrong type in a union of types that say more', { anyOf: [{ type: 'integer', maximum: 2 }, { type: 'integer', minimum: 9 }] }, 'x', 'The name field must be an integer.', 'Поле name должно содержать целое число.'],
-  ['a union of patterns', { oneOf: [{ type: 'string', pattern: '^a' }, { type: 'string', pattern: '^b' }] }, 'c', 'The name value matches none of the allowed options.', 'Значение поля name не соответствует ни одному из допустимых вариантов.'],
+  ['a list of types', { type: ['integer', 'boolean'] }, 'x', 'The name field must be an integer, true, or false.', 'Значение поля name должно быть целым числом, true или false.'],
+  ['a union of types is a list of types', { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'x', 'The name field must be an integer, true, or false.', 'Значение поля name должно быть целым числом, true или false.'],
+  ['a value of the right type in a union of types', { anyOf: [{ type: 'integer', maximum: 2 }, { type: 'integer', minimum: 9 }] }, 5, 'The name field is not valid.', 'Значение поля name некорректно.'],
+  ['a value of the wrong type in a union of types that say more', { anyOf: [{ type: 'integer', maximum: 2 }, { type: 'integer', minimum: 9 }] }, 'x', 'The name field must be an integer.', 'Значение поля name должно быть целым числом.'],
+  ['a union of patterns', { oneOf: [{ type: 'string', pattern: '^a' }, { type: 'string', pattern: '^b' }] }, 'c', 'The name field is not valid.', 'Значение поля name некорректно.'],
   ['a union of constants is a list of values', { oneOf: [{ const: 'a' }, { const: 'b' }] }, 'x', 'The name field must be one of: a, b.', 'Поле name должно иметь одно из значений: a, b.'],
   ['an enum of one value is a constant', { enum: ['a'] }, 'x', 'The name field must be a.', 'Поле name должно иметь значение a.'],
   ['a very long constant is shortened', { const: 'a'.repeat(1_000) }, 'x', `The name field must be ${'a'.repeat(499)}….`, `Поле name должно иметь значение ${'a'.repeat(499)}….`],
-  ['a number in a list is written as the language writes it', { enum: [1.5, null, ''] }, 'x', 'The name field must be one of: 1.5, null, "".', 'Поле name должно иметь одно из значений: 1,5, null, "".'],
-  ['a long enum is not listed', { enum: Array.from({ length: 13 }, (_, i) => i) }, 'x', 'The name value is not one of the allowed values.', 'Значение поля name не входит в список допустимых.'],
-  ['a constant object is not shown', { const: { a: 1 } }, 'x', 'The name value is not one of the allowed values.', 'Значение поля name не входит в список допустимых.'],
-  ['a long list of denied values is not shown', { not: { enum: Array.from({ length: 13 }, (_, i) => i) } }, 3, 'The name value is not allowed.', 'Значение поля name недопустимо.'],
-  ['internationalized formats are no others', { format: 'idn-email' }, 'x', 'The name field must be a valid email address.', 'Поле name должно содержать корректный адрес электронной почты.'],
-  ['an unknown format', { format: 'isbn' }, 'x', 'The name value is in invalid format', 'Поле name имеет ошибочный формат.'],
-  ['a format that the client chose', { format: { $data: '/format' } }, 'x', 'The name value is in invalid format', 'Поле name имеет ошибочный формат.'],
+  ['a number in a list is written as the language writes it', { enum: [1.5, null, ''] }, 'x', 'The name field must be one of: 1.5, empty.', 'Поле name должно иметь одно из значений: 1,5; пусто.'],
+  ['a long enum is not listed', { enum: Array.from({ length: 13 }, (_, i) => i) }, 'x', 'The name field has a value that is not allowed.', 'Значение поля name недопустимо.'],
+  ['a constant object is not shown', { const: { a: 1 } }, 'x', 'The name field has a value that is not allowed.', 'Значение поля name недопустимо.'],
+  ['a long list of denied values is not shown', { not: { enum: Array.from({ length: 13 }, (_, i) => i) } }, 3, 'The name field has a value that is not allowed.', 'Значение поля name недопустимо.'],
+  ['internationalized formats are no others', { format: 'idn-email' }, 'x', 'The name field must be a valid email address.', 'Значение поля name должно быть корректным адресом электронной почты.'],
+  ['an unknown format', { format: 'isbn' }, 'x', 'The name field is in an invalid format.', 'Поле name имеет неверный формат.'],
+  ['a format that the client chose', { format: { $data: '/format' } }, 'x', 'The name field is in an invalid format.', 'Поле name имеет неверный формат.'],
   ['one of one date format', { dateFormat: ['Y-m-d'] }, 'x', "The name field doesn't match the format: Y-m-d.", 'Поле name не соответствует формату Y-m-d.'],
-  ['a bound in a date format', { dateFormat: 'd.m.Y', dateFormatMinimum: '02.01.2030' }, '01.01.2030', 'The name must not be earlier than 02.01.2030.', 'Значение поля name должно быть не раньше 02.01.2030.'],
-  ['a union of required fields', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }, {}, 'The name field must have at least one of these fields: a, b.', 'Поле name должно содержать хотя бы одно из полей: a, b.'],
-  ['one of some required fields, none given', { oneOf: [{ required: ['a'] }, { required: ['b'] }] }, {}, 'The name field must have exactly one of these fields: a, b.', 'Поле name должно содержать ровно одно из полей: a, b.'],
-  ['one of some required fields, both given', { oneOf: [{ required: ['a'] }, { required: ['b'] }] }, { a: 1, b: 1 }, 'The name field must have exactly one of these fields: a, b.', 'Поле name должно содержать ровно одно из полей: a, b.'],
-  ['a tuple', { items: [{}, {}], additionalItems: false }, [1, 2, 3], 'The name can have no more than 2 items.', 'Поле name может содержать не более 2 элементов.'],
-  ['items that nothing evaluates', { unevaluatedItems: false }, [1], 'The name must be empty.', 'Поле name должно быть пустым.'],
-  ['typeof of ajv-keywords', { typeof: ['string', 'undefined'] }, 1, 'The name field must be a string.', 'Поле name должно содержать строку.'],
-  ['regexp of ajv-keywords', { regexp: '/^a/i' }, 'b', 'The name value is in invalid format', 'Поле name имеет ошибочный формат.'],
-  ['instanceof of ajv-keywords', { instanceof: 'Date' }, 'b', 'The name value is not valid.', 'Поле name имеет недопустимое значение.'],
-  ['range of ajv-keywords is its bound', { range: [1, 5] }, 7, 'The name must be no more than 5.', 'Значение поля name должно быть не более 5.'],
+  ['a bound in a date format', { dateFormat: 'd.m.Y', dateFormatMinimum: '02.01.2030' }, '01.01.2030', 'The name field must not be earlier than 02.01.2030.', 'Значение поля name должно быть не раньше 02.01.2030.'],
+  ['a union of required fields', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }, {}, 'At least one of these fields is required: a, b.', 'Нужно указать хотя бы одно из полей: a, b.'],
+  ['one of some required fields, none given', { oneOf: [{ required: ['a'] }, { required: ['b'] }] }, {}, 'Exactly one of these fields is required: a, b.', 'Нужно указать ровно одно из полей: a, b.'],
+  ['one of some required fields, both given', { oneOf: [{ required: ['a'] }, { required: ['b'] }] }, { a: 1, b: 1 }, 'Exactly one of these fields is required: a, b.', 'Нужно указать ровно одно из полей: a, b.'],
+  ['a tuple', { items: [{}, {}], additionalItems: false }, [1, 2, 3], 'The name field can have no more than 2 items.', 'В поле name может быть не более 2 элементов.'],
+  ['items that nothing evaluates', { unevaluatedItems: false }, [1], 'The name field must be empty.', 'Поле name должно быть пустым.'],
+  ['typeof of ajv-keywords', { typeof: ['string', 'undefined'] }, 1, 'The name field must be a string.', 'Значение поля name должно быть строкой.'],
+  ['regexp of ajv-keywords', { regexp: '/^a/i' }, 'b', 'The name field is in an invalid format.', 'Поле name имеет неверный формат.'],
+  ['instanceof of ajv-keywords', { instanceof: 'Date' }, 'b', 'The name field is not valid.', 'Значение поля name некорректно.'],
+  ['range of ajv-keywords is its bound', { range: [1, 5] }, 7, 'The name field must be no more than 5.', 'Значение поля name должно быть не больше 5.'],
 ]
 
 for (const [what, schema, value, en, ru] of cases) {
@@ -64,7 +64,7 @@ t.test('a dependency is said of the field that is missing', async (t) => {
 t.test('several values of a condition are joined by "or"', async (t) => {
   const schema = { type: 'object', properties: { type: {}, name: {} }, if: { properties: { type: { enum: ['ip', 'usb'] } }, required: ['type'] }, then: { required: ['name'] } }
   t.strictSame(say('en', schema, { type: 'ip' }), { name: ['The name field is required when the type field is ip or usb.'] })
-  t.strictSame(say('ru', schema, { type: 'ip' }), { name: ['Поле name обязательно для заполнения, когда поле type имеет значение ip или usb.'] })
+  t.strictSame(say('ru', schema, { type: 'ip' }), { name: ['Поле name обязательно для заполнения, если поле type имеет значение ip или usb.'] })
 })
 
 t.test('a discriminator names the tags, or says that the tag is no string', async (t) => {
@@ -78,11 +78,11 @@ t.test('a comparison names the other field by its label, and never its value', a
   const labelled = sayer({ ajv: everyKeyword, resources: { en: { labels: { 'period.from': 'start', 'a/b': 'slashed' } }, ru: { labels: { 'period.from': 'начало' } } } })
   const period = { type: 'object', properties: { from: { type: 'string' }, to: { type: 'string', format: 'date', formatMinimum: { $data: '1/from' } } } }
   const value = { period: { from: '2030-01-01', to: '2029-01-01' } }
-  t.strictSame(labelled('en', { type: 'object', properties: { period } }, value), { 'period.to': ['The to must not be earlier than the start.'] })
-  t.strictSame(labelled('ru', { type: 'object', properties: { period } }, value), { 'period.to': ['Значение поля to должно быть не раньше значения поля начало.'] })
-  t.strictSame(labelled('en', field({ const: { $data: '/a~1b' } }), { 'a/b': 1, name: 2 }), { name: ['The name must match the slashed.'] })
-  t.strictSame(labelled('en', field({ const: { $data: '1' } }), { name: 2 }), { name: ['The name must match the .'] })
-  t.strictSame(labelled('en', field({ items: { const: { $data: '2/limits/0' } } }), { limits: [5], name: [4] }), { 'name.0': ['The name.0 must match the 0.'] })
+  t.strictSame(labelled('en', { type: 'object', properties: { period } }, value), { 'period.to': ['The to field must not be earlier than the “start” field.'] })
+  t.strictSame(labelled('ru', { type: 'object', properties: { period } }, value), { 'period.to': ['Значение поля to должно быть не раньше значения поля «начало».'] })
+  t.strictSame(labelled('en', field({ const: { $data: '/a~1b' } }), { 'a/b': 1, name: 2 }), { name: ['The name field must match the “slashed” field.'] })
+  t.strictSame(labelled('en', field({ const: { $data: '1' } }), { name: 2 }), { name: ['The name field must match the  field.'] })
+  t.strictSame(labelled('en', field({ items: { const: { $data: '2/limits/0' } } }), { limits: [5], name: [4] }), { 'name.0': ['The name (item 1) field must match the 0 field.'] })
 })
 
 t.test('a text for a whole part of the request speaks of the part', async (t) => {
@@ -103,13 +103,13 @@ t.test('a keyword and a format of the application have its texts, with the value
   }
   const own = sayer({ ajv, resources: { en: { keyword: { odd: 'The {{label}} has to be odd.' }, format: { isbn: '{{label}}: no ISBN.' } } } })
   t.strictSame(own('en', field({ type: 'number', odd: true }), { name: 2 }), { name: ['The name has to be odd.'] })
-  t.strictSame(own('ru', field({ type: 'number', odd: true }), { name: 2 }), { name: ['Поле name имеет недопустимое значение.'] })
+  t.strictSame(own('ru', field({ type: 'number', odd: true }), { name: 2 }), { name: ['Значение поля name некорректно.'] })
   t.strictSame(own('en', { type: 'number', odd: true }, 2), { '': ['The The request body has to be odd.'] })
   t.strictSame(own('ru', { type: 'number', odd: true }, 2), { '': ['Тело запроса некорректно.'] })
   t.strictSame(own('en', field({ type: 'string', format: 'isbn' }), { name: 'x' }), { name: ['name: no ISBN.'] })
   t.strictSame(own('en', { type: 'string', format: 'isbn' }, 'x'), { '': ['The request body: no ISBN.'] })
-  t.strictSame(own('en', { type: 'object', propertyNames: { format: 'isbn' } }, { x: 1 }), { x: ['The name x is in an invalid format.'] })
-  t.strictSame(own('en', field({ type: 'number', prohibited: true }), { name: 2 }), { name: ['The name field must not have these fields: .'] })
+  t.strictSame(own('en', { type: 'object', propertyNames: { format: 'isbn' } }, { x: 1 }), { x: ['The field name x is in an invalid format.'] })
+  t.strictSame(own('en', field({ type: 'number', prohibited: true }), { name: 2 }), { name: ['These fields are not allowed: .'] })
 })
 
 const root: FieldNode = fieldTree({ type: 'object', properties: { name: {} } }, () => undefined)
@@ -133,7 +133,7 @@ t.test('what Ajv itself never reports has a key all the same', async (t) => {
   t.strictSame(wordingOf(ruleOf({ contains: true })).keys, ['keyword.contains'])
   t.match(wordingOf(ruleOf({ const: { $data: '9/name' } })).values, { other: { node: { path: 'name' } } })
   t.strictSame(wordingOf(ruleOf({ items: false, prefixItems: [{}] })).values, { limit: { kind: 'number', value: 1 } })
-  t.strictSame(wordingOf(ruleOf({ minimum: undefined }, { params: { limit: 3 } })).values, { limit: { kind: 'number', value: 3 } })
+  t.strictSame(wordingOf(ruleOf({ minimum: undefined }, { params: { limit: 3 } })).values, { limit: { kind: 'number', value: 3 }, value: { kind: 'number', value: 3 } })
   t.strictSame(wordingOf(ruleOf({ dependencies: {} })).keys, ['keyword.dependencies', 'keyword.required'])
   t.strictSame(wordingOf(ruleOf({ dependencies: {} }, { node: root, params: { property: 'a' } })).keys, ['whole.dependencies', 'whole.required'])
 })
@@ -176,19 +176,19 @@ t.test('every plural text has the right form for every number', async (t) => {
 t.test('the nouns after a number, in Russian', async (t) => {
   const count = (keyword: string, limit: number, more: object = {}): string => {
     const text = sayer({ ajv: everyKeyword }).messages.text({ rule: ruleOf({ [keyword]: limit, ...more }, { params: keyword === 'contains' ? { minContains: limit } : {} }), field: 'name', fieldJson: '"name"', path: ['name'], trail: [], recurs: false }, 'ru')
-    return text.replace(/^Поле name /, '')
+    return text.replace(/^В поле name /, '')
   }
   t.strictSame(NUMBERS.slice(1).map((n) => count('minLength', n)), [
-    'должно содержать не менее 2 символов.', 'должно содержать не менее 5 символов.', 'должно содержать не менее 11 символов.', 'должно содержать не менее 21 символа.',
-    'должно содержать не менее 22 символов.', 'должно содержать не менее 101 символа.', 'должно содержать не менее 1,5 символа.',
+    'должно быть не менее 2 символов.', 'должно быть не менее 5 символов.', 'должно быть не менее 11 символов.', 'должно быть не менее 21 символа.',
+    'должно быть не менее 22 символов.', 'должно быть не менее 101 символа.', 'должно быть не менее 1,5 символа.',
   ])
   t.strictSame(NUMBERS.map((n) => count('maxItems', n, { minItems: n })), [
-    'должно содержать ровно 1 элемент.', 'должно содержать ровно 2 элемента.', 'должно содержать ровно 5 элементов.', 'должно содержать ровно 11 элементов.',
-    'должно содержать ровно 21 элемент.', 'должно содержать ровно 22 элемента.', 'должно содержать ровно 101 элемент.', 'должно содержать ровно 1,5 элемента.',
+    'должен быть ровно 1 элемент.', 'должно быть ровно 2 элемента.', 'должно быть ровно 5 элементов.', 'должно быть ровно 11 элементов.',
+    'должен быть ровно 21 элемент.', 'должно быть ровно 22 элемента.', 'должен быть ровно 101 элемент.', 'должно быть ровно 1,5 элемента.',
   ])
   t.strictSame(NUMBERS.slice(1).map((n) => count('contains', n)), [
-    'должно содержать не менее 2 элементов нужного вида.', 'должно содержать не менее 5 элементов нужного вида.', 'должно содержать не менее 11 элементов нужного вида.',
-    'должно содержать не менее 21 элемента нужного вида.', 'должно содержать не менее 22 элементов нужного вида.', 'должно содержать не менее 101 элемента нужного вида.',
-    'должно содержать не менее 1,5 элемента нужного вида.',
+    'должно быть не менее 2 элементов нужного вида.', 'должно быть не менее 5 элементов нужного вида.', 'должно быть не менее 11 элементов нужного вида.',
+    'должно быть не менее 21 элемента нужного вида.', 'должно быть не менее 22 элементов нужного вида.', 'должно быть не менее 101 элемента нужного вида.',
+    'должно быть не менее 1,5 элемента нужного вида.',
   ])
 })

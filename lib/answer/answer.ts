@@ -30,6 +30,11 @@ export function answer (messages: Messages, language: string, explained: Explain
   return writer.body(headline(messages, language, explained))
 }
 
+/** Whether the message is a text that was thrown, in whatever language. */
+export function isForeignText (messages: Messages, language: string, { constant, literal, keys, values }: Failure): boolean {
+  return !constant && literal !== undefined && firstText(messages, language, keys, values).text === undefined
+}
+
 /** What the failure is as a whole. */
 function headline (messages: Messages, language: string, { failure, retryAfter }: Explained): Headline {
   const { status, keys, constant, literal, values, code } = failure
@@ -67,7 +72,7 @@ function addTexts (messages: Messages, language: string, { failure, findings: { 
   for (const [name, given] of failure.errors) {
     const field = JSON.stringify(name)
     for (let i = 0; i < given.length && !texts.isCut; i++) {
-      const { text, code } = fieldText(messages, language, given[i]!)
+      const { text, code } = fieldText(messages, language, name, given[i]!)
       texts.add(entryOf(field, JSON.stringify(text)), undefined, code)
     }
   }
@@ -96,9 +101,9 @@ class BoundedTexts {
   }
 }
 
-function fieldText (messages: Messages, language: string, given: FieldText): { text: string, code?: string } {
+function fieldText (messages: Messages, language: string, field: string, given: FieldText): { text: string, code?: string } {
   if (typeof given === 'object' && 'literal' in given) return { text: given.literal }
   const { text: key, values = {} } = typeof given === 'string' ? { text: given } : given
-  const text = messages.say(language, [key], values)
+  const text = messages.sayOfField(language, field, [key], values)
   return text === undefined ? { text: messages.literal(language, key, values) } : { text, code: key }
 }

@@ -6,6 +6,20 @@ export const RETRY_AFTER: readonly string[] = ['status.retryAfter']
 export const MORE: readonly string[] = ['message.more']
 export const UNCHECKED: readonly string[] = ['message.unchecked']
 
+/** Codes of Fastify, Node and plugins whose text is that of another code or of a status. */
+const SAME_TEXT: Readonly<Record<string, string>> = {
+  FST_PARTS_LIMIT: 'error.FST_FIELDS_LIMIT',
+  FST_NO_FORM_DATA: 'error.FST_INVALID_MULTIPART_CONTENT_TYPE',
+  FST_INVALID_JSON_FIELD_ERROR: 'status.400',
+  FST_PROTO_VIOLATION: 'status.400',
+  FST_JWT_AUTHORIZATION_TOKEN_EXPIRED: 'status.419',
+  FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED: 'error.FST_JWT_AUTHORIZATION_TOKEN_INVALID',
+  FST_JWT_BAD_REQUEST: 'error.FST_JWT_AUTHORIZATION_TOKEN_INVALID',
+  FST_JWT_BAD_COOKIE_REQUEST: 'error.FST_JWT_AUTHORIZATION_TOKEN_INVALID',
+  FST_CSRF_MISSING_SECRET: 'error.FST_CSRF_INVALID_TOKEN',
+  FST_ERR_MAX_PARAM_LENGTH: 'status.414',
+}
+
 /**
  * The keys of the text for a status: of the error's code, of the status, of its class, of last resort.
  *
@@ -16,7 +30,7 @@ export function statusKeys (status: number, code = ''): readonly string[] {
   const name = `${status} ${code}`
   let keys = kept.get(name)
   if (keys === undefined) {
-    keys = [...(code === '' ? [] : [`error.${code}`]), `status.${status}`, `status.${status < 500 ? 4 : 5}xx`, 'message.none']
+    keys = [...(code === '' ? [] : [`error.${code}`]), ...(Object.hasOwn(SAME_TEXT, code) ? [SAME_TEXT[code]!] : []), `status.${status}`, `status.${status < 500 ? 4 : 5}xx`, 'message.none']
     if (kept.size < MOST_KEPT) kept.set(name, keys)
   }
   return keys

@@ -9,9 +9,19 @@ export type Value =
   | { kind: 'number', value: number }
   | { kind: 'field', node: Labelled }
   | { kind: 'fields', nodes: readonly Labelled[] }
-  | { kind: 'types', types: readonly JsonType[] }
+  | { kind: 'types' } & Kinds
   | { kind: 'values', values: readonly unknown[], node: Labelled }
   | { kind: 'alternatives', values: readonly unknown[], node: Labelled }
+
+/** What a value may be, joined by "or": "an integer, a valid email address, or all". */
+export interface Kinds {
+  types?: readonly JsonType[]
+  /** Formats that have a name (`formatName.email`). */
+  formats?: readonly string[]
+  values?: readonly unknown[]
+  /** The field whose values those are. */
+  node?: Labelled
+}
 
 /** What a keyword says of a rule. */
 export interface Said {

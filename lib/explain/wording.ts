@@ -1,22 +1,28 @@
-import { MOST_VALUES, simpleCondition } from './condition.js'
+import { MOST_VALUES } from './condition.js'
+import { conditional, conditionWording } from './conditional.js'
 import { calledField } from './labelled.js'
-import { counted, fields, itemFields, number, otherField, plain, say, values, type Said, type Value } from './said.js'
+import { formatWording, isKnownFormat, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
+import { counted, fields, itemFields, number, otherField, plain, say, values, type Kinds, type Said } from './said.js'
 import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
-import type { Options } from './union.js'
 
 /** Which text says a rule, and with what. */
 export interface Wording extends Said {
   /** The key of the text that is always true. */
   lastKey: string
+  /** When the rule holds, where the text itself does not say it: a text with `{{text}}`. */
+  condition?: Said
 }
+
+export { isKnownFormat }
 
 type Writer = (rule: Rule, value: any) => Said
 
 /** The text for a rule, by its keyword and what the schema says there. */
 export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
-  const said = write(rule, rule.schema[rule.keyword])
+  const condition = conditionWording(rule)
+  const said = { ...write(rule, rule.schema[rule.keyword]), ...(condition === undefined ? {} : { condition }) }
   if (rule.aboutName) return { ...said, keys: said.keys.filter(isOfKeyword).map((key) => key.replace('keyword.', 'propertyName.')), lastKey: 'propertyName.default' }
   if (rule.node.parent === undefined) return { ...said, keys: wholeKeys(said.keys, write === customKeyword), lastKey: 'whole.default' }
   return { ...said, lastKey: 'keyword.default' }
@@ -41,18 +47,18 @@ function isOfKeyword (key: string): boolean {
 const WRITERS: Record<string, Writer> = {
   type: (rule) => typeWording(typesOf(rule.schema) ?? []),
   const: (rule, value) => isDataReference(value) ? otherField(rule, 'const', value.$data) : constWording(rule, value),
-  enum: (rule, own, allowed = rule.params.values ?? own) => isDataReference(allowed) ? otherField(rule, 'enum', allowed.$data) : enumWording(rule, allowed),
+  enum: (rule, allowed = rule.params.values) => isDataReference(allowed) ? otherField(rule, 'enum', allowed.$data) : enumWording(rule, allowed),
   'false schema': (rule) => conditional(rule, 'false schema'),
   not: (rule, schema) => notWording(rule, schema),
   anyOf: (rule, schemas) => unionWording(rule, schemas, 'anyRequired'),
   oneOf: (rule, schemas) => isSeveral(rule) ? requiredOf(rule, schemas, 'oneRequired') ?? say(['oneOf_several', 'oneOf']) : unionWording(rule, schemas, 'oneRequired'),
   if: () => say(['if']),
 
-  minimum: limit('minimum', { exact: 'exactValue', opposite: 'maximum' }),
+  minimum: limit('minimum', { special: { 0: 'zero' }, exact: 'exactValue', opposite: 'maximum' }),
   maximum: limit('maximum', { exact: 'exactValue', opposite: 'minimum' }),
   exclusiveMinimum: limit('exclusiveMinimum', { special: { 0: 'zero' } }),
   exclusiveMaximum: limit('exclusiveMaximum'),
-  multipleOf: limit('multipleOf'),
+  multipleOf: (rule, value) => multipleWording(rule, value),
 
   minLength: limit('minLength', { special: { 1: 'empty' }, exact: 'exactLength', opposite: 'maxLength' }),
   maxLength: limit('maxLength', { special: { 0: 'empty' }, exact: 'exactLength', opposite: 'minLength' }),
@@ -101,17 +107,9 @@ const WRITERS: Record<string, Writer> = {
   patternRequired: () => say(['patternRequired']),
   prohibited: (rule, names) => say(['prohibited'], { others: fields(rule, names) }),
   deepRequired: () => say(['deepRequired', 'allRequired']),
-}
 
-/** The formats that have a text, be it the one for all formats, which is right for those that people know by name only. */
-const FORMATS = new Set([
-  'date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'url', 'email', 'hostname', 'ipv4',
-  'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double',
-  'password', 'binary', 'idn-email', 'idn-hostname', 'iri', 'iri-reference',
-])
-
-export function isKnownFormat (format: string): boolean {
-  return FORMATS.has(format)
+  // @fastify/multipart
+  isFile: () => kindWording({ types: ['file' as JsonType] }),
 }
 
 interface LimitTexts {
@@ -128,7 +126,8 @@ function limit (key: string, { special = {}, exact, opposite }: LimitTexts = {})
     if (isDataReference(value)) return otherField(rule, key, value.$data)
     const count = Number(value ?? rule.params.limit)
     if (Object.hasOwn(special, count)) return counted([`${key}_${special[count]!}`, key], count)
-    return counted(exact !== undefined && rule.schema[opposite!] === value ? [exact, key] : [key], count)
+    const said = counted(exact !== undefined && rule.schema[opposite!] === value ? [exact, key] : [key], count)
+    return { ...said, values: { ...said.values, value: number(count) } }
   }
 }
 
@@ -139,15 +138,24 @@ function bound (key: string): Writer {
     : say([rule.keyword, key], { limit: plain(value) })
 }
 
-function typeWording (types: readonly JsonType[]): Said {
-  if (types.length === 0) return say(['type'])
-  const named = types.filter((type) => type !== 'null')
-  const keys = types.length === 1 ? [`type.${types[0]!}`] : named.length === 1 ? [`type.${named[0]!}_nullable`] : ['type.several']
-  return { keys: [...keys, 'keyword.type'], values: { types: { kind: 'types', types } } }
+/** `multipleOf: 1` is an integer, `multipleOf: 0.01` has two decimal places. */
+function multipleWording (rule: Rule, value: unknown): Said {
+  if (value === 1) return kindWording({ types: ['integer'] }, ['type.integer'], 'multipleOf')
+  const places = decimalPlaces(Number(value))
+  return places === undefined
+    ? limit('multipleOf')(rule, value)
+    : { ...say(['multipleOf_decimals', 'multipleOf'], { limit: number(Number(value)), places: number(places) }), count: places }
+}
+
+/** 2 for 0.01; `undefined` where the number is no power of ten below 1. */
+function decimalPlaces (value: number): number | undefined {
+  const places = -Math.round(Math.log10(value))
+  return places > 0 && Number(`1e-${places}`) === value ? places : undefined
 }
 
 function constWording (rule: Rule, value: unknown): Said {
   if (!isScalar(value)) return say(['enum_many', 'const'])
+  if (value === null) return kindWording({ types: ['null'] }, [], 'const')
   const keys = value === '' ? ['const_empty', 'const'] : typeof value === 'boolean' ? [`const_${value}`, 'const'] : ['const']
   return say(keys, { value: values(rule, [value]) })
 }
@@ -165,23 +173,24 @@ function isSeveral ({ params }: Rule): boolean {
 
 /** What the walk has found out about the branches; of a validator that is not Ajv, what the schema says. */
 function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said {
-  const { options, missing } = rule.params as { options?: Options, missing?: readonly string[] }
+  const { options, missing } = rule.params as { options?: Kinds, missing?: readonly string[] }
   if (missing !== undefined) return say([required, rule.keyword], { others: fields(rule, missing) })
-  const { types, formats, values } = options ?? optionsIn(schemas)
-  if (types.length + formats.length + values.length === 0) return requiredOf(rule, schemas, required) ?? say([rule.keyword])
-  if (formats.length + values.length === 0) return typeWording(types)
-  return types.length + formats.length === 0 ? enumWording(rule, values) : say([rule.keyword])
+  const kinds = options ?? branchKinds(rule, schemas)
+  return kinds === undefined ? requiredOf(rule, schemas, required) ?? say([rule.keyword]) : optionsWording(rule, kinds)
 }
 
-function optionsIn (schemas: readonly unknown[]): Options {
-  const objects = schemas.filter(isSchemaObject)
-  const values = objects.map(valuesOf)
-  const areTypes = objects.every((schema) => Object.keys(schema).join() === 'type')
-  return {
-    types: objects.length === schemas.length && areTypes ? [...new Set(objects.flatMap((schema) => typesOf(schema) ?? []))] : [],
-    formats: [],
-    values: objects.length === schemas.length && values.every((list) => list !== undefined) ? values.flat() : [],
-  }
+/** A union of constants reads as an `enum`, one of plain types as a list of types. */
+function optionsWording (rule: Rule, { types = [], formats = [], values = [] }: Kinds): Said {
+  const others = formats.length + values.length
+  if (others === 0) return typeWording(types)
+  if (types.length + formats.length === 0) return enumWording(rule, values)
+  const named = namedKinds({ types, formats, values, node: rule.node })
+  return named === undefined ? say([rule.keyword]) : kindWording(named, [], rule.keyword)
+}
+
+function branchKinds (rule: Rule, schemas: readonly unknown[]): Kinds | undefined {
+  const kinds = schemas.map((schema) => isSchemaObject(schema) ? kindsOf(rule, schema) : undefined)
+  return kinds.every((kind) => kind !== undefined) ? joinedKinds(kinds) : undefined
 }
 
 function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said | undefined {
@@ -192,23 +201,11 @@ function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said
 function notWording (rule: Rule, schema: unknown): Said {
   if (!isSchemaObject(schema) || Object.keys(schema).length !== 1) return say(['not'])
   if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
+  if (Array.isArray(schema.required) && schema.required.length > 1) return say(['not_required', 'not'], { others: fields(rule, schema.required) })
   const denied = valuesOf(schema)
   if (denied === undefined || denied.length > MOST_VALUES || !denied.every(isScalar)) return say(['not'])
-  return denied.length === 1
-    ? say(['not_const', 'not'], { value: values(rule, denied) })
-    : say(['not_enum', 'not'], { values: values(rule, denied) })
-}
-
-/** Formats that a person would not tell apart. */
-const SAME_FORMAT: Record<string, string> = {
-  'idn-email': 'email',
-  'idn-hostname': 'hostname',
-}
-
-function formatWording (format: unknown): Said {
-  if (typeof format !== 'string') return say(['format'])
-  const same = Object.hasOwn(SAME_FORMAT, format) ? [`format.${SAME_FORMAT[format]!}`] : []
-  return { keys: [`format.${format}`, ...same, 'keyword.format'], values: { format: plain(format) } }
+  const keys = [...(denied.every((value) => value === '' || value === null) ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']
+  return say(keys, { value: { kind: 'alternatives', values: denied, node: rule.node }, values: values(rule, denied) })
 }
 
 function dateFormatWording (rule: Rule, formats: unknown): Said {
@@ -218,10 +215,15 @@ function dateFormatWording (rule: Rule, formats: unknown): Said {
 }
 
 /** The bounds are those that Ajv took: `minContains` and `maxContains` mean nothing in draft-07. */
-function containsWording ({ params }: Rule): Said {
+function containsWording (rule: Rule): Said {
+  const { params, schema: { contains } } = rule
   const min = Number(params.minContains ?? 1)
   const max = params.maxContains === undefined ? undefined : Number(params.maxContains)
-  if (max === undefined) return min === 1 ? say(['contains']) : counted(['contains_min', 'contains'], min)
+  const wanted = isSchemaObject(contains) ? valuesOf(contains) : undefined
+  if (max === undefined && min === 1 && wanted?.length === 1 && wanted.every(isScalar)) {
+    return { ...say(['contains_const', 'contains'], { value: values(rule, wanted), limit: number(1) }), count: 1 }
+  }
+  if (max === undefined) return counted(min === 1 ? ['contains'] : ['contains_min', 'contains'], min)
   if (max === 0) return say(['contains_none', 'contains'])
   if (min === max) return counted(['contains_exact', 'contains'], max)
   if (min === 0) return counted(['contains_max', 'contains'], max)
@@ -246,17 +248,6 @@ function discriminatorWording (rule: Rule): Said {
   if (rule.params.error === 'tag') return typeWording(['string'])
   const tags = rule.params.values as readonly unknown[] | undefined
   return tags !== undefined && tags.length > 0 ? enumWording(rule, tags) : say(['enum_many'])
-}
-
-/** A rule of a `then` or `else` says when it holds, where a sentence can. */
-function conditional (rule: Rule, key: string): Said {
-  const condition = rule.when === undefined ? undefined : simpleCondition(rule.when.owner, rule.when.condition)
-  if (condition === undefined) return say([key])
-  const { other: node, values, holds } = condition
-  const other: Value = { kind: 'field', node }
-  return values === undefined
-    ? say([`${key}_${holds ? 'with' : 'without'}`, key], { other })
-    : say([`${key}_${holds ? 'when' : 'unless'}`, key], { other, value: { kind: 'alternatives', values, node } })
 }
 
 function customKeyword ({ keyword, params }: Rule): Said {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { namesProblem, prefersProblem } from '../answer/accept.js'
-import { answer } from '../answer/answer.js'
+import { answer, isForeignText } from '../answer/answer.js'
 import { JSON_TYPE, deliver, deliverRaw, isAnswered } from './delivery.js'
 import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
 import { lastWords } from './last-words.js'
@@ -103,7 +103,8 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'))
   if (headers !== undefined) setErrorHeaders(reply, headers)
   const { language, vary } = languageOf(service, request)
-  reply.code(status).header('content-language', language)
+  reply.code(status)
+  if (!isForeignText(service.messages, language, failure)) reply.header('content-language', language)
   if (vary !== '') addVary(reply, vary)
   log(service, request, reply, outcome, language)
   const serializers = serializersOf(reply, status)

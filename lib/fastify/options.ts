@@ -47,11 +47,15 @@ const TEXT: Check = { isRight: (value) => typeof value === 'string' && value !==
 const TEXTS: Check = { isRight: (value) => Array.isArray(value) && value.length > 0 && value.every(TEXT.isRight), needed: 'a list of strings' }
 const HEADER: Check = { isRight: isHeaderName, needed: 'the name of a header' }
 
+const WORDING: Check = { isRight: (value) => value === 'documented' || value === 'plain', needed: "'documented' or 'plain'" }
+
 const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
-  fallbackLng: { isRight: (value) => TEXT.isRight(value) || TEXTS.isRight(value), needed: 'a language or a list of languages' },
+  fallbackLng: { isRight: (value) => isFallback(value) || (isRecord(value) && Object.values(value).every(isFallback)), needed: 'a language, a list of languages or a map of them' },
   supportedLngs: TEXTS,
   resources: { isRight: (value) => isRecord(value) && Object.values(value).every(isRecord), needed: 'an object of texts for each language' },
   i18next: { isRight: (value) => isRecord(value) && typeof value.t === 'function' && typeof value.exists === 'function', needed: 'an instance of i18next' },
+  wording: WORDING,
+  titleLng: TEXT,
   detection: { isRight: (value) => typeof value === 'function' || isRecord(value), needed: 'a function or an object' },
   validationStatus: integer(400, 499),
   maxViolations: integer(1, 100_000),
@@ -104,6 +108,10 @@ function checkSource (source: string): void {
   if (source.startsWith('header:') && !isHeaderName(source.slice('header:'.length))) {
     throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shown(source)}`)
   }
+}
+
+function isFallback (value: unknown): boolean {
+  return TEXT.isRight(value) || TEXTS.isRight(value)
 }
 
 function integer (least: number, most: number): Check {

@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import { ownValue } from '../schema/pointer.js'
-import { languageChooser, lookupLanguage } from './language.js'
+import { languageChooser, lookupLanguage, type LanguageAliases } from './language.js'
 
 /** The languages of a service, and the one of clients that accept none of them. */
 export interface Languages {
   readonly languages: readonly string[]
   readonly fallbackLng: string
+  /** Languages that clients ask for, each answered in one of the service's. */
+  readonly aliases?: LanguageAliases
 }
 
 /** Where to look for the language, in i18next-http-middleware's words. */
@@ -61,11 +63,12 @@ const LONGEST_TAG = 64
 const NONE = 'x-none'
 
 /** @throws RangeError when `order` names an unknown source, or `lookup` without there being one */
-export function languageDetector ({ languages, fallbackLng }: Languages, detection: Detection = {}): DetectLanguage {
+export function languageDetector (service: Languages, detection: Detection = {}): DetectLanguage {
+  const { languages, fallbackLng, aliases } = service
   const options = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
   const { order = ['header'], lookupHeader = 'accept-language' } = options
-  const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, languages))
-  const chooseAny = languageChooser(languages, fallbackLng)
+  const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, service))
+  const chooseAny = languageChooser(languages, fallbackLng, aliases)
   // a header that names no supported language may still refuse the fallback (`q=0`)
   const otherwise = order.includes('header') ? ({ headers }: FastifyRequest) => chooseAny(headers[lookupHeader.toLowerCase()]) : () => fallbackLng
   const varies = [...sources.map((_, i) => varyOf(sources.slice(0, i + 1))), varyOf(sources)]
@@ -89,11 +92,11 @@ function varyOf (sources: readonly Source[]): string {
   return [...new Set(sources.flatMap(({ header }) => header ?? []))].join(', ')
 }
 
-function sourceOf (name: string, options: DetectionOptions & { lookupHeader: string }, languages: readonly string[]): Source {
+function sourceOf (name: string, options: DetectionOptions & { lookupHeader: string }, service: Languages): Source {
   const { lookupQuerystring = 'lng', lookupBody = 'lng', lookupPath = 'lng', lookupCookie = 'i18next', lookupHeader, lookup } = options
-  const tagged = (find: (request: FastifyRequest) => unknown): Source => ({ find: (request) => supported(find(request), languages) })
+  const tagged = (find: (request: FastifyRequest) => unknown): Source => ({ find: (request) => supported(find(request), service) })
   switch (name) {
-    case 'header': return headerSource(lookupHeader, languages)
+    case 'header': return headerSource(lookupHeader, service)
     case 'querystring': return tagged((request) => ownValue(queryOf(request), lookupQuerystring))
     case 'body': return tagged(({ body }) => ownValue(body, lookupBody))
     case 'path': return tagged(({ params }) => ownValue(params, lookupPath))
@@ -102,11 +105,11 @@ function sourceOf (name: string, options: DetectionOptions & { lookupHeader: str
   }
   const [source, header] = name.split(':', 2)
   if (source !== 'header' || !header) throw new RangeError(`detection.order: '${name}' is not one of header, header:<name>, querystring, body, path, cookie, lookup`)
-  return headerSource(header, languages)
+  return headerSource(header, service)
 }
 
-function headerSource (name: string, languages: readonly string[]): Source {
-  const choose = languageChooser([...languages, NONE], NONE)
+function headerSource (name: string, { languages, aliases }: Languages): Source {
+  const choose = languageChooser([...languages, NONE], NONE, aliases)
   const key = name.toLowerCase()
   return {
     header: canonical(key),
@@ -137,9 +140,9 @@ function guarded (lookup: DetectionOptions['lookup']): (request: FastifyRequest)
 }
 
 /** Of a name that was sent several times the first value counts. */
-function supported (value: unknown, languages: readonly string[]): string | undefined {
+function supported (value: unknown, { languages, aliases }: Languages): string | undefined {
   const tag: unknown = Array.isArray(value) ? value[0] : value
-  return typeof tag === 'string' && tag.length <= LONGEST_TAG ? lookupLanguage(tag, languages) : undefined
+  return typeof tag === 'string' && tag.length <= LONGEST_TAG ? lookupLanguage(tag, languages, aliases) : undefined
 }
 
 /** `accept-language` -> `Accept-Language` */

@@ -13,8 +13,11 @@ const MOST_REMEMBERED = 512
  */
 const MEMBER = /^[ \t]*(\*|[a-z]{1,8}(?:-[a-z\d]{1,8})*)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?[ \t]*$/i
 
-/** A language of the service: `name` as the application spells it, `tag` as ranges are compared with it. */
-interface Language { name: string, tag: string }
+/** A language of the service: `name` as the application spells it, `tag` as ranges are compared with it, and its likely script. */
+interface Language { name: string, tag: string, script: string | undefined }
+
+/** Languages that are asked for, and the one of the service that answers them: `{ kk: 'ru' }`. */
+export type LanguageAliases = Readonly<Record<string, string>>
 
 /** The languages of a service, the fallback first, then the application's own order. Never empty. */
 type Languages = readonly [Language, ...Language[]]
@@ -29,7 +32,9 @@ interface LanguageRange { tag: string, weight: number }
  *   Of a repeated range the highest weight counts.
  * - A range finds the longest language that begins it: `ru-Cyrl-RU`, `ru-Cyrl`, `ru` (look-up, RFC 4647, 3.4).
  *   Failing that, it finds a language that it begins itself: `en` finds `en-GB` (basic filtering, RFC 4647, 3.3.1),
- *   unless a longer range decides about that language.
+ *   unless a longer range decides about that language. Failing that, it finds one that is likely to be the same, of
+ *   another region: `zh-TW` finds `zh-Hant`, `pt-PT` finds `pt-BR`. Languages in the script that is likely of the range
+ *   go before others (CLDR's likely subtags, UTS #35): `zh` finds `zh-Hans`. `iw` is `he`, `no` is `nb`.
  * - `q=0` refuses the languages that the range begins, unless a longer range allows them: `ru;q=0` refuses `ru` and
  *   `ru-RU`, and no look-up from `ru-BY` arrives there; `ru-RU;q=0` leaves `ru` alone.
  * - `*` stands for the languages that no other range finds, the fallback first. Beside ranges of equal weight it comes
@@ -43,6 +48,7 @@ interface LanguageRange { tag: string, weight: number }
  *
  * @param supportedLngs the languages to choose from, as BCP 47 tags; the answer is always one of them, as spelled here
  * @param fallbackLng one of `supportedLngs`
+ * @param aliases other languages, each answered in one of `supportedLngs`
  * @throws {RangeError} where `fallbackLng` is not one of `supportedLngs`
  * @example
  * const chooseLanguage = languageChooser(['en', 'ru'], 'en')
@@ -51,9 +57,10 @@ interface LanguageRange { tag: string, weight: number }
  */
 export function languageChooser (
   supportedLngs: readonly string[],
-  fallbackLng: string
+  fallbackLng: string,
+  aliases: LanguageAliases = {}
 ): (acceptLanguage: string | readonly string[] | undefined) => string {
-  const languages = fallbackFirst(supportedLngs, fallbackLng)
+  const languages: Languages = [...fallbackFirst(supportedLngs, fallbackLng), ...aliasedLanguages(aliases)]
   const choose = remembering(header => chooseLanguage(parseRanges(header), languages).name)
   return acceptLanguage => choose(typeof acceptLanguage === 'string' ? acceptLanguage : acceptLanguage?.join() ?? '')
 }
@@ -67,9 +74,15 @@ export function languageChooser (
  * lookupLanguage('ru_RU', ['en', 'ru']) // 'ru'
  * lookupLanguage('de', ['en', 'ru']) // undefined
  */
-export function lookupLanguage (tag: string, supportedLngs: readonly string[]): string | undefined {
+export function lookupLanguage (tag: string, supportedLngs: readonly string[], aliases: LanguageAliases = {}): string | undefined {
   const range = { tag: toTag(tag), weight: 1 }
-  return findLanguage(range, [range], supportedLngs.map(toLanguage))?.name
+  return findLanguage(range, [range], [...supportedLngs.map(toLanguage), ...aliasedLanguages(aliases)])?.name
+}
+
+/** Whether two tags are likely to mean the same script; so they do where that of one is not known. */
+export function sameScript (tag: string, other: string): boolean {
+  const [a, b] = [likelyScript(toTag(tag)), likelyScript(toTag(other))]
+  return a === undefined || b === undefined || a === b
 }
 
 function fallbackFirst (supportedLngs: readonly string[], fallbackLng: string): Languages {
@@ -80,11 +93,29 @@ function fallbackFirst (supportedLngs: readonly string[], fallbackLng: string): 
 }
 
 function toLanguage (name: string): Language {
-  return { name, tag: toTag(name) }
+  const tag = toTag(name)
+  return { name, tag, script: likelyScript(tag) }
 }
 
+function aliasedLanguages (aliases: LanguageAliases): Language[] {
+  return Object.entries(aliases).map(([alias, name]) => ({ ...toLanguage(alias), name }))
+}
+
+/** Codes that mean the same language as another one: the old ones of ISO 639, and Norwegian, which is written as Bokmål. */
+const SAME_LANGUAGE: Readonly<Record<string, string>> = { iw: 'he', in: 'id', ji: 'yi', cmn: 'zh', no: 'nb' }
+
 function toTag (name: string): string {
-  return name.toLowerCase().replaceAll('_', '-')
+  const [language = '', ...more] = name.toLowerCase().replaceAll('_', '-').split('-')
+  return [Object.hasOwn(SAME_LANGUAGE, language) ? SAME_LANGUAGE[language] : language, ...more].join('-')
+}
+
+/** The script that a tag names or leaves out, by CLDR's likely subtags: `Hant` for `zh-TW`. */
+function likelyScript (tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).maximize().script
+  } catch {
+    return undefined
+  }
 }
 
 /** Keeps the answers of `choose`; forgets them all when there are too many, so that no client fills the memo for good. */
@@ -113,7 +144,7 @@ function shorten (header: string): string {
 
 function parseMember (member: string): LanguageRange | [] {
   const [, tag, weight = '1'] = MEMBER.exec(member) ?? []
-  return tag === undefined ? [] : { tag: tag.toLowerCase(), weight: Number(weight) }
+  return tag === undefined ? [] : { tag: toTag(tag), weight: Number(weight) }
 }
 
 function byPriority (a: LanguageRange, b: LanguageRange): number {
@@ -135,15 +166,32 @@ function findOther (wanted: readonly LanguageRange[], languages: readonly Langua
   return languages.find(({ tag }) => !wanted.some(range => begins(range.tag, tag) || begins(tag, range.tag)))
 }
 
-/**
- * Look-up, then basic filtering of the languages about which no longer one of `ranges` decides. What `begins` says
- * follows from the rest; asked first, it saves a walk through all ranges for each language of each range.
- */
+/** The language that a range finds: of those in its likely script, where one of another region will do; or else of all. */
 function findLanguage (
   range: LanguageRange,
   ranges: readonly LanguageRange[],
   languages: readonly Language[]
 ): Language | undefined {
+  const ofLanguage = languages.filter(({ tag }) => languageOf(tag) === languageOf(range.tag))
+  // most ranges are for languages that the service does not have
+  if (ofLanguage.length === 0) return undefined
+  const script = likelyScript(range.tag)
+  const inScript = ofLanguage.filter((language) => script !== undefined && language.script === script)
+  return findByTag(range, ranges, inScript) ?? inScript.find(({ tag }) => isFree(tag, range, ranges)) ?? findByTag(range, ranges, ofLanguage)
+}
+
+/** Whether no range decides about a language, but one that is more general than this range. */
+function isFree (tag: string, range: LanguageRange, ranges: readonly LanguageRange[]): boolean {
+  const deciding = longestPrefix(tag, ranges)
+  return deciding === undefined || begins(deciding.tag, range.tag)
+}
+
+function languageOf (tag: string): string {
+  return tag.split('-', 1)[0]!
+}
+
+/** Look-up, then basic filtering of the languages about which no longer one of `ranges` decides. */
+function findByTag (range: LanguageRange, ranges: readonly LanguageRange[], languages: readonly Language[]): Language | undefined {
   return longestPrefix(range.tag, languages) ??
     languages.find(({ tag }) => begins(range.tag, tag) && longestPrefix(tag, ranges) === range)
 }

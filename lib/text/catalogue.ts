@@ -1,34 +1,47 @@
 import type { i18n as I18n } from 'i18next'
-import { lookupLanguage } from '../language/language.js'
-import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
-import { NAMESPACE, readResources, type Resources } from './resources.js'
-import { OWN, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type TextLayer, type TextValues } from './text-layer.js'
+import { fallbacksOf, givenResources, supportedLanguages, withSubtags, type CatalogueOptions, type Fallbacks, type Wording } from './catalogue-options.js'
+import { lookupLanguage, type LanguageAliases } from '../language/language.js'
+import { loadTexts, shippedLanguages } from './locales.js'
+import { framedKeys, withMerged } from './merged-keys.js'
+import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
+import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type TextLayer, type TextValues } from './text-layer.js'
 
+export type { CatalogueOptions } from './catalogue-options.js'
 export type { Texts } from './locales.js'
 export type { TextValues } from './text-layer.js'
 
-export interface CatalogueOptions {
-  /** The language of readers whose own is not supported; of several the first one. Default: `en` where it is supported. */
-  fallbackLng?: string | readonly string[]
-  /** The languages to answer in. Default: those that there are texts for. */
-  supportedLngs?: readonly string[]
-  /** Texts, labels and names of values by language, in the shape of `locales/en.json`; they go before this package's. */
-  resources?: Readonly<Record<string, Texts>>
-  /** The application's own instance, initialized: its texts go before this package's, too. */
-  i18next?: I18n
+/** A text, and the language that it is in. */
+export interface Found {
+  readonly text: string
+  readonly language: string
+}
+
+/** The keys that can say a rule. */
+export interface RuleKeys {
+  /** From the most exact to the most general. */
+  readonly keys: readonly string[]
+  /** The key of the text that counts where the language has none of them. */
+  readonly lastKey: string | undefined
 }
 
 export interface Catalogue {
   readonly languages: readonly string[]
   readonly fallbackLng: string
+  /** Languages that are not supported and have a fallback of their own. */
+  readonly aliases: LanguageAliases
+  /** The language of titles in schemas. */
+  readonly titleLng: string
   /** The text of the first key that the language has, or else its fallback; the application's before this package's. */
   text: (language: string, keys: readonly string[], values?: TextValues) => string | undefined
+  /** The same, with the language in which it was found. */
+  find: (language: string, keys: readonly string[], values?: TextValues) => Found | undefined
   /**
-   * The same for keys that say one thing, from the most exact to the most general: a general text of the application
-   * goes before an exact one of this package. `lastKeys` count where the language has none of them. What is lasting is
-   * remembered, with its values: they must not come from a request.
+   * The same for keys that say one thing: a general text of the application goes before an exact one of this package. What is
+   * lasting is remembered, with its values: they must not come from a request.
    */
-  textByOwner: (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues, isLasting: boolean) => string | undefined
+  findRule: (language: string, keys: RuleKeys, values: TextValues, isLasting: boolean) => Found | undefined
+  /** The forms of `{{subject}}` that some language has: `value` for `{{subject_value}}`. */
+  subjectForms: () => readonly string[]
   /** Whether there is a text in this very language. */
   has: (language: string, key: string) => boolean
   /** A text that is written elsewhere. */
@@ -39,7 +52,7 @@ export interface Catalogue {
   shipped: (language: string) => readonly Resources[]
   /** Calls back when texts have been added or removed, so that what was made of them is old. */
   onChange: (changed: () => void) => void
-  /** Loads the languages that the application's instance fetches on demand. */
+  /** Loads the texts of this package and those that the application's instance fetches on demand. */
   load: () => Promise<void>
 }
 
@@ -53,44 +66,7 @@ export function createCatalogue (options: CatalogueOptions): Catalogue {
   if (theirs !== undefined && theirs?.isInitialized !== true) throw new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first')
   const given = Object.entries(givenResources(options)).map(([language, texts]) => [language, readResources(texts, `resources.${language}`)] as const)
   const languages = supportedLanguages(options)
-  const fallbackLngs = fallbackLanguages(options, languages)
-  if (!languages.includes(fallbackLngs[0]!)) throw new RangeError(`fallbackLng: '${fallbackLngs[0]!}' is not one of the supported languages: ${languages.join(', ')}`)
-  return new LayeredCatalogue(languages, fallbackLngs, new Map(given), theirs)
-}
-
-function givenResources ({ resources = {} }: CatalogueOptions): Readonly<Record<string, Texts>> {
-  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources has to be an object of languages, not ${Array.isArray(resources) ? 'an array' : String(resources)}`)
-  return resources
-}
-
-function supportedLanguages ({ supportedLngs, resources = {}, i18next }: CatalogueOptions): readonly string[] {
-  const own = Object.keys(resources)
-  const languages = supportedLngs ?? [...new Set([...(i18next === undefined ? shippedLanguages : languagesOf(i18next)), ...own])]
-  const wrong = [...languages, ...own].find((language) => !isLanguageTag(language))
-  if (wrong !== undefined) throw new RangeError(`supportedLngs: '${wrong}' is no language tag`)
-  const missing = languages.find((language) => i18next === undefined && lookupLanguage(language, [...shippedLanguages, ...own]) === undefined)
-  if (missing !== undefined) throw new RangeError(`supportedLngs: there are no texts for '${missing}'; give them in resources`)
-  return languages
-}
-
-function languagesOf ({ options: { supportedLngs }, store }: I18n): readonly string[] {
-  const named = Array.isArray(supportedLngs) ? supportedLngs.filter((language) => language !== 'cimode') : Object.keys(store.data)
-  return named.length > 0 ? named : shippedLanguages
-}
-
-function isLanguageTag (language: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(language.replace(/_/g, '-')).length === 1
-  } catch {
-    return false
-  }
-}
-
-function fallbackLanguages ({ fallbackLng, i18next }: CatalogueOptions, languages: readonly string[]): readonly string[] {
-  if (fallbackLng !== undefined) return [fallbackLng].flat()
-  const theirs = i18next === undefined ? [] : i18next.services.languageUtils.getFallbackCodes(i18next.options.fallbackLng) as string[]
-  const found = [...theirs, 'en'].map((language) => lookupLanguage(language, languages)).find((language) => language !== undefined)
-  return [found ?? languages[0]!]
+  return new LayeredCatalogue(languages, fallbacksOf(options, languages), new Map(given), options)
 }
 
 /** Texts that are remembered, of the rules of all schemas. */
@@ -99,59 +75,123 @@ const MOST_SAID = 2_000
 class LayeredCatalogue implements Catalogue {
   readonly #private: I18n
   readonly #theirs: I18n | undefined
+  readonly #wording: Wording
+  readonly titleLng: string
+  /** The application's. */
+  readonly #ownLayers: readonly TextLayer[]
+  /** This package's: what the documents prescribe, and what it says otherwise. */
+  readonly #prescribedLayer: TextLayer
+  readonly #plainLayer: TextLayer
   readonly #layers: readonly TextLayer[]
   readonly #given: ReadonlyMap<string, Resources>
-  readonly #fallbacks: readonly string[]
+  readonly #fallbacks: Fallbacks
+  /** The languages whose files are read. */
+  readonly #used: readonly string[]
+  readonly #changed: () => void
   readonly #hierarchies = new Map<string, readonly string[]>()
   /** The texts of rules, which many fields share. */
-  readonly #said = new Map<string, string | undefined>()
+  readonly #said = new Map<string, Found | undefined>()
+  #forms: readonly string[] | undefined
   /** What the application's instance has, read once until it changes. */
   readonly #theirResources = new Map<string, Resources>()
 
-  constructor (readonly languages: readonly string[], fallbackLngs: readonly string[], given: ReadonlyMap<string, Resources>, theirs: I18n | undefined) {
+  constructor (readonly languages: readonly string[], fallbacks: Fallbacks, given: ReadonlyMap<string, Resources>, options: CatalogueOptions) {
+    const { i18next: theirs, wording = 'documented' } = options
     this.#given = given
+    this.#wording = wording
     this.#theirs = theirs
-    this.#fallbacks = fallbackLngs
-    const used = new Set([...languages, ...fallbackLngs, ...given.keys(), 'en'].flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))
-    this.#private = newInstance(fallbackLngs, given, new Map([...used].map((language) => [language, readShipped(language)])))
-    this.#layers = [
+    this.#fallbacks = fallbacks
+    this.titleLng = options.titleLng ?? fallbacks.general[0]!
+    const all = [...languages, ...fallbacks.general, ...[...fallbacks.byLanguage.values()].flat(), ...given.keys(), 'en']
+    this.#used = [...new Set(all.flatMap((language) => lookupLanguage(language, shippedLanguages) ?? []))]
+    this.#private = newInstance(fallbacks.general, {
+      [OWN]: given,
+      [PRESCRIBED]: new Map(this.#used.map((language) => [language, this.#prescribed(language)])),
+      [SHIPPED]: new Map(this.#used.map((language) => [language, readShipped(language)])),
+    })
+    this.#ownLayers = [
       ...(given.size === 0 ? [] : [namespaceLayer(this.#private, OWN)]),
       ...(theirs === undefined ? [] : [instanceLayer(theirs)]),
-      namespaceLayer(this.#private, SHIPPED),
     ]
-    this.onChange(() => {
+    this.#prescribedLayer = namespaceLayer(this.#private, PRESCRIBED)
+    this.#plainLayer = namespaceLayer(this.#private, SHIPPED)
+    this.#layers = [...this.#ownLayers, ...(wording === 'plain' ? [] : [this.#prescribedLayer]), this.#plainLayer]
+    this.#changed = () => {
+      this.#forms = undefined
       this.#theirResources.clear()
       this.#hierarchies.clear()
       this.#said.clear()
-    })
+    }
+    this.onChange(this.#changed)
   }
 
   get fallbackLng (): string {
-    return this.#fallbacks[0]!
+    return this.#fallbacks.general[0]!
+  }
+
+  get aliases (): LanguageAliases {
+    const named = [...this.#fallbacks.byLanguage].filter(([language]) => !this.languages.includes(language))
+    return Object.fromEntries(named.map(([language, [first]]) => [language, first!]))
   }
 
   text (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
-    const safe = withoutWords(values)
-    return first(this.#hierarchy(language), (lng) => first(keys, (key) => first(this.#layers, (layer) => layer.text(lng, key, safe))))
+    return this.find(language, keys, values)?.text
   }
 
-  textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues, isLasting: boolean): string | undefined {
-    if (!isLasting) return this.#textByOwner(language, keys, lastKeys, values)
-    const question = JSON.stringify([language, keys, lastKeys, Object.entries(values).map(([name, value]) => [name, String(value), Number(value)])])
+  find (language: string, keys: readonly string[], values: TextValues = {}): Found | undefined {
+    const safe = withoutWords(values)
+    return this.#inHierarchy(language, (lng) => first(keys, (key) => first(this.#layers, (layer) => layer.text(lng, key, safe))))
+  }
+
+  findRule (language: string, rule: RuleKeys, values: TextValues, isLasting: boolean): Found | undefined {
+    if (!isLasting) return this.#findRule(language, rule, values)
+    const { keys, lastKey } = rule
+    const question = JSON.stringify([language, keys, lastKey, Object.entries(values).map(([name, value]) => [name, String(value), Number(value)])])
     if (this.#said.has(question)) return this.#said.get(question)
-    const text = this.#textByOwner(language, keys, lastKeys, values)
-    if (this.#said.size < MOST_SAID) this.#said.set(question, text)
-    return text
+    const found = this.#findRule(language, rule, values)
+    if (this.#said.size < MOST_SAID) this.#said.set(question, found)
+    return found
   }
 
-  #textByOwner (language: string, keys: readonly string[], lastKeys: readonly string[], values: TextValues): string | undefined {
+  #findRule (language: string, { keys, lastKey }: RuleKeys, values: TextValues): Found | undefined {
     const safe = withoutWords(values)
-    return first(this.#hierarchy(language), (lng) =>
-      first([keys, lastKeys], (either) => first(this.#layers, (layer) => first(either, (key) => layer.text(lng, key, safe)))))
+    return this.#inHierarchy(language, (lng) => first(lastKey === undefined ? [keys] : [keys, [lastKey]], (either) => this.#ruleText(lng, either, safe)))
+  }
+
+  /**
+   * The application's text before this package's. What a sentence of this package says of a field it also says of a whole part
+   * and of a name, unless the documents prescribe it; a sentence of the application does so where this package has none.
+   */
+  #ruleText (lng: string, keys: readonly string[], values: TextValues): string | undefined {
+    const [merged, framed] = [withMerged(keys), framedKeys(keys)]
+    return first(this.#ownLayers, (layer) => first(merged, (key) => layer.text(lng, key, values))) ??
+      first(merged, (key) => this.#shippedText(lng, key, values)) ??
+      first(framed, (key) => this.#plainLayer.text(lng, key, values)) ??
+      first(this.#ownLayers, (layer) => first(framed, (key) => layer.text(lng, key, values)))
+  }
+
+  #shippedText (lng: string, key: string, values: TextValues): string | undefined {
+    return (this.#wording === 'plain' ? undefined : this.#prescribedLayer.text(lng, key, values)) ?? this.#plainLayer.text(lng, key, values)
+  }
+
+  #inHierarchy (language: string, find: (lng: string) => string | undefined): Found | undefined {
+    return first(this.#hierarchy(language), (lng) => {
+      const text = find(lng)
+      return text === undefined ? undefined : { text, language: lng }
+    })
+  }
+
+  subjectForms (): readonly string[] {
+    this.#forms ??= [...new Set([...this.languages, ...this.#used].flatMap((language) => this.#formsIn(language)))]
+    return this.#forms
+  }
+
+  #formsIn (language: string): string[] {
+    return [...this.own(language), ...this.#plain(language)].flatMap(({ texts }) => Object.keys(texts).flatMap(formOf))
   }
 
   has (language: string, key: string): boolean {
-    return subtags(language).some((lng) => this.#layers.some((layer) => (layer.text(lng, key, {}) ?? layer.text(lng, key, { count: 1 })) !== undefined))
+    return withSubtags(language).some((lng) => this.#layers.some((layer) => (layer.text(lng, key, {}) ?? layer.text(lng, key, { count: 1 })) !== undefined))
   }
 
   literal (language: string, text: string, values: TextValues): string {
@@ -159,11 +199,19 @@ class LayeredCatalogue implements Catalogue {
   }
 
   own (language: string): readonly Resources[] {
-    return subtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat())
+    return withSubtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat())
   }
 
   shipped (language: string): readonly Resources[] {
-    return subtags(language).flatMap((lng) => shippedLanguages.includes(lng) ? readShipped(lng) : [])
+    return [...withSubtags(language).map((lng) => this.#prescribed(lng)), ...this.#plain(language)]
+  }
+
+  #plain (language: string): Resources[] {
+    return withSubtags(language).map(readShipped)
+  }
+
+  #prescribed (language: string): Resources {
+    return this.#wording === 'plain' ? NO_RESOURCES : readPrescribed(language)
   }
 
   onChange (changed: () => void): void {
@@ -172,6 +220,9 @@ class LayeredCatalogue implements Catalogue {
   }
 
   async load (): Promise<void> {
+    await loadTexts(this.#used)
+    for (const language of this.#used) this.#private.addResourceBundle(language, SHIPPED, readShipped(language).texts)
+    this.#changed()
     await this.#theirs?.loadLanguages([...this.languages])
   }
 
@@ -187,8 +238,9 @@ class LayeredCatalogue implements Catalogue {
   #hierarchy (language: string): readonly string[] {
     const known = this.#hierarchies.get(language)
     if (known !== undefined) return known
-    const fallbacks = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
-    const hierarchy = [...new Set([language, ...this.#fallbacks, ...fallbacks, 'en'].flatMap(subtags))]
+    const theirs = this.#theirs?.services.languageUtils.getFallbackCodes(this.#theirs.options.fallbackLng, language) as string[] | undefined ?? []
+    const own = withSubtags(language).map((lng) => this.#fallbacks.byLanguage.get(lng)).find((list) => list !== undefined) ?? []
+    const hierarchy = [...new Set([language, ...own, ...this.#fallbacks.general, ...theirs, 'en'].flatMap(withSubtags))]
     if (typeof this.#theirs?.options.fallbackLng !== 'function') this.#hierarchies.set(language, hierarchy)
     return hierarchy
   }
@@ -202,16 +254,7 @@ function first<T, R> (list: readonly T[], find: (item: T) => R | undefined): R |
   return undefined
 }
 
-/** `ru-RU`, `ru` */
-function subtags (language: string): string[] {
-  const parts = language.split(/[-_]/)
-  return [...new Set([language, ...parts.map((_, i) => parts.slice(0, parts.length - i).join('-'))])]
-}
-
-const shippedResources = new Map<string, Resources>()
-
-function readShipped (language: string): Resources {
-  const known = shippedResources.get(language) ?? readResources(shippedTexts(language), language)
-  shippedResources.set(language, known)
-  return known
+/** `subject.field_value` -> `value` */
+function formOf (key: string): string | [] {
+  return key.startsWith('subject.field_') ? key.slice('subject.field_'.length) : []
 }

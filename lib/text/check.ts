@@ -1,21 +1,36 @@
-import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
+import { categoriesOf, entriesOf, isForOneNumber, isForm, misspelt, pluralKeys, textsOf, type Entries, type Entry } from './check-keys.js'
+import { letterProblems, markProblems, spaceProblems, translationProblems } from './check-text.js'
 import { lookupLanguage } from '../language/language.js'
-import { readResources, shapeProblems } from './resources.js'
-import { tagOf } from './intl.js'
+import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
+import { shapeProblems } from './resources.js'
 
-/** The texts of one language by key, the plural forms of a text under one key. */
-type Entries = ReadonlyMap<string, Entry>
-/** A text, or its plural forms by CLDR category. */
-type Entry = { text: string } | { forms: ReadonlyMap<Intl.LDMLPluralRule, string> }
-
-const CATEGORIES: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other']
 /** i18next takes the form `_zero` for the number 0 in every language. */
 const ALWAYS_ALLOWED: Intl.LDMLPluralRule = 'zero'
 
+/** Counts, which a form for a single number may spell out. */
+const COUNTS = new Set(['limit', 'count', 'seconds', 'places', 'max'])
+
+/** One language that is checked, and what it is compared with. */
+interface Checked {
+  readonly language: string
+  readonly own: Entries
+  /** Whether it has to have every text: it is no language of this package, or a file that says it is a whole one (`meta`). */
+  readonly isWhole: boolean
+  /** This package's English texts. */
+  readonly shipped: Entries
+  /** The application's English texts. */
+  readonly given: Entries
+  /** Both. */
+  readonly english: Entries
+}
+
 /**
- * Names every gap in an application's `resources`, for a test: keys that a language lacks, plural forms that its grammar
- * needs or does not know, placeholders that are not those of the English text, empty texts, words of mixed alphabets.
- * Languages that this package ships need only what the application changes; others need every text.
+ * Names every gap in an application's `resources`, for a test: keys that a language lacks or that look misspelt, plural forms
+ * that its grammar needs or does not know, placeholders that are not those of the English text, empty texts, letters of other
+ * alphabets, doubled spaces; and what is not translated or punctuated as the English text is.
+ *
+ * Languages that this package has need only what the application changes; others need every text, and so does a file of this
+ * package, which has a group `meta`.
  * @returns a sentence for each problem, none when all is well
  * @example t.same(checkResources(resources), [])
  */
@@ -23,117 +38,105 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   const languages = Object.keys(resources)
   const misshapen = languages.flatMap((language) => shapeProblems(resources[language], language))
   if (misshapen.length > 0) return misshapen
-  const plural = pluralTexts([...Object.values(resources), ...shippedLanguages.map(shippedTexts)])
+  const reference = shippedTexts('en')!
+  const plural = pluralKeys([...Object.values(resources), reference])
+  const shipped = entriesOf(reference, plural)
   const given = new Map(languages.map((language) => [language, entriesOf(resources[language]!, plural)]))
-  const shipped = new Map(shippedLanguages.map((language) => [language, entriesOf(shippedTexts(language), plural)]))
-  const english = new Map([...shipped.get('en')!, ...given.get('en') ?? []])
-  const values = placeholdersOf([...shipped.get('en')!.values()])
+  const english: Entries = new Map([...shipped, ...given.get('en') ?? []])
   const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
   return languages.flatMap((language) => {
-    const own = given.get(language)!
-    const base = shipped.get(lookupLanguage(language, shippedLanguages) ?? '') ?? new Map()
-    const missing = [...wanted].filter((key) => !own.has(key) && !base.has(key)).map((key) => `${language}: ${key} is missing`)
-    return [...missing, ...[...own].flatMap(([key, entry]) => entryProblems(language, key, entry, english.get(key), shipped.get('en')!.has(key) ? values : []))]
+    const isWhole = 'meta' in resources[language]! || lookupLanguage(language, shippedLanguages) === undefined
+    return languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english }, wanted).map((problem) => `${language}: ${problem}`)
   })
 }
 
-/** Names every gap in the texts of this package. */
-export function checkShipped (): string[] {
-  return checkResources(Object.fromEntries(shippedLanguages.map((language) => [language, shippedTexts(language)])))
-}
-
-/** The keys with plural forms. Every language has the form `_other`, so that one where it is forgotten is known by the others. */
-function pluralTexts (texts: readonly Texts[]): ReadonlySet<string> {
-  const keys = texts.flatMap((ofLanguage) => Object.keys(flatTexts(ofLanguage)))
-  return new Set(keys.filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length)))
-}
-
-/** Labels and names of values are for those languages that need them. */
-function flatTexts (texts: Texts): Readonly<Record<string, string>> {
-  return readResources(texts, 'texts').texts
-}
-
-function entriesOf (texts: Texts, plural: ReadonlySet<string>): Entries {
-  const entries = new Map<string, Entry>()
-  for (const [key, text] of Object.entries(flatTexts(texts))) {
-    const [base, category] = pluralKey(key)
-    if (category === undefined || !plural.has(base)) entries.set(key, { text })
-    else entries.set(base, { forms: new Map([...formsIn(entries.get(base)), [category, text]]) })
-  }
-  return entries
-}
-
-function pluralKey (key: string): [base: string, category: Intl.LDMLPluralRule | undefined] {
-  const category = CATEGORIES.find((name) => key.endsWith(`_${name}`))
-  return category === undefined ? [key, undefined] : [key.slice(0, -category.length - 1), category]
-}
-
-function formsIn (entry: Entry | undefined): ReadonlyMap<Intl.LDMLPluralRule, string> {
-  return entry !== undefined && 'forms' in entry ? entry.forms : new Map()
-}
-
-/** @param values what this package gives to the text; for a text of the application's it is what the English one has */
-function entryProblems (language: string, key: string, entry: Entry, reference: Entry | undefined, values: readonly string[]): string[] {
-  const known = new Set(values.length > 0 || reference === undefined ? values : placeholdersOf([reference]))
+function languageProblems (checked: Checked, wanted: ReadonlySet<string>): string[] {
+  const { own, isWhole, shipped } = checked
+  const missing = [...wanted].filter((key) => !own.has(key) && (isWhole || !shipped.has(key)) && !isForm(key))
   return [
-    ...('forms' in entry ? pluralProblems(language, key, [...entry.forms.keys()]) : []),
+    ...missing.map((key) => `${key} is missing`),
+    ...[...own].flatMap(([key, entry]) => [...keyProblems(checked, key), ...entryProblems(checked, key, entry)]),
+    ...(isWhole ? markProblems([...own.values()].flatMap((entry) => textsOf(entry).map(([, text]) => text))) : []),
+  ]
+}
+
+function keyProblems ({ own, shipped }: Checked, key: string): string[] {
+  const right = misspelt(key, shipped)
+  if (right !== undefined) return [`${key} is not known; is it ${right}?`]
+  const whole = key.replace(/^keyword\./, 'whole.')
+  const isForFields = OF_PARTS.has(key) && !own.has(whole) && !textsOf(own.get(key)!).some(([, text]) => text.includes('{{subject'))
+  return isForFields ? [`${key} is for fields only; let it begin with {{subject}}, or give ${whole} too`] : []
+}
+
+/** Texts that a whole part of a request often needs. */
+const OF_PARTS = new Set(['keyword.kind', 'keyword.minItems', 'keyword.maxItems', 'keyword.minProperties', 'keyword.maxProperties'])
+
+function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
+  const { language, english, given, shipped, isWhole } = checked
+  const reference = english.get(isForm(key) ? key.replace(/_[a-z]+$/, '') : key)
+  const values = valuesOf(checked, key)
+  const isOurs = isWhole && shipped.has(key)
+  const compared = isOurs ? shipped.get(key) : given.get(key)
+  return [
+    ...('forms' in entry ? pluralProblems(language, key, [...entry.forms.keys()], isWhole) : []),
     ...textsOf(entry).flatMap(([category, text]) => {
-      const name = category === undefined ? `${language}: ${key}` : `${language}: ${key}_${category}`
-      return [
-        ...letterProblems(name, text),
-        ...(reference === undefined ? [] : placeholderProblems(name, text, known, neededIn(reference, language, category))),
+      const problems = [
+        ...letterProblems(text, language),
+        ...(key.startsWith('list.') ? [] : spaceProblems(text)),
+        ...(reference === undefined ? [] : placeholderProblems(text, values, neededIn(reference, language, category))),
+        ...(isWhole ? formProblems(checked, text) : []),
+        ...(compared === undefined || isEnglish(language) ? [] : translationProblems(text, textsOf(compared).at(-1)![1], language, isOurs)),
       ]
+      const name = category === undefined ? key : `${key}_${category}`
+      return (text.trim() === '' ? problems.slice(0, 1) : problems).map((problem) => `${name} ${problem}`)
     }),
   ]
 }
 
-function textsOf (entry: Entry): Array<[category: Intl.LDMLPluralRule | undefined, text: string]> {
-  return 'forms' in entry ? [...entry.forms] : [[undefined, entry.text]]
+/** A form of the subject that a text has and the file lacks. */
+function formProblems ({ own }: Checked, text: string): string[] {
+  const forms = [...text.matchAll(/\{\{subject_(\w+)\}\}/g)].map(([, form]) => form!)
+  return forms.filter((form) => !own.has(`subject.field_${form}`)).map((form) => `has the placeholder {{subject_${form}}}, and there is no subject.field_${form}`)
 }
 
-function pluralProblems (language: string, key: string, found: readonly Intl.LDMLPluralRule[]): string[] {
+function isEnglish (language: string): boolean {
+  return /^en\b/i.test(language.replace('_', '-'))
+}
+
+/** What this package gives to a text of its own; to one of the application's it is what the English one has. */
+function valuesOf ({ english, shipped }: Checked, key: string): ReadonlySet<string> {
+  const reference = english.get(key)
+  return new Set(shipped.has(key) || reference === undefined ? placeholdersOf([...shipped.values()]) : placeholdersOf([reference]))
+}
+
+function pluralProblems (language: string, key: string, found: readonly Intl.LDMLPluralRule[], isWhole: boolean): string[] {
   const needed = categoriesOf(language)
+  const unused = found.filter((category) => !needed.includes(category) && (isWhole || category !== ALWAYS_ALLOWED))
   return [
-    ...needed.filter((category) => !found.includes(category)).map((category) => `${language}: ${key}_${category} is missing`),
-    ...found.filter((category) => category !== ALWAYS_ALLOWED && !needed.includes(category)).map((category) => `${language}: ${key}_${category} is never used: the language has no such plural form`),
+    ...needed.filter((category) => !found.includes(category)).map((category) => `${key}_${category} is missing`),
+    ...unused.map((category) => `${key}_${category} is never used: the language has no such plural form`),
   ]
 }
 
-function categoriesOf (language: string): Intl.LDMLPluralRule[] {
-  const { pluralCategories } = new Intl.PluralRules(tagOf(language)).resolvedOptions()
-  return CATEGORIES.filter((category) => pluralCategories.includes(category))
-}
-
-function letterProblems (name: string, text: string): string[] {
-  if (text.trim() === '') return [`${name} is empty`]
-  const mixed = text.replace(/\{\{.*?\}\}/g, ' ').match(/[\p{L}\p{M}]+/gu)?.filter((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word)) ?? []
-  return mixed.map((word) => `${name} mixes Latin and Cyrillic letters in '${word}'`)
-}
-
-function placeholderProblems (name: string, text: string, known: ReadonlySet<string>, needed: readonly string[]): string[] {
+function placeholderProblems (text: string, known: ReadonlySet<string>, needed: readonly string[]): string[] {
   const found = placeholders(text)
   return [
-    ...found.filter((placeholder) => !known.has(placeholder)).map((placeholder) => `${name} has the placeholder {{${placeholder}}}, which has no value`),
-    ...needed.filter((placeholder) => !found.includes(placeholder)).map((placeholder) => `${name} lacks the placeholder {{${placeholder}}}`),
+    ...found.filter((placeholder) => !known.has(placeholder)).map((placeholder) => `has the placeholder {{${placeholder}}}, which has no value`),
+    ...needed.filter((placeholder) => !found.includes(placeholder)).map((placeholder) => `lacks the placeholder {{${placeholder}}}`),
   ]
 }
 
-/** The placeholders of a text, without their formats. */
+/** The placeholders of a text, without their formats; those of a subject are one, whatever its form. */
 function placeholders (text: string): string[] {
-  return [...text.matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name!)
+  return [...text.matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name!.startsWith('subject_') ? 'subject' : name!)
 }
 
 function placeholdersOf (entries: readonly Entry[]): string[] {
   return [...new Set(entries.flatMap((entry) => textsOf(entry).flatMap(([, text]) => placeholders(text))))]
 }
 
-/** What the English text has; the form for a single number may spell it out. */
+/** What the English text has; the form for a single number may spell that. */
 function neededIn (reference: Entry, language: string, category: Intl.LDMLPluralRule | undefined): string[] {
   const needed = placeholdersOf([reference])
-  return category !== undefined && isForOneNumber(language, category) ? needed.filter((name) => name !== 'limit' && name !== 'count' && name !== 'seconds') : needed
-}
-
-function isForOneNumber (language: string, category: Intl.LDMLPluralRule): boolean {
-  const rules = new Intl.PluralRules(tagOf(language))
-  return category === ALWAYS_ALLOWED || Array.from({ length: 200 }, (_, n) => rules.select(n)).filter((other) => other === category).length <= 1
+  return category !== undefined && isForOneNumber(language, category) ? needed.filter((name) => !COUNTS.has(name)) : needed
 }

@@ -1,34 +1,80 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { checkResources, checkShipped } from './check.js'
-import type { Texts } from './locales.js'
+import { checkResources } from './check.js'
+import { loadTexts, shippedLanguages, shippedTexts, type Texts } from './locales.js'
+import { skeletonOf } from './skeleton.js'
 
 const USAGE = `Usage: fastify-localized-errors check [files or folders]
+       fastify-localized-errors check --init <language> [folder]
 
-Names every gap in files of texts: <language>.json, or <language>/errors.json as i18next lays them out.
-Without files it checks the texts of the package itself. The exit code is 1 when there are gaps.`
+check names every gap in files of texts: <language>.json, or <language>/errors.json as i18next lays them out. Without
+files it checks the texts of the package itself.
+check --init writes an empty <language>.json with the plural forms of the language, for a translator to fill in.
+
+  --help     shows this
+  --version  shows the version of the package
+
+The exit code is 0 when all is well, 1 when there are gaps, 2 when the arguments are wrong.`
+
+/** Where the command writes, a line at a time. */
+export interface Output {
+  out: (line: string) => void
+  err: (line: string) => void
+}
 
 /** The files of i18next's layout that hold texts of errors. */
 const NAMESPACES = new Set(['errors.json', 'translation.json'])
+/** What lies beside the languages and is none. */
+const NOTES = 'notes.json'
 
 /**
  * The command `fastify-localized-errors`.
  * @returns its exit code: 0, 1 for gaps, 2 for wrong arguments
  */
-export function runCommand ([command, ...paths]: readonly string[], print: (line: string) => void): number {
-  if (command !== 'check') {
-    print(USAGE)
-    return 2
-  }
+export async function runCommand (args: readonly string[], version: string, { out, err }: Output): Promise<number> {
+  const [command, ...more] = args
+  if (args.includes('--help') || args.includes('-h')) return said(out, USAGE, 0)
+  if (args.includes('--version') || args.includes('-v')) return said(out, version, 0)
+  const unknown = more.find((arg) => arg.startsWith('-') && arg !== '--init')
+  if (command !== 'check' || unknown !== undefined) return said(err, unknown === undefined ? USAGE : `There is no option ${unknown}\n\n${USAGE}`, 2)
   try {
-    const problems = paths.length === 0 ? checkShipped() : checkResources(resourcesIn(paths))
-    problems.forEach(print)
-    print(problems.length === 0 ? 'All texts are complete.' : `${problems.length} ${problems.length === 1 ? 'gap' : 'gaps'} found.`)
-    return problems.length === 0 ? 0 : 1
+    return more.includes('--init') ? init(more.filter((arg) => arg !== '--init'), out) : await check(more, { out, err })
   } catch (error) {
-    print((error as Error).message)
-    return 2
+    return said(err, (error as Error).message, 2)
   }
+}
+
+function said (print: (line: string) => void, line: string, code: number): number {
+  print(line)
+  return code
+}
+
+function init ([language, folder = '.']: readonly string[], out: Output['out']): number {
+  if (language === undefined || !isLanguage(language)) throw new Error('check --init needs a language, such as de or pt-BR')
+  const file = join(folder, `${language}.json`)
+  if (existsSync(file)) throw new Error(`${file} is there already`)
+  writeFileSync(file, `${JSON.stringify(skeletonOf(language), null, 2)}\n`)
+  return said(out, `${file} is written. What each key says is in docs/translators.md; check ${file} names what is missing.`, 0)
+}
+
+function isLanguage (tag: string): boolean {
+  try {
+    return Intl.PluralRules.supportedLocalesOf(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+async function check (paths: readonly string[], { out, err }: Output): Promise<number> {
+  const problems = checkResources(paths.length === 0 ? await shippedResources() : resourcesIn(paths))
+  problems.forEach(err)
+  if (problems.length === 0) return said(out, 'All texts are complete.', 0)
+  return said(err, `${problems.length} ${problems.length === 1 ? 'gap' : 'gaps'} found.`, 1)
+}
+
+async function shippedResources (): Promise<Record<string, Texts>> {
+  await loadTexts(shippedLanguages)
+  return Object.fromEntries(shippedLanguages.map((language) => [language, shippedTexts(language)!]))
 }
 
 function resourcesIn (paths: readonly string[]): Record<string, Texts> {
@@ -37,6 +83,7 @@ function resourcesIn (paths: readonly string[]): Record<string, Texts> {
   const resources: Record<string, Texts> = {}
   for (const file of files) {
     const language = NAMESPACES.has(basename(file)) ? basename(dirname(file)) : basename(file, '.json')
+    if (!isLanguage(language.replaceAll('_', '-'))) throw new Error(`${file} has no language in its name`)
     resources[language] = { ...resources[language], ...read(file) }
   }
   return resources
@@ -47,7 +94,7 @@ function textFiles (path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     const inside = join(path, entry.name)
-    if (!entry.isDirectory()) return entry.name.endsWith('.json') ? [inside] : []
+    if (!entry.isDirectory()) return entry.name.endsWith('.json') && entry.name !== NOTES ? [inside] : []
     return readdirSync(inside).filter((name) => NAMESPACES.has(name)).map((name) => join(inside, name))
   })
 }

@@ -5,11 +5,12 @@
 
 const numbers = new Map<string, Intl.NumberFormat>()
 const disjunctions = new Map<string, Intl.ListFormat>()
+const directions = new Map<string, boolean>()
 
-/** A number: `1.5`, `1,5`; not grouped, and never rounded. */
+/** A number: `1.5`, `1,5`; with Latin digits, since it may have to be typed, not grouped, and never rounded. */
 export function formatNumber (value: number, language: string): string {
   let format = numbers.get(language)
-  if (format === undefined) numbers.set(language, format = new Intl.NumberFormat(tagOf(language), { useGrouping: false, maximumFractionDigits: 20 }))
+  if (format === undefined) numbers.set(language, format = new Intl.NumberFormat(tagOf(language), { numberingSystem: 'latn', useGrouping: false, maximumFractionDigits: 20 }))
   return format.format(value)
 }
 
@@ -23,4 +24,20 @@ export function formatAlternatives (items: readonly string[], language: string):
 /** BCP 47 for i18next's spelling of a language: `pt_BR`. */
 export function tagOf (language: string): string {
   return language.replaceAll('_', '-')
+}
+
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft (language: string): boolean {
+  let answer = directions.get(language)
+  if (answer === undefined) directions.set(language, answer = RIGHT_TO_LEFT.has(new Intl.Locale(tagOf(language)).maximize().script ?? ''))
+  return answer
+}
+
+const [FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE] = ['\u2068', '\u2069']
+
+/** What may be written in the other direction than the sentence around it, so that neither reorders the other (UAX #9). */
+export function isolated (text: string, language: string): string {
+  return isRightToLeft(language) ? `${FIRST_STRONG_ISOLATE}${text}${POP_DIRECTIONAL_ISOLATE}` : text
 }

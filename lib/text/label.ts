@@ -1,24 +1,35 @@
 import type { Catalogue } from './catalogue.js'
 import type { Labelled } from '../explain/labelled.js'
-import { tagOf } from './intl.js'
+import { isolated } from './intl.js'
+import { marking, type MarkedValue } from './marks.js'
 import { slot, withoutMarks } from './prepared.js'
 import type { Resources } from './resources.js'
-import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
+import { isSchemaObject } from '../schema/schema.js'
+import { ownSchemas, titleOf } from './title.js'
 
 /**
  * What a field is called in a language. In this order: the application's label for the whole path, for a path with
- * `*` in it, for the bare name; the schema's own `labels`, its `title`; this package's label; the name itself.
+ * `*` in it, for the bare name; the schema's own `labels`, its `title` if that is in the language; this package's label; a
+ * `title` in another language; the name itself. Labels and titles are in the language's quotation marks, names are bare.
  * What only a request knows (an index, an unexpected name) is a slot with the depth of the path.
  */
 export function labelOf (catalogue: Catalogue, language: string, node: Labelled): string {
-  const label = labelAmong(catalogue.own(language), node) ??
-    schemaLabel(catalogue, language, node) ??
-    labelAmong(catalogue.shipped(language), node)
-  return label === undefined ? nameOf(catalogue, language, node) : withoutMarks(label)
+  const title = titleOf(node)
+  const label = labelAmong(catalogue.own(language), node) ?? schemaLabel(language, node) ?? (isTitleIn(language, catalogue) ? title : undefined)
+  if (label !== undefined) return quoted(catalogue, language, label)
+  const shipped = labelAmong(catalogue.shipped(language), node)
+  if (shipped !== undefined) return isolated(shipped, language)
+  return title === undefined ? nameOf(catalogue, language, node) : quoted(catalogue, language, title)
+}
+
+/** A text of the catalogue that is a part of others, such as a name for a thing. */
+export function phrase (catalogue: Catalogue, language: string, keys: readonly string[], values: Readonly<Record<string, MarkedValue>> = {}): string {
+  return marking(values, (marks) => catalogue.find(language, keys, marks)!)
 }
 
 function labelAmong (resources: readonly Resources[], node: Labelled): string | undefined {
-  return named(resources.map(({ labels }) => labels), node)
+  const label = named(resources.map(({ labels }) => labels), node)
+  return label === undefined || label.trim() === '' ? undefined : label
 }
 
 /** What has the name of a field in some maps: its whole path, a path with `*`, its bare name; then the first map. */
@@ -41,50 +52,24 @@ function fits (pattern: readonly string[], names: readonly string[]): boolean {
   return pattern.length === names.length && pattern.every((name, i) => name === '*' || name === names[i])
 }
 
-function schemaLabel (catalogue: Catalogue, language: string, { schemas }: Labelled): string | undefined {
-  for (const { labels, title } of withoutBranches(schemas)) {
-    const own = isSchemaObject(labels) ? labels[language] ?? labels[language.split('-')[0]!] : undefined
-    if (typeof own === 'string') return own
-    if (typeof title === 'string' && isTitleIn(title, language, catalogue)) return title
-  }
-  return undefined
+function schemaLabel (language: string, { schemas }: Labelled): string | undefined {
+  const own = ownSchemas(schemas).map(({ labels }) => isSchemaObject(labels) ? labels[language] ?? labels[language.split('-')[0]!] : undefined)
+  return own.find((label) => typeof label === 'string' && label.trim() !== '')
 }
 
-/** A branch of a union or condition has the title of the branch, not of the field; the schema that it refers to comes right after it. */
-function withoutBranches (schemas: readonly SchemaObject[]): readonly SchemaObject[] {
-  const branches = new Set<unknown>()
-  return schemas.filter((schema, i) => {
-    const { anyOf = [], oneOf = [], allOf = [], then, else: otherwise, $ref } = schema
-    for (const branch of [...anyOf, ...oneOf, then, otherwise]) branches.add(branch)
-    if (!branches.has(schema)) return true
-    for (const part of allOf) branches.add(part)
-    if ($ref !== undefined) branches.add(schemas[i + 1])
-    return false
-  })
+function isTitleIn (language: string, { titleLng }: Catalogue): boolean {
+  return titleLng.split('-')[0] === language.split('-')[0]
 }
 
-/** A title is in one language: the first whose script it is written in, the fallback before the others. */
-function isTitleIn (title: string, language: string, { languages, fallbackLng }: Catalogue): boolean {
-  const own = [fallbackLng, ...languages].find((candidate) => isWrittenIn(title, candidate))
-  return own !== undefined && own.split('-')[0] === language.split('-')[0]
+function quoted (catalogue: Catalogue, language: string, label: string): string {
+  const text = withoutMarks(label)
+  const inside = isolated(text, language)
+  return isQuoted(text) ? inside : phrase(catalogue, language, ['label.quoted'], { label: () => inside })
 }
 
-/** The scripts that ISO 15924 has one code for, while Unicode tells them apart. */
-const SCRIPTS: Record<string, readonly string[]> = {
-  Jpan: ['Hiragana', 'Katakana', 'Han'],
-  Kore: ['Hangul', 'Han'],
-  Hans: ['Han'],
-  Hant: ['Han'],
-}
-
-/** A foreign word in Latin letters makes no text Latin: `адрес e-mail` is in Cyrillic. */
-function isWrittenIn (text: string, language: string): boolean {
-  const { script = 'Latn' } = new Intl.Locale(tagOf(language)).maximize()
-  const letters = text.match(/\p{L}/gu) ?? []
-  const others = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter))
-  if (script === 'Latn') return others.length === 0
-  const scripts = (SCRIPTS[script] ?? [script]).map((name) => new RegExp(`\\p{Script=${name}}`, 'u'))
-  return others.length > 0 && scripts.some((own) => own.test(others[0]!))
+/** Whether an application has put its label in quotation marks already. */
+function isQuoted (label: string): boolean {
+  return /^(?:["'„“”«»‚‘’「『《〈].*["'“”«»‘’」』》〉])$/su.test(label.trim())
 }
 
 /** An empty name is shown as what stands in the JSON. */
@@ -92,8 +77,30 @@ export function shownName (name: string): string {
   return name === '' ? '""' : name
 }
 
-function nameOf (catalogue: Catalogue, language: string, { parent, name, isWildcard, isItem, depth }: Labelled): string {
-  if (!isWildcard) return withoutMarks(parent === undefined ? name : shownName(name))
+function nameOf (catalogue: Catalogue, language: string, node: Labelled): string {
+  const { parent, name, isWildcard, isItem, depth } = node
+  if (!isWildcard) return isolated(withoutMarks(parent === undefined ? name : shownName(name)), language)
   const own = slot(depth - 1)
-  return isItem && parent!.parent !== undefined ? `${labelOf(catalogue, language, parent!)}.${own}` : own
+  if (!isItem) return isolated(own, language)
+  if (isRootItem(node)) return phrase(catalogue, language, ['subject.item'], { position: () => isolated(positionSlot(node), language) })
+  return phrase(catalogue, language, ['label.item'], { label: (lng) => labelOf(catalogue, lng, parent!), position: (lng) => isolated(positionSlot(node), lng) })
+}
+
+/** Whether a field is an item of a list that is a whole part of the request. */
+export function isRootItem ({ isItem, parent }: Labelled): boolean {
+  return isItem && parent?.parent === undefined
+}
+
+/** Stands for the position of an item in its list, from 1. */
+export function positionSlot ({ depth }: Labelled): string {
+  return slot(`${POSITION}${depth - 1}`)
+}
+
+const POSITION = '#'
+
+/** What a slot of a name or a position holds, in the path of one violation. */
+export function slotPart (path: readonly string[], slotName: string): string | undefined {
+  if (!slotName.startsWith(POSITION)) return path[Number(slotName)]
+  const part = path[Number(slotName.slice(POSITION.length))]
+  return part !== undefined && /^\d+$/.test(part) ? String(Number(part) + 1) : part
 }

@@ -1,21 +1,31 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { bundled, loaders, prescribed, type Texts } from '../../locales/modules/index.js'
 
-/** The texts of one language, as `locales/<lng>.json` has them; an application gives those that it wants otherwise. */
-export interface Texts {
-  [key: string]: string | Texts
+export type { Texts }
+
+/** The languages of a service that names none. */
+export const defaultLanguages: readonly string[] = Object.keys(bundled)
+
+/** The languages that this package has texts for. */
+export const shippedLanguages: readonly string[] = [...defaultLanguages, ...Object.keys(loaders)].sort()
+
+const loaded = new Map<string, Texts>(Object.entries(bundled))
+
+/** Loads the texts of some languages; those that this package does not have are left out. */
+export async function loadTexts (languages: readonly string[]): Promise<void> {
+  await Promise.all(languages.map(loadLanguage))
 }
 
-// the compiled module lies one directory deeper than its source
-const FOLDER = new URL(import.meta.url.replace(/(\/dist)?\/lib\/text\/[^/]*$/, '/locales/'))
-
-/** The languages that this package has a file for. */
-export const shippedLanguages: readonly string[] = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, '')).sort()
-
-/** The file of a language, read once. */
-export function shippedTexts (language: string): Texts {
-  let texts = read.get(language)
-  if (texts === undefined) read.set(language, texts = JSON.parse(readFileSync(new URL(`${language}.json`, FOLDER), 'utf8')) as Texts)
-  return texts
+async function loadLanguage (language: string): Promise<void> {
+  if (loaded.has(language) || !Object.hasOwn(loaders, language)) return
+  loaded.set(language, (await loaders[language]!()).default)
 }
 
-const read = new Map<string, Texts>()
+/** The texts of a language, once they are loaded; those of English and Russian always are. */
+export function shippedTexts (language: string): Texts | undefined {
+  return loaded.get(language)
+}
+
+/** What the documents of the VMS API prescribe word for word in a language, if anything. */
+export function prescribedTexts (language: string): Texts | undefined {
+  return Object.hasOwn(prescribed, language) ? prescribed[language] : undefined
+}

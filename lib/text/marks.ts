@@ -1,27 +1,34 @@
-import type { TextValues } from './catalogue.js'
-import { formatNumber } from './intl.js'
+import type { Found } from './catalogue.js'
+import { formatNumber, isolated } from './intl.js'
 import { fill, slot } from './prepared.js'
+import type { TextValues } from './text-layer.js'
+
+/** A value of a text; a function makes it in the language of the text that was found. */
+export type MarkedValue = string | number | ((language: string) => string)
 
 /**
  * Says a text with values that i18next never sees: it gets marks instead, which the values then replace. So it reads no
- * template in them, escapes nothing in them, and numbers are written as the language writes them.
+ * template in them, escapes nothing in them, and numbers are written as the language of the text writes them.
  */
-export function marking<T extends string | undefined> (values: TextValues, language: string, say: (marks: TextValues) => T): T {
+export function marking<T extends Found | undefined> (values: Readonly<Record<string, MarkedValue>>, say: (marks: TextValues) => T): T extends Found ? string : string | undefined {
   const names = Object.keys(values)
   const marks = Object.fromEntries(names.map((name, i) => [name, mark(name, values[name]!, slot(`=${i}`))]))
-  const text = say(marks)
-  if (text === undefined) return text
-  return fill(text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? '', language) : undefined) as T
+  const found: Found | undefined = say(marks)
+  const filled = found === undefined
+    ? undefined
+    : fill(found.text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? '', found.language) : undefined)
+  return filled as T extends Found ? string : string | undefined
 }
 
 /** A mark of a number is still a number to plural rules and to formats such as `{{limit, number}}`. */
-function mark (name: string, value: string | number, text: string): string | number {
+function mark (name: string, value: MarkedValue, text: string): string | number {
   if (typeof value !== 'number') return text
   // i18next looks for a form of its own, `_zero`, when the count is 0 itself
   if (name === 'count' && value === 0) return value
   return { [Symbol.toPrimitive]: (hint: string) => hint === 'number' ? value : text } as unknown as number
 }
 
-function written (value: string | number, language: string): string {
-  return typeof value === 'number' ? formatNumber(value, language) : value
+function written (value: MarkedValue, language: string): string {
+  if (typeof value === 'function') return value(language)
+  return isolated(typeof value === 'number' ? formatNumber(value, language) : value, language)
 }

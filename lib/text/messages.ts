@@ -1,19 +1,16 @@
-import type { Catalogue, TextValues } from './catalogue.js'
-import { labelOf, matching, named, shownName } from './label.js'
-import type { Labelled } from '../explain/labelled.js'
+import type { Catalogue, Found, TextValues } from './catalogue.js'
+import { matching, phrase, shownName, slotPart } from './label.js'
 import { marking } from './marks.js'
-import { formatAlternatives, formatNumber } from './intl.js'
 import { cut } from '../schema/place.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
 import type { AppText, Rule, Violation } from '../explain/violation.js'
-import type { Said, Value } from '../explain/said.js'
+import { namedField, subjectValues } from './subject.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
+import { LONGEST_VALUE, valuesOf } from './values.js'
 import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
 
 /** Longer names are shortened where a text has them. */
 const LONGEST_NAME = 100
-/** The same for values of the schema, and for what a keyword of the application says about its violation. */
-const LONGEST_VALUE = 500
 /** Counts whose text is kept. */
 const MOST_COUNTS = 1_000
 
@@ -65,12 +62,20 @@ export class Messages {
 
   /** A text of the application, or `undefined` when none of the keys is in the catalogue. */
   say (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
-    return marking(values, language, (marks) => this.#catalogue.text(language, keys, marks))
+    return marking(values, (marks) => this.#catalogue.find(language, keys, marks))
+  }
+
+  /** A text of the application for a field that an error names, whose label and subject it may have. */
+  sayOfField (language: string, field: string, keys: readonly string[], values: TextValues): string | undefined {
+    const path = field === '' ? [] : field.split('.')
+    const own = subjectValues(this.#catalogue, { node: namedField(path), part: 'body', aboutName: false })
+    const text = marking({ ...own, ...values }, (marks) => this.#catalogue.find(language, keys, marks))
+    return text === undefined ? text : fill(text, (name) => slotPart(path, name))
   }
 
   /** A text of the application that is no key of the catalogue. */
   literal (language: string, text: string, values: TextValues): string {
-    return Object.keys(values).length === 0 ? text : marking(values, language, (marks) => this.#catalogue.literal(language, text, marks))
+    return Object.keys(values).length === 0 ? text : marking(values, (marks) => ({ text: this.#catalogue.literal(language, text, marks), language }))
   }
 
   #preparedFor (rule: Rule, language: string): Prepared {
@@ -84,7 +89,7 @@ export class Messages {
 
 function slotValue ({ path, data }: Violation, name: string): string {
   if (isTemplate(name)) return data === undefined ? '' : cut(templateValue(data, name), LONGEST_NAME)
-  const part = path[Number(name)]
+  const part = slotPart(path, name)
   return part === undefined ? '' : cut(shownName(part), LONGEST_NAME)
 }
 
@@ -94,23 +99,23 @@ function slotValue ({ path, data }: Violation, name: string): string {
  */
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
-  const values = valuesIn(catalogue, language, rule, wording)
-  return marking(values, language, (marks) => ownText(catalogue, language, rule, marks) ?? keywordText(catalogue, language, rule, wording, marks))
+  const values = { ...valuesOf(catalogue, wording), ...subjectValues(catalogue, rule) }
+  if (rule.text !== undefined) return marking(values, (marks) => ownText(catalogue, language, rule.text!, marks))
+  return marking(values, (marks) => withCondition(catalogue, keywordText(catalogue, language, rule, wording, marks), wording))
 }
 
-/** What the keyword itself says is the last word of those who have no text for it. */
-function keywordText (catalogue: Catalogue, language: string, rule: Rule, { keys, lastKey }: Wording, marks: TextValues): string {
-  const all = [...fieldKeys(catalogue, language, rule), ...keys]
+/** What the keyword itself says is the last word where nobody has a text for it. */
+function keywordText (catalogue: Catalogue, language: string, rule: Rule, { keys, lastKey }: Wording, marks: TextValues): Found {
+  const { message, keyword } = rule
+  const all = [...fieldKeys(catalogue, language, rule), ...(keyword === 'default' && message !== undefined ? [] : keys)]
   // a keyword of the application may have values of the request
-  const isLasting = hasWording(rule.keyword)
-  if (rule.message === undefined) return catalogue.textByOwner(language, all, [lastKey], marks, isLasting)!
-  return catalogue.textByOwner(language, rule.keyword === 'default' ? all.filter((key) => key.startsWith('fields.')) : all, [], marks, isLasting) ?? cut(withoutMarks(rule.message), LONGEST_VALUE)
+  const found = catalogue.findRule(language, { keys: all, lastKey: message === undefined ? lastKey : undefined }, marks, message === undefined && hasWording(keyword))
+  return found ?? { text: cut(withoutMarks(message!), LONGEST_VALUE), language }
 }
 
-function ownText (catalogue: Catalogue, language: string, { text }: Rule, marks: TextValues): string | undefined {
-  if (text === undefined) return undefined
+function ownText (catalogue: Catalogue, language: string, text: AppText, marks: TextValues): Found {
   const literal = inLanguage(text, language, catalogue.fallbackLng)
-  return catalogue.text(language, [literal], marks) ?? catalogue.literal(language, withTemplates(literal), marks)
+  return catalogue.find(language, [literal], marks) ?? { text: catalogue.literal(language, withTemplates(literal), marks), language }
 }
 
 /** One text of several: in the language, its base language, the fallback, or the first one there is. */
@@ -119,35 +124,13 @@ function inLanguage (text: AppText, language: string, fallbackLng: string): stri
   return text[language] ?? text[language.split('-')[0]!] ?? text[fallbackLng] ?? Object.values(text)[0]!
 }
 
+/** The text with the condition under which it is true, where that has to be said beside it. */
+function withCondition (catalogue: Catalogue, { text, language }: Found, { condition }: Wording): Found {
+  if (condition === undefined) return { text, language }
+  return { text: phrase(catalogue, language, condition.keys, { ...valuesOf(catalogue, condition), text: () => text }), language }
+}
+
 function fieldKeys (catalogue: Catalogue, language: string, { node, keyword }: Rule): string[] {
   const paths = catalogue.own(language).flatMap(({ fields }) => fields)
   return paths.length === 0 ? [] : matching(paths, node.path).map((path) => `fields.${path}.${keyword}`)
-}
-
-function valuesIn (catalogue: Catalogue, language: string, rule: Rule, { values, count }: Said): TextValues {
-  const rendered = Object.entries(values).map(([name, value]) => [name, renderedValue(catalogue, language, value)])
-  const label = rule.node.parent === undefined ? catalogue.text(language, [`part.${rule.part}`])! : labelOf(catalogue, language, rule.node)
-  return { ...Object.fromEntries(rendered), ...(count === undefined ? {} : { count }), label }
-}
-
-function renderedValue (catalogue: Catalogue, language: string, value: Value): string | number {
-  switch (value.kind) {
-    case 'plain': return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_VALUE)
-    case 'number': return value.value
-    case 'field': return labelOf(catalogue, language, value.node)
-    case 'fields': return value.nodes.map((node) => labelOf(catalogue, language, node)).join(', ')
-    case 'types': return formatAlternatives(value.types.map((type) => catalogue.textByOwner(language, [`typeName.${type}`], [], {}, true) ?? type), language)
-    case 'values': return valueLabels(catalogue, language, value).join(', ')
-    case 'alternatives': return formatAlternatives(valueLabels(catalogue, language, value), language)
-  }
-}
-
-function shown (value: unknown): string {
-  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value) ?? '')
-}
-
-/** What the application's people call some values: `values: { status: { active: 'активен' } }`. */
-function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
-  const labels = named(catalogue.own(language).map(({ values }) => values), node)
-  return values.map((value) => labels?.get(String(value)) ?? (typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_VALUE) || '""'))
 }

@@ -1,10 +1,13 @@
-import type { Texts } from './locales.js'
+import { prescribedTexts, shippedTexts, type Texts } from './locales.js'
 
 /** The namespace of this package's texts in an application's own i18next, and around them in `resources` where it is given. */
 export const NAMESPACE = 'errors'
 
 /** i18next's own namespace, in which people keep texts that are not split into namespaces. */
 const I18NEXT_NAMESPACE = 'translation'
+
+/** What a file says of itself. */
+const META = 'meta'
 
 /** The texts of one language, by their whole keys, and what is named by a path of fields. */
 export interface Resources {
@@ -30,6 +33,7 @@ export function readResources (texts: unknown, name: string): Resources {
   const found = { texts: {} as Record<string, string>, labels: new Map<string, string>(), values: new Map<string, Map<string, string>>(), fields: [] as string[] }
   for (const [path, text] of leaves(withoutNamespace(texts as Texts), [])) {
     const [group, name, last] = split(path)
+    if (group === META) continue
     if (group === 'labels') found.labels.set(name, text)
     else if (group === 'values') found.values.set(name, (found.values.get(name) ?? new Map()).set(last, text))
     else found.texts[path.join('.')] = text
@@ -66,4 +70,25 @@ function split (path: readonly string[]): [group: string, name: string, last: st
 
 function at (text: string, dot: number): [string, string] {
   return [text.slice(0, Math.max(0, dot)), text.slice(dot + 1)]
+}
+
+export const NO_RESOURCES = readResources({}, '')
+
+const shipped = new Map<string, Resources>()
+const prescribed = new Map<string, Resources>()
+
+/** This package's texts in a language, read once; none where it has none, or has not loaded them. */
+export function readShipped (language: string): Resources {
+  const texts = shippedTexts(language)
+  if (texts === undefined) return NO_RESOURCES
+  const known = shipped.get(language) ?? readResources(texts, language)
+  shipped.set(language, known)
+  return known
+}
+
+/** The same for what the documents of the VMS API prescribe. */
+export function readPrescribed (language: string): Resources {
+  const known = prescribed.get(language) ?? readResources(prescribedTexts(language) ?? {}, `vms/${language}`)
+  prescribed.set(language, known)
+  return known
 }

@@ -17,18 +17,22 @@ export interface TextLayer {
 
 /** The namespaces of the private instance. */
 export const OWN = 'application'
+export const PRESCRIBED = 'prescribed'
 export const SHIPPED = NAMESPACE
 
-export function newInstance (fallbackLngs: readonly string[], given: ReadonlyMap<string, Resources>, shipped: ReadonlyMap<string, Resources>): I18n {
-  const languages = new Set([...given.keys(), ...shipped.keys()])
+/** @param texts by namespace and language */
+export function newInstance (fallbackLngs: readonly string[], texts: Readonly<Record<string, ReadonlyMap<string, Resources>>>): I18n {
+  const namespaces = Object.keys(texts)
+  const languages = new Set(Object.values(texts).flatMap((ofNamespace) => [...ofNamespace.keys()]))
   const i18next = createInstance()
   // without initAsync the promise is settled when it is returned
   i18next.init({
     lng: fallbackLngs[0]!,
     fallbackLng: [...fallbackLngs, 'en'],
-    ns: [OWN, SHIPPED],
-    defaultNS: [OWN, SHIPPED],
-    resources: Object.fromEntries([...languages].map((language) => [language, { [OWN]: given.get(language)?.texts ?? {}, [SHIPPED]: shipped.get(language)?.texts ?? {} }])),
+    ns: namespaces,
+    defaultNS: namespaces,
+    resources: Object.fromEntries([...languages].map((language) =>
+      [language, Object.fromEntries(namespaces.map((name) => [name, texts[name]!.get(language)?.texts ?? {}]))])),
     keySeparator: false,
     nsSeparator: false,
     initAsync: false,

@@ -1,0 +1,32 @@
+import { simpleCondition } from './condition.js'
+import { say, type Said, type Value } from './said.js'
+import type { Rule } from './violation.js'
+
+/** A rule of a `then` or `else` says when it holds, where a sentence can. */
+export function conditional (rule: Rule, key: string): Said {
+  const condition = conditionOf(rule)
+  return condition === undefined ? say([key]) : say([`${key}_${condition.kind}`, key], condition.values)
+}
+
+/** A rule of any other keyword has the condition beside its own text. */
+export function conditionWording (rule: Rule): Said | undefined {
+  const condition = SAYS_WHEN.has(rule.keyword) ? undefined : conditionOf(rule)
+  return condition === undefined ? undefined : { keys: [`condition.${condition.kind}`], values: condition.values }
+}
+
+/** Keywords whose own texts say the condition. */
+const SAYS_WHEN = new Set(['required', 'false schema', 'dependencies', 'dependentRequired'])
+
+interface ConditionTexts {
+  readonly kind: 'when' | 'unless' | 'with' | 'without'
+  readonly values: Record<string, Value>
+}
+
+function conditionOf (rule: Rule): ConditionTexts | undefined {
+  const condition = rule.when === undefined ? undefined : simpleCondition(rule.when.owner, rule.when.condition)
+  if (condition === undefined) return undefined
+  const { other: node, values, holds } = condition
+  const other: Value = { kind: 'field', node }
+  if (values === undefined) return { kind: holds ? 'with' : 'without', values: { other } }
+  return { kind: holds ? 'when' : 'unless', values: { other, value: { kind: 'alternatives', values, node } } }
+}

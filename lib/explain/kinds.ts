@@ -1,0 +1,90 @@
+import { MOST_VALUES } from './condition.js'
+import { plain, say, type Kinds, type Said } from './said.js'
+import { isScalar, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
+import type { Rule } from './violation.js'
+
+/*
+ * What a value has to be, said in one sentence: "an integer, a valid email address, or all".
+ */
+
+/** The formats that have a name in every language, by what they are called there. */
+const NAMED_FORMATS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([
+    'email', 'date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'hostname', 'ipv4', 'ipv6', 'uuid', 'uri-template', 'regex',
+    'json-pointer', 'byte', 'int32', 'int64',
+  ].map((format) => [format, format])),
+  // formats that a person would not tell apart
+  url: 'uri',
+  iri: 'uri',
+  'idn-email': 'email',
+  'idn-hostname': 'hostname',
+  'json-pointer-uri-fragment': 'json-pointer',
+  'relative-json-pointer': 'json-pointer',
+}
+
+/** The formats that have a text, be it the one for all formats, which is right for those that people know by name only. */
+const FORMATS = new Set([
+  'date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'url', 'email', 'hostname', 'ipv4',
+  'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double',
+  'password', 'binary', 'idn-email', 'idn-hostname', 'iri', 'iri-reference',
+])
+
+export function isKnownFormat (format: string): boolean {
+  return FORMATS.has(format)
+}
+
+/** Formats that say no more than a type. */
+const NUMBERS = new Set(['float', 'double'])
+
+export function typeWording (types: readonly JsonType[]): Said {
+  if (types.length === 0) return say(['type'])
+  const named = types.filter((type) => type !== 'null')
+  const key = types.length === 1 ? `type.${types[0]!}` : named.length === 1 ? `type.${named[0]!}_nullable` : 'type.several'
+  return kindWording({ types }, [key], 'type')
+}
+
+/**
+ * "must be an integer, a valid email address, or all"
+ * @param keys the most exact keys
+ * @param general the key of the keyword, below `keyword.`
+ */
+export function kindWording (kinds: Kinds, keys: readonly string[] = [], general?: string): Said {
+  return { keys: [...keys, 'keyword.kind', ...(general === undefined ? [] : [`keyword.${general}`])], values: { types: { kind: 'types', ...kinds } } }
+}
+
+export function formatWording (format: unknown): Said {
+  if (typeof format !== 'string') return say(['format'])
+  const name = Object.hasOwn(NAMED_FORMATS, format) ? NAMED_FORMATS[format]! : undefined
+  const keys = [`format.${format}`, ...(format.startsWith('idn-') ? [`format.${name}`] : [])]
+  const kinds: Kinds | undefined = NUMBERS.has(format) ? { types: ['number'] } : name === undefined ? undefined : { formats: [name] }
+  const said = kinds === undefined ? { ...say(['format']), keys: [...keys, 'keyword.format'] } : kindWording(kinds, keys, 'format')
+  return { ...said, values: { ...said.values, format: plain(format) } }
+}
+
+/** What a branch of a union asks for, where that is no more than a type, a format or some values. */
+export function kindsOf ({ node }: Rule, schema: SchemaObject): Kinds | undefined {
+  const { type, nullable, format, title, description, ...more } = schema
+  const values = valuesOf(schema)
+  if (values?.every(isScalar)) return { values, node }
+  if (Object.keys(more).length > 0) return undefined
+  if (format === undefined) {
+    const types = typesOf(schema)
+    return types === undefined ? undefined : { types }
+  }
+  return typeof format === 'string' && Object.hasOwn(NAMED_FORMATS, format) ? { formats: [NAMED_FORMATS[format]!] } : undefined
+}
+
+/** The same with the names of the formats; `undefined` where one of them has none, or it is too long to be listed. */
+export function namedKinds ({ types, formats = [], values, node }: Kinds): Kinds | undefined {
+  const isNamed = formats.every((format) => Object.hasOwn(NAMED_FORMATS, format))
+  return isNamed ? joinedKinds([{ types: types ?? [], formats: formats.map((format) => NAMED_FORMATS[format]!), values: values ?? [], ...(node === undefined ? {} : { node }) }]) : undefined
+}
+
+/** What several branches ask for together; `undefined` where that is too long to be listed. */
+export function joinedKinds (kinds: readonly Kinds[]): Kinds | undefined {
+  const list = <Key extends 'types' | 'formats' | 'values'>(key: Key): Array<NonNullable<Kinds[Key]>[number]> =>
+    [...new Set(kinds.flatMap((kind) => kind[key] ?? []))]
+  const { node } = kinds.find((kind) => kind.node !== undefined) ?? {}
+  const all = { types: list('types'), formats: list('formats'), values: list('values'), ...(node === undefined ? {} : { node }) }
+  return all.types.length + all.formats.length + all.values.length > MOST_VALUES ? undefined : all
+}

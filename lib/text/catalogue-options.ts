@@ -1,0 +1,85 @@
+import type { i18n as I18n } from 'i18next'
+import { lookupLanguage, sameScript } from '../language/language.js'
+import { defaultLanguages, shippedLanguages, type Texts } from './locales.js'
+
+export interface CatalogueOptions {
+  /**
+   * The language of readers whose own is not supported, and of texts that a language lacks; of several the first one. i18next's
+   * map says it for each language: `{ kk: ['ru'], default: ['en'] }`. Default: `en` where it is supported.
+   */
+  fallbackLng?: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>
+  /** The languages to answer in; this package has texts for 26. Default: English, Russian and those of `resources`. */
+  supportedLngs?: readonly string[]
+  /** Texts, labels and names of values by language, in the shape of `locales/en.json`; they go before this package's. */
+  resources?: Readonly<Record<string, Texts>>
+  /** The application's own instance, initialized: its texts go before this package's, too. */
+  i18next?: I18n
+  /**
+   * `documented` has the sentences that the documents of the VMS API prescribe, word for word, and plain texts for the rest;
+   * `plain` has plain texts only, which suit any service. Default: `documented`.
+   */
+  wording?: Wording
+  /** The language that the titles of the service's schemas are written in. Default: the fallback. */
+  titleLng?: string
+}
+
+export type Wording = 'documented' | 'plain'
+
+export function givenResources ({ resources = {} }: CatalogueOptions): Readonly<Record<string, Texts>> {
+  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources has to be an object of languages, not ${Array.isArray(resources) ? 'an array' : String(resources)}`)
+  return resources
+}
+
+export function supportedLanguages ({ supportedLngs, resources = {}, i18next }: CatalogueOptions): readonly string[] {
+  const own = Object.keys(resources)
+  const languages = supportedLngs ?? [...new Set([...(i18next === undefined ? defaultLanguages : languagesOf(i18next)), ...own])]
+  const wrong = [...languages, ...own].find((language) => !isLanguageTag(language))
+  if (wrong !== undefined) throw new RangeError(`supportedLngs: '${wrong}' is no language tag`)
+  const missing = languages.find((language) => i18next === undefined && lookupLanguage(language, [...shippedLanguages, ...own]) === undefined)
+  if (missing !== undefined) throw new RangeError(`supportedLngs: there are no texts for '${missing}'; give them in resources`)
+  return languages
+}
+
+function languagesOf ({ options: { supportedLngs }, store }: I18n): readonly string[] {
+  const named = Array.isArray(supportedLngs) ? supportedLngs.filter((language) => language !== 'cimode') : Object.keys(store.data)
+  return named.length > 0 ? named : defaultLanguages
+}
+
+function isLanguageTag (language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language.replace(/_/g, '-')).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** The languages to fall back on, by the language that was asked for. */
+export interface Fallbacks {
+  /** Of languages that `byLanguage` does not name; the first one is the reader's whose own language is not supported. */
+  readonly general: readonly string[]
+  readonly byLanguage: ReadonlyMap<string, readonly string[]>
+}
+
+/** @throws RangeError when a fallback is none of the supported languages */
+export function fallbacksOf (options: CatalogueOptions, languages: readonly string[]): Fallbacks {
+  const { fallbackLng } = options
+  const map = typeof fallbackLng === 'object' && !Array.isArray(fallbackLng) ? fallbackLng as Readonly<Record<string, string | readonly string[]>> : undefined
+  const { default: others, ...byLanguage } = map ?? { default: fallbackLng as string | readonly string[] | undefined }
+  const general = others === undefined ? [usualFallback(options, languages)] : [others].flat()
+  const fallbacks = { general, byLanguage: new Map(Object.entries(byLanguage).map(([language, list]) => [language, [list].flat()])) }
+  const wrong = [general[0]!, ...[...fallbacks.byLanguage.values()].map(([first]) => first!)].find((language) => !languages.includes(language))
+  if (wrong !== undefined) throw new RangeError(`fallbackLng: '${wrong}' is not one of the supported languages: ${languages.join(', ')}`)
+  return fallbacks
+}
+
+function usualFallback ({ i18next }: CatalogueOptions, languages: readonly string[]): string {
+  const theirs = i18next === undefined ? [] : i18next.services.languageUtils.getFallbackCodes(i18next.options.fallbackLng) as string[]
+  return [...theirs, 'en'].map((language) => lookupLanguage(language, languages)).find((language) => language !== undefined) ?? languages[0]!
+}
+
+/** `ru-RU`, `ru`; `zh-TW`, `zh-Hant`, but not `zh`, which is written in another script. */
+export function withSubtags (language: string): string[] {
+  const parts = language.split(/[-_]/)
+  const shorter = parts.map((_, i) => parts.slice(0, parts.length - i).join('-')).filter((tag) => sameScript(tag, language))
+  return [...new Set([language, ...shorter, lookupLanguage(language, shippedLanguages) ?? language])]
+}

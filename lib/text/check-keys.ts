@@ -1,0 +1,99 @@
+import { tagOf } from './intl.js'
+import { mergedKey } from './merged-keys.js'
+import { readResources } from './resources.js'
+import type { Texts } from './locales.js'
+import { hasWording, isKnownFormat } from '../explain/wording.js'
+
+/** A text, or its plural forms by CLDR category. */
+export type Entry = { text: string } | { forms: ReadonlyMap<Intl.LDMLPluralRule, string> }
+/** The texts of one language by key, the plural forms of a text under one key. */
+export type Entries = ReadonlyMap<string, Entry>
+
+export const CATEGORIES: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other']
+
+/** The keys with plural forms. Every language has the form `_other`, so that one where it is forgotten is known by the others. */
+export function pluralKeys (texts: readonly Texts[]): ReadonlySet<string> {
+  const keys = texts.flatMap((ofLanguage) => Object.keys(readResources(ofLanguage, 'texts').texts))
+  return new Set(keys.filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length)))
+}
+
+/** Labels and names of values are for those languages that need them. */
+export function entriesOf (texts: Texts, plural: ReadonlySet<string>): Entries {
+  const entries = new Map<string, Entry>()
+  for (const [key, text] of Object.entries(readResources(texts, 'texts').texts)) {
+    const category = CATEGORIES.find((name) => key.endsWith(`_${name}`))
+    const base = category === undefined ? key : key.slice(0, -category.length - 1)
+    if (category === undefined || !plural.has(base)) entries.set(key, { text })
+    else entries.set(base, { forms: new Map([...formsIn(entries.get(base)), [category, text]]) })
+  }
+  return entries
+}
+
+function formsIn (entry: Entry | undefined): ReadonlyMap<Intl.LDMLPluralRule, string> {
+  return entry !== undefined && 'forms' in entry ? entry.forms : new Map()
+}
+
+export function textsOf (entry: Entry): Array<[category: Intl.LDMLPluralRule | undefined, text: string]> {
+  return 'forms' in entry ? [...entry.forms] : [[undefined, entry.text]]
+}
+
+/** The plural forms of a language, in CLDR's order. */
+export function categoriesOf (language: string): Intl.LDMLPluralRule[] {
+  const { pluralCategories } = new Intl.PluralRules(tagOf(language)).resolvedOptions()
+  return CATEGORIES.filter((category) => pluralCategories.includes(category))
+}
+
+const NUMBERS = [...Array.from({ length: 1_001 }, (_, n) => n), 1_000_000, 2_000_000, 0.5, 1.5, 2.5]
+
+/** Whether a plural form stands for a single number, so that the text may spell it: English `one`, but not Latvian `zero`. */
+export function isForOneNumber (language: string, category: Intl.LDMLPluralRule): boolean {
+  const rules = new Intl.PluralRules(tagOf(language))
+  return NUMBERS.filter((number) => rules.select(number) === category).length <= 1
+}
+
+/** A form of a subject (`subject.field_in`), which a language has or has not. */
+export function isForm (key: string): boolean {
+  return /^(subject|part)\.[a-z]+_[a-z]+$/.test(key)
+}
+
+/** Groups of an application that are no texts of this package. */
+const OWN_GROUPS = ['labels', 'values', 'fields', 'meta', 'reference', 'type', 'format', 'whole']
+
+/** Says of a key that looks like a misspelt one of this package what it should be. */
+export function misspelt (key: string, english: Entries): string | undefined {
+  const [group, name] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
+  const groups = [...new Set([...english.keys()].map((known) => known.slice(0, known.indexOf('.')))), ...OWN_GROUPS]
+  if (group !== '' && !groups.includes(group)) return nearest(group, groups)
+  if (isKnown(key, group, name, english)) return undefined
+  const names = [...english.keys()].filter((known) => known.startsWith(`${group}.`)).map((known) => known.slice(group.length + 1))
+  const like = nearest(name, names)
+  return like === undefined ? undefined : `${group}.${like}`
+}
+
+function isKnown (key: string, group: string, name: string, english: Entries): boolean {
+  if (english.has(key) || mergedKey(key) !== undefined || isForm(key)) return true
+  if (group === 'format') return isKnownFormat(name)
+  if (group === 'whole' || group === 'propertyName') return isKnown(`keyword.${name}`, 'keyword', name, english)
+  return group !== 'keyword' || hasWording(name) || hasWording(name.replace(/_\w+$/, ''))
+    ? group === 'keyword' || OWN_GROUPS.includes(group) || /^\d+$/.test(name)
+    : false
+}
+
+/** The one of some words that differs by a letter or two, where that is few for its length. */
+function nearest (word: string, words: readonly string[]): string | undefined {
+  return words.find((known) => known.length > 4 && Math.abs(known.length - word.length) <= 2 && distance(word, known) <= (known.length > 6 ? 2 : 1))
+}
+
+/** How many letters have to be put in, taken out, replaced or exchanged with their neighbour. */
+function distance (a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i++) {
+    rows[i] = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = rows[i - 1]![j - 1]! + Number(a[i - 1] !== b[j - 1])
+      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2]![j - 2]! + 1 : Infinity
+      rows[i]![j] = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, replaced, exchanged)
+    }
+  }
+  return rows[a.length]![b.length]!
+}

@@ -1,0 +1,82 @@
+import { fullStopOf, latinWords, scriptOf, strangeLetters, translatableWords } from './script.js'
+
+/*
+ * What is wrong with one text, whatever its key says.
+ */
+
+const PLACEHOLDER = /\{\{.*?\}\}|\$t\(.*?\)/g
+
+/** What is wrong with the letters and spaces of any text. */
+export function letterProblems (text: string, language: string): string[] {
+  if (text.trim() === '') return ['is empty']
+  const bare = text.replace(PLACEHOLDER, ' ')
+  return [
+    ...mixedWords(bare).map(([word, scripts]) => `mixes ${scripts} letters in '${word}'`),
+    ...strangeLetters(bare, language).map((letter) => `has the letter '${letter}', which the language does not have`),
+    ...controlProblems(text),
+  ]
+}
+
+function mixedWords (text: string): Array<[word: string, scripts: string]> {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
+  const others = ['Cyrillic', 'Greek']
+  return words.flatMap((word) => others.filter((script) => /\p{Script=Latin}/u.test(word) && new RegExp(`\\p{Script=${script}}`, 'u').test(word))
+    .map((script): [string, string] => [word, `Latin and ${script}`]))
+}
+
+function controlProblems (text: string): string[] {
+  return /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) ? ['has a character that sets the direction, which this package puts in itself'] : []
+}
+
+export function spaceProblems (text: string): string[] {
+  return [
+    ...(/^\s|\s$/.test(text) ? ['begins or ends with a space'] : []),
+    ...(/\s\s/.test(text) ? ['has two spaces one after another'] : []),
+  ]
+}
+
+/**
+ * What is wrong with the translation of a text.
+ * @param isOurs whether it is one of this package, which names no products: Latin words that the English text does not have are wrong, too
+ */
+export function translationProblems (text: string, english: string, language: string, isOurs: boolean): string[] {
+  const bare = text.replace(PLACEHOLDER, ' ')
+  if (text === english && translatableWords(bare).length > 1) return ['is the English text']
+  const words = latinWords(bare, language).filter((word) => isOurs || (word.length > 2 && english.split(/[^\p{L}]+/u).includes(word)))
+  return [
+    ...words.map((word) => `has the word '${word}', which is not in the letters of the language`),
+    ...(isOurs ? attachedProblems(text, language) : []),
+    ...stopProblems(text, english, language),
+  ]
+}
+
+/** Scripts that put no space between words; Korean attaches its counters to numbers. */
+const WITHOUT_SPACES = new Set(['Jpan', 'Hans', 'Hant', 'Thai', 'Kore'])
+
+/** A suffix or prefix cannot be right for every name or number. */
+function attachedProblems (text: string, language: string): string[] {
+  if (WITHOUT_SPACES.has(scriptOf(language))) return []
+  return (text.match(/[\p{L}'’-]\{\{.*?\}\}|\{\{[^}]*\}\}[\p{L}'’-]/gu) ?? []).map((found) => `has letters attached to a placeholder: ${found}`)
+}
+
+function stopProblems (text: string, english: string, language: string): string[] {
+  const stop = fullStopOf(language)
+  const isSentence = english.endsWith('.')
+  if (isSentence && !text.endsWith(stop)) return [`does not end with '${stop}'`]
+  return !isSentence && stop !== '' && text.endsWith(stop) ? [`ends with '${stop}', which the English text does not`] : []
+}
+
+/** Marks of which a file has one kind. */
+const KINDS: Readonly<Record<string, ReadonlyArray<readonly [marks: string, pattern: RegExp]>>> = {
+  apostrophe: [["'", /'/], ['’', /\p{L}’\p{L}/u]],
+  'quotation marks': [['"', /"/], ['“”', /[“”„]/], ['«»', /[«»]/], ['「」', /[「」『』]/]],
+}
+
+/** @returns a sentence for each kind of mark of which the texts have several */
+export function markProblems (texts: readonly string[]): string[] {
+  const all = texts.join('\n').replace(PLACEHOLDER, ' ')
+  return Object.entries(KINDS).flatMap(([what, kinds]) => {
+    const found = kinds.filter(([, pattern]) => pattern.test(all)).map(([marks]) => marks)
+    return found.length > 1 ? [`the file has more than one kind of ${what}: ${found.join(' and ')}`] : []
+  })
+}

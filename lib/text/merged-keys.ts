@@ -1,0 +1,55 @@
+/*
+ * What one text of this package says under several keys. An application may still give each of them a text of its own.
+ */
+
+/** `keyword.minLength_empty` and `keyword.minItems_empty` are the same sentence, `keyword.notEmpty`. */
+const MERGED: Readonly<Record<string, string>> = {
+  'keyword.minLength_empty': 'keyword.notEmpty',
+  'keyword.minItems_empty': 'keyword.notEmpty',
+  'keyword.minProperties_empty': 'keyword.notEmpty',
+  'keyword.not_empty': 'keyword.notEmpty',
+  'keyword.const_empty': 'keyword.empty',
+  'keyword.maxLength_empty': 'keyword.empty',
+  'keyword.maxItems_empty': 'keyword.empty',
+  'keyword.maxProperties_empty': 'keyword.empty',
+  'keyword.exactValue': 'keyword.const',
+  'keyword.enum_many': 'keyword.disallowed',
+  'keyword.not': 'keyword.disallowed',
+  'keyword.not_enum': 'keyword.not_const',
+  'keyword.format': 'keyword.wrongFormat',
+  'keyword.pattern': 'keyword.wrongFormat',
+  'keyword.readOnly': 'keyword.false schema',
+  'keyword.patternRequired': 'keyword.allRequired',
+  'keyword.contains_min': 'keyword.contains',
+}
+
+/** Texts that suit a field only: nobody selects a whole request body. */
+const OF_FIELDS = new Set(['const_true', 'const_false'])
+
+/** What the text of a keyword can say of a field's name as well. */
+const OF_NAMES = new Set(['minLength', 'maxLength', 'exactLength', 'format', 'pattern', 'dateFormat', 'dateFormat_several', 'const', 'enum'])
+
+/** The key of the sentence that says the same. */
+export function mergedKey (key: string): string | undefined {
+  return Object.hasOwn(MERGED, key) ? MERGED[key] : undefined
+}
+
+/** The keys of one text, the most exact first, with the sentences that say the same. */
+export function withMerged (keys: readonly string[]): readonly string[] {
+  return keys.some((key) => mergedKey(key) !== undefined) ? keys.flatMap((key) => [key, mergedKey(key) ?? []].flat()) : keys
+}
+
+/**
+ * The keys for a field that say the same of a whole part of the request (`whole.minItems`) or of a field's name
+ * (`propertyName.minLength`): the sentence begins with what it is about, `{{subject}}`.
+ */
+export function framedKeys (keys: readonly string[]): readonly string[] {
+  return withMerged(keys.flatMap(framedKey))
+}
+
+function framedKey (key: string): string | [] {
+  const [group, name] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
+  if (group === 'whole') return OF_FIELDS.has(name) ? [] : name.startsWith('type.') ? name : `keyword.${name}`
+  if (key === 'propertyName.minLength_empty') return 'propertyName.default'
+  return group === 'propertyName' && OF_NAMES.has(name) ? `keyword.${name}` : []
+}

@@ -1,0 +1,69 @@
+import type { Catalogue } from './catalogue.js'
+import { formatAlternatives, formatNumber, isolated } from './intl.js'
+import { labelOf, named, phrase } from './label.js'
+import type { Labelled } from '../explain/labelled.js'
+import type { MarkedValue } from './marks.js'
+import { withoutMarks } from './prepared.js'
+import { cut } from '../schema/place.js'
+import type { Kinds, Said, Value } from '../explain/said.js'
+
+/** Longer values of the schema, and of what a keyword of the application says about its violation, are shortened. */
+export const LONGEST_VALUE = 500
+
+/** The values of a rule's text, each as the language of the text that is found writes it. */
+export function valuesOf (catalogue: Catalogue, { values, count }: Said): Record<string, MarkedValue> {
+  const marked = Object.entries(values).map(([name, value]) => [name, markedValue(catalogue, value)])
+  return { ...Object.fromEntries(marked), ...(count === undefined ? {} : { count }) }
+}
+
+function markedValue (catalogue: Catalogue, value: Value): MarkedValue {
+  if (value.kind === 'number') return value.value
+  if (value.kind === 'plain') return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_VALUE)
+  return (language) => renderedValue(catalogue, language, value)
+}
+
+function renderedValue (catalogue: Catalogue, language: string, value: Exclude<Value, { kind: 'number' | 'plain' }>): string {
+  switch (value.kind) {
+    case 'field': return labelOf(catalogue, language, value.node)
+    case 'fields': return listed(catalogue, language, value.nodes.map((node) => labelOf(catalogue, language, node)))
+    case 'values': return listed(catalogue, language, valueLabels(catalogue, language, value))
+    case 'alternatives': return formatAlternatives(valueLabels(catalogue, language, value), language)
+    case 'types': return formatAlternatives(kindNames(catalogue, language, value), language)
+  }
+}
+
+/** A list in the language's way; where an item has a comma in it, another separator tells the items apart. */
+function listed (catalogue: Catalogue, language: string, items: readonly string[]): string {
+  return items.join(phrase(catalogue, language, [items.some((item) => /[,،、，]/.test(item)) ? 'list.separator_comma' : 'list.separator']))
+}
+
+/** What people call types, formats and values; a boolean is one of its two values. */
+function kindNames (catalogue: Catalogue, language: string, { types = [], formats = [], values = [], node }: Kinds): string[] {
+  const own = { parent: undefined, name: '', path: '', depth: 0, isWildcard: false, isItem: false, schemas: [] }
+  return [
+    ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.text(language, [`typeName.${type}`]) ?? type),
+    ...formats.map((format) => phrase(catalogue, language, [`formatName.${format}`])),
+    ...valueLabels(catalogue, language, { values, node: node ?? own }),
+  ]
+}
+
+function shown (value: unknown): string {
+  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+}
+
+/**
+ * What the application's people call some values: `values: { status: { active: 'активен' } }`. Nothing is a word, and a text
+ * that looks like another value of the list is in quotation marks.
+ */
+function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
+  const labels = named(catalogue.own(language).map(({ values }) => values), node)
+  const plain = values.map((value) => labels?.get(String(value)) ?? plainLabel(catalogue, language, value))
+  const isDouble = (label: string): boolean => plain.filter((other) => other === label).length > 1
+  const told = plain.map((label, i) => typeof values[i] === 'string' && values[i] !== '' && isDouble(label) ? JSON.stringify(label) : label)
+  return [...new Set(told)].map((label) => isolated(label, language))
+}
+
+function plainLabel (catalogue: Catalogue, language: string, value: unknown): string {
+  if (value === null || value === '') return phrase(catalogue, language, ['value.empty'])
+  return typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_VALUE)
+}
