@@ -1,16 +1,16 @@
 import t from 'tap'
-import { simpleCondition } from '../lib/explain/condition.js'
-import { fieldTree } from '../lib/schema/field-tree.js'
+import { MOST_VALUES, conditionOf, simpleCondition } from '../lib/explain/condition.js'
+import { fieldsOf } from './fixtures/fields.js'
 
-const root = fieldTree({
+const root = fieldsOf({
   type: 'object',
   properties: { type: {}, camera: { type: 'object', properties: { name: {}, kind: {} } } },
-}, () => undefined)
-const field = root.property('camera').property('name')
+})
+const camera = root.property('camera')
 
 /** `path = values` or `path`, with `not` before it */
 function told (schema: unknown, negated = false): string | undefined {
-  const condition = simpleCondition(field, { schema: schema as object, negated })
+  const condition = simpleCondition(camera, conditionOf(schema, negated))
   if (condition === undefined) return undefined
   const { other, values, holds } = condition
   return `${holds ? '' : 'not '}${other.path}${values === undefined ? '' : ` = ${JSON.stringify(values)}`}`
@@ -19,11 +19,11 @@ function told (schema: unknown, negated = false): string | undefined {
 const cases: ReadonlyArray<readonly [schema: unknown, told: string | undefined]> = [
   [{ properties: { kind: { const: 'ip' } } }, 'camera.kind = ["ip"]'],
   [{ properties: { kind: { enum: ['ip', null] } }, required: ['kind'], type: 'object' }, 'camera.kind = ["ip",null]'],
-  [{ properties: { type: { type: 'string', const: 'ip' } } }, 'type = ["ip"]'],
+  [{ properties: { type: { type: 'string', const: 'ip' } } }, 'camera.type = ["ip"]'],
   [{ properties: { kind: { not: { const: 'ip' } } } }, 'not camera.kind = ["ip"]'],
-  [{ required: ['type'] }, 'type'],
-  [{ not: { required: ['type'] } }, 'not type'],
-  [{ not: { not: { required: ['type'] } } }, 'type'],
+  [{ required: ['type'] }, 'camera.type'],
+  [{ not: { required: ['type'] } }, 'not camera.type'],
+  [{ not: { not: { required: ['type'] } } }, 'camera.type'],
   [{ required: ['unknown'] }, 'camera.unknown'],
   [{ required: ['type', 'kind'] }, undefined],
   [{ properties: { kind: { const: 'ip' }, type: { const: 1 } } }, undefined],
@@ -49,10 +49,12 @@ for (const [schema, expected] of cases) {
 }
 
 t.test('an else holds when its if does not', async (t) => {
-  t.equal(told({ required: ['type'] }, true), 'not type')
-  t.equal(told({ not: { required: ['type'] } }, true), 'type')
+  t.equal(told({ required: ['type'] }, true), 'not camera.type')
+  t.equal(told({ not: { required: ['type'] } }, true), 'camera.type')
 })
 
-t.test('a rule of the root has no field beside it', async (t) => {
-  t.equal(simpleCondition(root, { schema: { required: ['type'] }, negated: false }), undefined)
+t.test('a list of values that is too long for a sentence is not told', async (t) => {
+  const values = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`)
+  t.equal(told({ properties: { kind: { enum: values(MOST_VALUES) } } }), `camera.kind = ${JSON.stringify(values(MOST_VALUES))}`)
+  t.equal(told({ properties: { kind: { enum: values(MOST_VALUES + 1) } } }), undefined)
 })

@@ -3,14 +3,14 @@ import { createInstance } from 'i18next'
 import { Entries, entryOf } from '../lib/answer/entry.js'
 import { createCatalogue } from '../lib/text/catalogue.js'
 import { Messages } from '../lib/text/messages.js'
-import { fieldTree } from '../lib/schema/field-tree.js'
+import { fieldsOf } from './fixtures/fields.js'
 import type { Violation } from '../lib/explain/violation.js'
 
 const schema = { properties: { name: { maxLength: 3 } } }
 
 function tooLong (recurs: boolean): Violation {
-  const node = fieldTree(schema, () => undefined).property('name')
-  const rule = { node, part: 'body' as const, keyword: 'maxLength', schema: schema.properties.name, params: {}, when: undefined, aboutName: false, text: undefined, rank: 0 }
+  const node = fieldsOf(schema).property('name')
+  const rule = { node, part: 'body' as const, keyword: 'maxLength', schema: schema.properties.name, params: {}, when: undefined, aboutName: false, text: undefined, message: undefined, rank: 0 }
   return { rule, field: 'name', fieldJson: '"name"', path: ['name'], trail: [0], recurs }
 }
 

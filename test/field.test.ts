@@ -1,8 +1,8 @@
 import t from 'tap'
-import { fieldTree, type FieldNode } from '../lib/schema/field-tree.js'
-import { localTarget } from '../lib/schema/schema.js'
+import type { FieldNode } from '../lib/schema/field.js'
+import { fieldsOf } from './fixtures/fields.js'
 
-const treeOf = (schema: any): FieldNode => fieldTree(schema, (reference) => localTarget(schema, reference))
+const treeOf = fieldsOf
 const titles = (node: FieldNode): unknown[] => node.schemas.map(({ title }) => title ?? '-')
 
 t.test('names, paths and depths', async (t) => {

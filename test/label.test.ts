@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createCatalogue, type CatalogueOptions } from '../lib/text/catalogue.js'
-import { fieldTree, type FieldNode } from '../lib/schema/field-tree.js'
+import type { FieldNode } from '../lib/schema/field.js'
+import { fieldsOf } from './fixtures/fields.js'
 import { labelOf } from '../lib/text/label.js'
 
 const LANGUAGES = ['en', 'ru'] as const
@@ -11,7 +12,7 @@ function labels (schema: object, path: string, options: CatalogueOptions = {}): 
 }
 
 function at (schema: object, path: string): FieldNode {
-  const root = fieldTree(schema, () => undefined)
+  const root = fieldsOf(schema)
   return path.split('.').reduce((node, name) => /^\d+$/.test(name) ? node.item(Number(name)) : node.property(name), root)
 }
 
@@ -93,7 +94,7 @@ t.test('the title of a branch is none of the field', async (t) => {
 
 t.test('nor is the title of what a branch refers to', async (t) => {
   const card = { title: 'Card' }
-  const root = fieldTree({ properties: { pay: { oneOf: [{ $ref: '#/$defs/card' }] }, other: { $ref: '#/$defs/card' } } }, () => card)
+  const root = fieldsOf({ properties: { pay: { oneOf: [{ $ref: '#/$defs/card' }] }, other: { $ref: '#/$defs/card' } }, $defs: { card } })
   t.equal(labelOf(createCatalogue({}), 'en', root.property('pay')), 'pay')
   t.equal(labelOf(createCatalogue({}), 'en', root.property('other')), '“Card”')
 })
@@ -101,7 +102,7 @@ t.test('nor is the title of what a branch refers to', async (t) => {
 t.test('the title of a definition is used where one field refers to it, and by none where several do', async (t) => {
   const address = { title: 'Address', properties: { street: { title: 'Street' } } }
   const label = (properties: Record<string, object>, name: string): string =>
-    labelOf(createCatalogue({}), 'en', fieldTree({ properties }, () => address).property(name))
+    labelOf(createCatalogue({}), 'en', fieldsOf({ properties, $defs: { address } }).property(name))
   t.equal(label({ home: { $ref: '#/$defs/address' } }, 'home'), '“Address”')
   t.equal(label({ billing: { $ref: '#/$defs/address' }, shipping: { $ref: '#/$defs/address' } }, 'billing'), 'billing')
   t.equal(label({ billing: { $ref: '#/$defs/address' }, user: { properties: { home: { $ref: '#/$defs/address' } } } }, 'billing'), 'billing')
@@ -111,7 +112,7 @@ t.test('the title of a definition is used where one field refers to it, and by n
 
 t.test('a definition that contains itself has its title once', async (t) => {
   const page: Record<string, unknown> = { title: 'Page', properties: { child: { $ref: '#/$defs/page' } } }
-  const root = fieldTree({ properties: { page: { $ref: '#/$defs/page' } } }, () => page)
+  const root = fieldsOf({ properties: { page: { $ref: '#/$defs/page' } }, $defs: { page } })
   t.equal(labelOf(createCatalogue({}), 'en', root.property('page')), 'page')
 })
 

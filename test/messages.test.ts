@@ -3,8 +3,8 @@
 import t from 'tap'
 import { createInstance } from 'i18next'
 import { createCatalogue, type CatalogueOptions } from '../lib/text/catalogue.js'
-import type { AppText } from '../lib/ajv/error-message.js'
-import { fieldTree } from '../lib/schema/field-tree.js'
+import type { AppText } from '../lib/explain/violation.js'
+import { fieldsOf } from './fixtures/fields.js'
 import { Messages } from '../lib/text/messages.js'
 import type { Violation } from '../lib/explain/violation.js'
 import { sayer } from './fixtures/say.js'
@@ -17,8 +17,8 @@ function messages (options: CatalogueOptions = {}): Messages {
 
 /** A violation of `maxLength: 3` by the field `name`, or with another text. */
 function tooLong (text?: AppText, data?: Violation['data']): Violation {
-  const node = fieldTree(schema, () => undefined).property('name')
-  const rule = { node, part: 'body' as const, keyword: 'maxLength', schema: schema.properties.name, params: {}, when: undefined, aboutName: false, text, rank: 0 }
+  const node = fieldsOf(schema).property('name')
+  const rule = { node, part: 'body' as const, keyword: 'maxLength', schema: schema.properties.name, params: {}, when: undefined, aboutName: false, text, message: undefined, rank: 0 }
   return { rule, field: 'name', fieldJson: '"name"', path: ['name'], trail: [0], recurs: false, ...(data === undefined ? {} : { data }) }
 }
 
@@ -42,7 +42,7 @@ t.test('what only a request knows is filled in, cut, and never read as a templat
 })
 
 t.test('a text with a slot is JSON as well', async (t) => {
-  const node = fieldTree(schema, () => undefined).property('tags').item(0)
+  const node = fieldsOf(schema).property('tags').item(0)
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
   t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags (item \\") field must be a string."')
   t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags'], trail: [], recurs: false }, 'en'), '"The tags (item ) field must be a string."')

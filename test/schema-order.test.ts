@@ -5,8 +5,8 @@ import type { Violation } from '../lib/explain/violation.js'
 type Row = [path: string, trail: number[], rank?: number]
 
 function ordered (rows: Row[]): string[] {
-  return inSchemaOrder(rows.map(([path, trail, rank = 0]) => ({ path: path === '' ? [] : path.split('.'), trail, rule: { rank } }) as unknown as Violation))
-    .map(({ path, rule }) => `${path.join('.')} ${rule.rank}`)
+  return inSchemaOrder(rows.map(([path, trail, rank = 0]) => ({ violation: { path: path === '' ? [] : path.split('.'), trail, rule: { rank } } as unknown as Violation })))
+    .map(({ violation: { path, rule } }) => `${path.join('.')} ${rule.rank}`)
 }
 
 const CASES: Array<[title: string, rows: Row[], ordered: string[]]> = [

@@ -5,7 +5,7 @@ import Fastify from 'fastify'
 import { createInstance } from 'i18next'
 import localizedErrors from '../index.js'
 import { createCatalogue } from '../lib/text/catalogue.js'
-import { fieldTree } from '../lib/schema/field-tree.js'
+import { fieldsOf } from './fixtures/fields.js'
 import { labelOf } from '../lib/text/label.js'
 import type { Texts } from '../lib/text/locales.js'
 import { sayer } from './fixtures/say.js'
@@ -118,7 +118,7 @@ t.test('the first row that has a label names the field', async (t) => {
   const given: Labels = { labels: { 'user.url': 'row 1', 'user.*': 'row 2', url: 'row 3' }, schema: { labels: { en: 'row 4' }, title: 'Row 5' }, name: 'url' }
   for (const [remove, label] of labelSteps) {
     remove(given)
-    const root = fieldTree({ properties: { user: { properties: { [given.name]: given.schema } } } }, () => undefined)
+    const root = fieldsOf({ properties: { user: { properties: { [given.name]: given.schema } } } })
     t.equal(labelOf(createCatalogue({ ...given, resources: { en: { labels: { ...given.labels } } } }), 'en', root.property('user').property(given.name)), label)
   }
 })

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createCatalogue } from '../lib/text/catalogue.js'
 import { Messages } from '../lib/text/messages.js'
+import { explainables } from '../lib/explain/explainable.js'
 import { createValidators } from '../lib/ajv/validator.js'
 import type { Violation } from '../lib/explain/violation.js'
 import { warmUp } from '../lib/text/warm-up.js'
@@ -15,8 +16,9 @@ t.test('each language of a process is used once before a client uses it', async 
     }
   }
   const messages = new Listening(createCatalogue({}))
-  const validators = createValidators(() => false, 101)
-  warmUp(validators, messages, ['en'])
+  const validators = createValidators()
+  const explainableOf = explainables(validators, { isLanguage: () => false, hasText: () => false })
+  warmUp(validators, explainableOf, messages, ['en'])
   t.strictSame(said, [
     'en "The text field must be a valid email address."',
     'en "The text field must be at least 20 characters long."',
@@ -25,7 +27,7 @@ t.test('each language of a process is used once before a client uses it', async 
     'en "The union field must be a string, true, or false."',
     'en "The missing field is required."',
   ])
-  warmUp(validators, messages, ['en', 'ru'])
+  warmUp(validators, explainableOf, messages, ['en', 'ru'])
   t.equal(said.length, 12)
   t.ok(said.slice(6).every((text) => text.startsWith('ru ')))
 })

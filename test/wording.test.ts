@@ -1,8 +1,8 @@
 import t from 'tap'
 import type { Ajv } from 'ajv'
 import { createInstance } from 'i18next'
-import type { FieldNode } from '../lib/schema/field-tree.js'
-import { fieldTree } from '../lib/schema/field-tree.js'
+import type { FieldNode } from '../lib/schema/field.js'
+import { fieldsOf } from './fixtures/fields.js'
 import { shippedTexts } from '../lib/text/locales.js'
 import { readResources } from '../lib/text/resources.js'
 import type { Rule } from '../lib/explain/violation.js'
@@ -112,10 +112,10 @@ t.test('a keyword and a format of the application have its texts, with the value
   t.strictSame(own('en', field({ type: 'number', prohibited: true }), { name: 2 }), { name: ['These fields are not allowed: .'] })
 })
 
-const root: FieldNode = fieldTree({ type: 'object', properties: { name: {} } }, () => undefined)
+const root: FieldNode = fieldsOf({ type: 'object', properties: { name: {} } })
 
 function ruleOf (schema: Record<string, unknown>, more: Partial<Rule> = {}): Rule {
-  return { node: root.property('name'), part: 'body', keyword: Object.keys(schema)[0]!, schema, params: {}, when: undefined, aboutName: false, text: undefined, rank: 0, ...more }
+  return { node: root.property('name'), part: 'body', keyword: Object.keys(schema)[0]!, schema, params: {}, when: undefined, aboutName: false, text: undefined, message: undefined, rank: 0, ...more }
 }
 
 t.test('what Ajv itself never reports has a key all the same', async (t) => {

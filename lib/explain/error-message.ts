@@ -29,64 +29,61 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
   }
   return (walk, instance, from) => {
     const rewriting = new Rewriting(walk.found.splice(from), instance, walk.call)
-    rewriting.perPlace((found) => rewriting.isOwn(found) ? keywordText(found) : undefined)
+    rewriting.perPlace(keywordText)
     rewriting.perChild((name) => Array.isArray(instance.value) ? items?.[name] : properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined)
     if (rest !== undefined) rewriting.all(rest)
-    walk.found.push(...rewriting.left, ...rewriting.made)
+    walk.found.push(...rewriting.found)
   }
 }
 
 /** What was found in one schema, while its texts take the place of it. */
 class Rewriting {
-  readonly made: Found[] = []
+  constructor (public found: Found[], readonly instance: Instance, readonly call: object | undefined) {}
 
-  constructor (public left: Found[], readonly instance: Instance, readonly call: object | undefined) {}
-
-  /** Whether a keyword of this very schema has found something about the value. */
-  isOwn (found: Found): boolean {
-    return found.call === this.call && isSamePlace(found.instance, this.instance) && found.text === undefined
-  }
-
-  /** A text for each place that it speaks for. */
+  /** A text for each place in which a keyword of this very schema has found something about the value. */
   perPlace (textOf: (found: Found) => AppText | undefined): void {
-    const places = new Map<AppText, Set<string | undefined>>()
-    this.#take((found) => {
-      const text = textOf(found)
-      if (text === undefined) return false
-      const told = places.get(text) ?? new Set()
-      if (!told.has(found.property)) this.made.push({ ...found, text, source: this.instance })
-      places.set(text, told.add(found.property))
-      return true
+    const told = new Map<AppText, Set<string | undefined>>()
+    this.#rewrite((found) => {
+      const text = found.call === this.call && isSamePlace(found.instance, this.instance) ? textOf(found) : undefined
+      if (text === undefined) return found
+      const places = told.get(text) ?? new Set()
+      told.set(text, places)
+      return isNew(places, found.property) ? { ...found, text, source: this.instance } : undefined
     })
   }
 
   /** A text for a member of the value and what is inside it. */
   perChild (textOf: (name: string | number) => AppText | undefined): void {
     const told = new Set<string | number>()
-    this.#take((found) => {
+    this.#rewrite((found) => {
       const child = memberAround(found.instance, this.instance)
-      const text = child?.key === undefined || found.text !== undefined ? undefined : textOf(child.key)
-      if (text === undefined) return false
-      if (!told.has(child!.key!)) this.made.push({ ...found, instance: child!, property: undefined, aboutName: false, text, source: this.instance })
-      told.add(child!.key!)
-      return true
+      const text = child?.key === undefined ? undefined : textOf(child.key)
+      if (text === undefined) return found
+      return isNew(told, child!.key!) ? this.#inOne(found, child!, text) : undefined
     })
   }
 
   /** One text for all that this schema has found, and the schemas that it has not called by a reference. */
   all (text: AppText): void {
-    let isTold = false
-    this.#take((found) => {
-      if (found.call !== this.call || found.text !== undefined) return false
-      if (!isTold) this.made.push({ ...found, instance: this.instance, property: undefined, aboutName: false, text, source: this.instance })
-      isTold = true
-      return true
+    const told = new Set<AppText>()
+    this.#rewrite((found) => {
+      if (found.call !== this.call) return found
+      return isNew(told, text) ? this.#inOne(found, this.instance, text) : undefined
     })
   }
 
-  #take (isTaken: (found: Found) => boolean): void {
-    this.left = this.left.filter((found) => !isTaken(found))
+  #inOne (found: Found, instance: Instance, text: AppText): Found {
+    return { ...found, instance, property: undefined, aboutName: false, text, source: this.instance }
   }
+
+  /** Each text stands where the first stood that it speaks for; what has a text keeps it. */
+  #rewrite (rewritten: (found: Found) => Found | undefined): void {
+    this.found = this.found.flatMap((found) => found.text === undefined ? rewritten(found) ?? [] : found)
+  }
+}
+
+function isNew<T> (told: Set<T>, one: T): boolean {
+  return !told.has(one) && told.add(one) !== undefined
 }
 
 function isSamePlace (instance: Instance, other: Instance): boolean {

@@ -41,16 +41,20 @@ export class Explainer {
    * @param verdict what the verdict's function found: the last word when the walk finds nothing
    */
   explain (data: unknown, verdict: readonly ErrorObject[]): Findings {
-    const root = new Instance(undefined, undefined, data)
-    if (this.#options === undefined) return { violations: this.#told(foreignFound(verdict, { node: this.#explainable.root, instance: root, isRelative: true })), isPartial: false }
-    const walk = new Walk(this.#options, new Budget(), verdict)
-    this.#walk(walk, root)
-    return { violations: this.#told(this.#all(walk, root, verdict)), isPartial: walk.isPartial }
+    return this.#findings(data, verdict, true)
   }
 
   /** Only what the walk finds, of a part that the verdict has not seen. */
   find (data: unknown): Findings {
-    return this.explain(data, NONE)
+    return this.#findings(data, NONE, false)
+  }
+
+  #findings (data: unknown, verdict: readonly ErrorObject[], isSeen: boolean): Findings {
+    const root = new Instance(undefined, undefined, data)
+    if (this.#options === undefined) return { violations: this.#told(foreignFound(verdict, { node: this.#explainable.root, instance: root, isRelative: true })), isPartial: false }
+    const walk = new Walk(this.#options, new Budget(), isSeen ? verdict : undefined)
+    this.#walk(walk, root)
+    return { violations: this.#told(this.#all(walk, root, verdict)), isPartial: walk.isPartial }
   }
 
   /** What is too deep for the stack is left to the verdict, and so is what a keyword of the application fails at. */
@@ -85,7 +89,7 @@ export class Explainer {
     const place = this.#placeOf(found)
     const kept = place.kept as Violation[]
     for (let i = 0; i < kept.length; i++) if (isOf(kept[i]!.rule, found)) return kept[i]!
-    const rule = this.#rules.rule(found, place.node, found.when === undefined ? undefined : this.#placeAt(found.when.instance).node)
+    const rule = this.#rules.rule(found, place, found.when === undefined ? undefined : this.#placeAt(found.when.instance).node)
     const violation = violationAt(place, rule, place.isLasting && found.error === undefined && found.source === undefined && kept.length < MOST_KEPT)
     if (found.source !== undefined) return { ...violation, data: { root: rootOf(found.source).value, at: this.#placeAt(found.source).path } }
     if (violation.recurs) kept.push(violation)

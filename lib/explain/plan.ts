@@ -65,12 +65,15 @@ function limitsOf ({ maxLength, maxItems, maxProperties }: SchemaObject): Limits
   return limits.every((limit) => limit === Infinity) ? undefined : { maxLength: limits[0]!, maxItems: limits[1]!, maxProperties: limits[2]! }
 }
 
+/** Keywords that say something of texts, and nothing of values; an application may have its own `errorMessage`. */
+const OF_TEXTS = new Set(['errorMessage', 'labels'])
+
 /** The checks of a schema in the order in which Ajv makes them. */
 function checksOf (node: SchemaNode, ajv: ServerAjv, options: PlanOptions): Check[] {
   const { keywords } = node
   const isOnlyReference = keywords.$ref !== undefined && (ajv.opts as { ignoreKeywordsWithRef?: boolean }).ignoreKeywordsWithRef === true
   const known = new Set(Object.keys(keywords).flatMap((keyword) => keywords[keyword] === undefined ? [] : ajv.keywords.get(keyword) ?? []))
-  const used = [...known].filter(({ keyword }) => !isOnlyReference || keyword === '$ref').sort((a, b) => a.order - b.order)
+  const used = [...known].filter(({ keyword }) => isOnlyReference ? keyword === '$ref' : !OF_TEXTS.has(keyword)).sort((a, b) => a.order - b.order)
   const checks = used.flatMap((one) => checkOf(node, one, ajv, options) ?? [])
   return ajv.opts.useDefaults === false || ajv.opts.useDefaults === undefined ? checks : withDefaults(node, checks, ajv)
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { FieldNode } from '../schema/field.js'
+import type { Place } from '../schema/place.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { RequestPart, Rule } from './violation.js'
 import type { Found } from './walk.js'
@@ -15,12 +16,12 @@ export class RuleBook {
   }
 
   /**
-   * @param field the field that a person would fix
+   * @param place of the field that a person would fix
    * @param owner the field that holds what the rule's condition is about
    */
-  rule (found: Found, field: FieldNode, owner: FieldNode | undefined): Rule {
+  rule (found: Found, { node: field, isCut }: Place, owner: FieldNode | undefined): Rule {
     const when = found.when === undefined || owner === undefined ? undefined : { condition: found.when.condition, owner }
-    if (found.error !== undefined) return foreignRule(this.#part, found, found.error, field)
+    if (found.error !== undefined) return foreignRule(this.#part, found, found.error, field, isCut ? NO_SCHEMAS : field.schemas)
     const { keyword, node: { keywords }, params, aboutName, text } = found
     const rules = this.#rules.get(field) ?? []
     const known = rules.find((rule) => isOf(rule, found))
@@ -67,9 +68,9 @@ const LIMIT = /^(?:exclusive|(?:dateF|f)ormat(?:Exclusive)?)?(?:[mM]in|[mM]ax)|^
  * The rule for an error that somebody else has found: what the schema says there, or else what the error says. Where that is
  * not a keyword that has a text, the error's own message is the last word.
  */
-function foreignRule (part: RequestPart, { keyword, aboutName, text, when: _when }: Found, error: ErrorObject, field: FieldNode): Rule {
+function foreignRule (part: RequestPart, { keyword, aboutName, text }: Found, error: ErrorObject, field: FieldNode, schemas: readonly SchemaObject[]): Rule {
   const { params } = error
-  const given = isSchemaObject(error.parentSchema) && Object.hasOwn(error.parentSchema, keyword) ? error.parentSchema : schemaWith(keyword, field)
+  const given = isSchemaObject(error.parentSchema) && Object.hasOwn(error.parentSchema, keyword) ? error.parentSchema : schemaWith(keyword, schemas)
   const value = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf ?? SUBSTITUTES[keyword]
   const isSayable = hasWording(keyword) && (given !== undefined || !(value === undefined && LIMIT.test(keyword)))
   const schema = given ?? { [keyword]: value }
@@ -88,11 +89,13 @@ function foreignRule (part: RequestPart, { keyword, aboutName, text, when: _when
 }
 
 /** Of the schemas that apply to a field, the one with the keyword. */
-function schemaWith (keyword: string, { schemas }: FieldNode): SchemaObject | undefined {
+function schemaWith (keyword: string, schemas: readonly SchemaObject[]): SchemaObject | undefined {
   return keyword === 'false schema' ? NO_SCHEMA : schemas.find((schema) => Object.hasOwn(schema, keyword))
 }
 
 const NO_SCHEMA: SchemaObject = {}
+/** Of a place deeper than fields are known. */
+const NO_SCHEMAS: readonly SchemaObject[] = []
 
 /** What the author of a keyword or validator has written; Ajv's own stopgap is nobody's text. */
 function writtenMessage ({ message }: { readonly message?: unknown }): string | undefined {

@@ -182,11 +182,12 @@ function combined (walk: Walk, { node, keyword, instance }: Union, outcomes: rea
   return walk.make(node, keyword, isOwn ? instance : first.instance, { params: { passing: 0, options: withoutRepetition(options) } })
 }
 
-/** Values whose type is allowed need not be named, nor integers beside numbers. */
+/** Values whose type is allowed need not be named, nor integers beside numbers; null comes last. */
 function withoutRepetition ({ types, formats, values }: Options): Options {
   const isNumber = types.includes('number')
+  const named = types.filter((type) => type !== 'null' && !(isNumber && type === 'integer'))
   return {
-    types: isNumber ? types.filter((type) => type !== 'integer') : types,
+    types: types.includes('null') ? [...named, 'null'] : named,
     formats: types.includes('string') ? [] : formats,
     values: values.filter((value) => !types.includes(value === null ? 'null' : typeof value as JsonType) && !(types.includes('integer') && Number.isInteger(value))),
   }

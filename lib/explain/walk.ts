@@ -119,9 +119,12 @@ export class Walk {
   #oversize: Set<unknown> | undefined
   #wrongNames: Map<unknown, Set<string>> | undefined
   readonly #refusals: readonly ErrorObject[]
+  readonly #isUnseen: boolean
 
-  constructor (readonly options: WalkOptions, readonly budget: Budget, verdict: readonly ErrorObject[]) {
-    this.#refusals = verdict.length > MOST_REFUSALS ? verdict.slice(-MOST_REFUSALS) : verdict
+  /** @param verdict its errors; `undefined` where it has not looked */
+  constructor (readonly options: WalkOptions, readonly budget: Budget, verdict: readonly ErrorObject[] | undefined) {
+    this.#isUnseen = verdict === undefined
+    this.#refusals = verdict === undefined ? NONE : verdict.length > MOST_REFUSALS ? verdict.slice(-MOST_REFUSALS) : verdict
   }
 
   /** Looks at a value with all keywords of a schema. */
@@ -303,7 +306,7 @@ export class Walk {
     if (keyword !== undefined) (this.leftOut ??= new Set()).add(keyword)
     if (instance?.isOversize === true) return true
     if (keyword !== undefined && this.refusalOf(keyword, instance!) !== undefined) this.#hasFound = true
-    else if (this.options.failsFast && this.#hasFound) this.isPartial = true
+    else if (this.#isUnseen || (this.options.failsFast && this.#hasFound)) this.isPartial = true
     return true
   }
 
@@ -319,7 +322,7 @@ export class Walk {
     instance.isOversize = true
     // in a trial, only the schema that is tried says so
     if (this.isTrial || this.isComposite) return
-    if (typeof instance.value !== 'string' || instance.value.length > QUICK_STRING) (this.#oversize ??= new Set()).add(instance.value)
+    if (typeof instance.value !== 'string') (this.#oversize ??= new Set()).add(instance.value)
   }
 
   /** A name that `propertyNames` has refused: nothing more is told of what it names. */
@@ -343,6 +346,7 @@ interface ReportOptions {
   readonly params?: Readonly<Record<string, unknown>> | undefined
 }
 
+const NONE: readonly ErrorObject[] = []
 const NO_PARAMS: Readonly<Record<string, unknown>> = {}
 const NO_OPTIONS: ReportOptions = {}
 
