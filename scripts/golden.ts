@@ -20,7 +20,7 @@ const NATIVE: Readonly<Record<string, string>> = {
 
 /** The fields of the examples; the client sees a raw name, a label in Latin letters and one in the language's or other letters. */
 function fieldsIn (language: string): ReturnType<typeof fieldTree> {
-  const native = NATIVE[scriptOf(language)] ?? 'Name'
+  const native = NATIVE[scriptOf(language)]!
   const list = { items: {} }
   return fieldTree({ properties: { name: {}, titled: { title: 'Full name' }, native: { title: native }, rtl: { title: 'الاسم' }, tags: list, quoted: { title: 'Tags', ...list } } }, () => undefined)
 }

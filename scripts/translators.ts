@@ -73,7 +73,7 @@ function formsOf (language: string): string {
 
 function english (key: string): string {
   const { texts } = readShipped('en')
-  return texts[key] ?? [`${key}_one`, `${key}_other`].flatMap((form) => texts[form] ?? []).join('<br>')
+  return [key, `${key}_one`, `${key}_other`].flatMap((form) => texts[form] ?? []).join('<br>')
 }
 
 /** The keys that have no note, and the notes that have no key. */
