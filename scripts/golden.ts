@@ -95,5 +95,6 @@ function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, ke
 
 function rendered (catalogue: Catalogue, language: string, key: string, values: Record<string, MarkedValue>): string {
   const text = marking(values, (marks) => catalogue.find(language, [key], marks)!)
-  return fill(text, (name) => name.startsWith('#') ? '1' : undefined)
+  // the only slots are those of positions
+  return fill(text, () => '1')
 }

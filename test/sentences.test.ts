@@ -1,5 +1,6 @@
 import t from 'tap'
 import { ApiError } from '../index.js'
+import { shippedTexts } from '../lib/text/locales.js'
 import { sayer } from './fixtures/say.js'
 import { service } from './fixtures/service.js'
 
@@ -136,6 +137,12 @@ t.test('a Russian answer in plain wording is wholly Russian', async (t) => {
   app.post('/', { schema: { body: object({ n: { type: 'integer' } }) } }, () => 'ok')
   t.equal((await ask({ method: 'POST', url: '/', payload: { n: 'x' } }, 'ru')).body, '{"message":"Отправленные данные содержат ошибки.","errors":{"n":["Значение поля n должно быть целым числом."]}}')
   t.equal((await ask('/nowhere', 'ru')).body, '{"message":"Запрошенный ресурс не найден.","errors":{}}')
+})
+
+t.test('a language that has every text from the application lacks none', async (t) => {
+  const { app } = await service(t, { supportedLngs: ['en', 'bg'], resources: { bg: shippedTexts('en')! }, strict: true })
+  await app.ready()
+  t.pass()
 })
 
 t.test('a language that nobody has texts for is named at the start', async (t) => {

@@ -1,7 +1,7 @@
 import type { i18n as I18n } from 'i18next'
 import { fallbacksOf, givenResources, supportedLanguages, withSubtags, type CatalogueOptions, type Fallbacks, type Wording } from './catalogue-options.js'
 import { lookupLanguage, type LanguageAliases } from '../language/language.js'
-import { isLoaded, loadTexts, shippedLanguages } from './locales.js'
+import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
 import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type Found, type RuleKeys, type TextLayer, type TextValues } from './text-layer.js'
@@ -214,9 +214,8 @@ class LayeredCatalogue implements Catalogue {
   }
 
   async load (): Promise<void> {
-    const late = this.#used.filter((language) => !isLoaded(language))
-    await loadTexts(late)
-    for (const language of late) this.#private.addResourceBundle(language, SHIPPED, readShipped(language).texts)
+    await loadTexts(this.#used)
+    for (const language of this.#used) this.#private.addResourceBundle(language, SHIPPED, readShipped(language).texts)
     this.#changed()
     await this.#theirs?.loadLanguages([...this.languages])
   }

@@ -17,10 +17,6 @@ export async function loadTexts (languages: readonly string[], from: typeof load
   }))
 }
 
-export function isLoaded (language: string): boolean {
-  return loaded.has(language)
-}
-
 /** The texts of a language, once they are loaded; those of English and Russian always are. */
 export function shippedTexts (language: string): Texts | undefined {
   return loaded.get(language)
