@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { laravelTable, messagesTable } from './tables.js'
+import { translatorsGuide } from './translators.js'
 
 // run as dist/scripts/docs.js
 const DOCS = new URL('../../docs/', import.meta.url)
 
 writeFileSync(new URL('messages.md', DOCS), await messagesTable())
 writeFileSync(new URL('laravel.md', DOCS), laravelTable())
+writeFileSync(new URL('translators.md', DOCS), translatorsGuide())

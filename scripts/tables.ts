@@ -100,14 +100,14 @@ function json (value: unknown): string {
   return code(JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "'))
 }
 
-function code (text: string): string {
+export function code (text: string): string {
   return `\`${text}\``
 }
 
-function table (head: readonly string[], rows: readonly string[]): string {
+export function table (head: readonly string[], rows: readonly string[]): string {
   return [row(head), row(head.map(() => '---')), ...rows].join('\n')
 }
 
-function row (cells: readonly string[]): string {
+export function row (cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }

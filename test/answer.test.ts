@@ -103,7 +103,7 @@ t.test('codes are beside the texts where they are asked for', async (t) => {
   t.equal((await ask({ method: 'POST', url: '/', payload: { url: 'http//example.com' } })).body, '{"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}]}}')
   t.equal((await ask('/key')).body, '{"message":"No license","errors":{"email":["The email is taken","Else"]},"code":"license","codes":{"email":[{"code":"email.taken"},{"code":"custom"}]}}')
   t.equal((await ask('/code')).body, '{"message":"Taken","errors":{},"code":"EMAIL_TAKEN","codes":{}}')
-  t.equal((await ask('/fault')).body, '{"message":"The server failed to process the request. Please try again later.","errors":{},"codes":{}}')
+  t.equal((await ask('/fault')).body, '{"message":"The server failed to process the request. Please try again later.","errors":{},"code":"INTERNAL_SERVER_ERROR","codes":{}}')
 })
 
 t.test('the texts of the application\'s error codes', async (t) => {

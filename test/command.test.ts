@@ -66,6 +66,16 @@ t.test('says what is wrong with the arguments', async (t) => {
   t.strictSame(await run('check', join(folder, '!.json')), { code: 2, out: [], err: [`${join(folder, '!.json')} has no language in its name`] })
 })
 
+t.test('is a command that writes problems to stderr', (t) => {
+  const bin = join(import.meta.dirname, '../bin/fastify-localized-errors.ts')
+  execFile(process.execPath, [...process.execArgv, bin], (error, stdout, stderr) => {
+    t.equal(error?.code, 2)
+    t.equal(stdout, '')
+    t.match(stderr, /^Usage/)
+    t.end()
+  })
+})
+
 t.test('is a command', (t) => {
   const bin = join(import.meta.dirname, '../bin/fastify-localized-errors.ts')
   execFile(process.execPath, [...process.execArgv, bin, 'check'], (error, stdout) => {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { shippedTexts } from '../lib/text/locales.js'
-import { readResources } from '../lib/text/resources.js'
+import { readShipped } from '../lib/text/resources.js'
 import { answers } from '../scripts/answers.js'
 import { WITHOUT_EXAMPLE, examples, textKeyOf } from '../scripts/examples.js'
 import { laravelRules } from '../scripts/laravel.js'
 import { laravelTable, messagesTable } from '../scripts/tables.js'
+import { translatorsGuide, unmatchedNotes } from '../scripts/translators.js'
 
-const english = readResources(shippedTexts('en'), 'en').texts
+const english = readShipped('en').texts
 
 function doc (name: string): string {
   return readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8')
@@ -19,6 +19,11 @@ t.test('docs/messages.md is what npm run docs makes', async (t) => {
 
 t.test('docs/laravel.md is what npm run docs makes', async (t) => {
   t.equal(doc('laravel.md'), laravelTable())
+})
+
+t.test('docs/translators.md is what npm run docs makes, with a note for every text', async (t) => {
+  t.equal(doc('translators.md'), translatorsGuide())
+  t.strictSame(unmatchedNotes(), [])
 })
 
 t.test('every text that a schema can lead to has an example, or a reason why not', async (t) => {

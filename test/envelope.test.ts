@@ -56,7 +56,8 @@ t.test('codes stand beside the texts, one for one', async (t) => {
   writer.add(entry('email', 'c'), undefined, 'email.taken')
   writer.add(entry('email', 'd'), undefined, undefined)
   t.equal(writer.body(headline), '{"message":"Wrong \\"data\\"","errors":{"url":["a","b"],"email":["c","d"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}],"email":[{"code":"email.taken"},{"code":"custom"}]}}')
-  t.equal(new CodedEnvelopeWriter().body({ ...headline, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"codes":{}}')
+  t.equal(new CodedEnvelopeWriter().body({ ...headline, status: 409, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"code":"CONFLICT","codes":{}}')
+  t.equal(new CodedEnvelopeWriter().body({ ...headline, status: 419, code: undefined }), '{"message":"Wrong \\"data\\"","errors":{},"codes":{}}')
   t.strictSame([writer.isFull(150), writer.isFull(400)], [true, false])
 })
 

@@ -110,10 +110,16 @@ t.test('the title of a definition is used where one field refers to it, and by n
   t.equal(label({ billing: { title: 'Billing', $ref: '#/$defs/address' }, shipping: { $ref: '#/$defs/address' } }, 'billing'), '“Billing”')
 })
 
+t.test('a whole part of the request has the title of what it refers to', async (t) => {
+  const root = fieldsOf({ $ref: '#/$defs/order', $defs: { order: { title: 'Order' } } })
+  t.equal(labelOf(createCatalogue({}), 'en', root), '“Order”')
+})
+
 t.test('a definition that contains itself has its title once', async (t) => {
   const page: Record<string, unknown> = { title: 'Page', properties: { child: { $ref: '#/$defs/page' } } }
   const root = fieldsOf({ properties: { page: { $ref: '#/$defs/page' } }, $defs: { page } })
   t.equal(labelOf(createCatalogue({}), 'en', root.property('page')), 'page')
+  t.equal(labelOf(createCatalogue({}), 'ru', root.property('page')), 'page')
 })
 
 t.test('an item is called by its list and a slot for its position, an item of the whole body by the position', async (t) => {

@@ -72,8 +72,8 @@ t.test('a template without data is empty', async (t) => {
 
 t.test('errorMessage per language: the language, its base, the fallback, the first', async (t) => {
   const text = { en: 'en', ru: 'ru' }
-  const supportedLngs = ['en', 'ru-RU', 'de']
-  const said = messages({ supportedLngs, resources: { de: {} } })
+  const supportedLngs = ['en', 'ru-RU', 'bg']
+  const said = messages({ supportedLngs, resources: { bg: {} } })
   t.strictSame(supportedLngs.map((language) => said.text(tooLong(text), language)), ['en', 'ru', 'en'])
   t.strictSame(supportedLngs.map((language) => said.text(tooLong({ 'ru-RU': 'Россия' }), language)), ['Россия', 'Россия', 'Россия'])
 })

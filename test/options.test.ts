@@ -36,8 +36,8 @@ cyclic.self = cyclic
 const wrong: Array<[object, string]> = [
   [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
   [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
-  [{ fallbackLng: 1 }, 'fallbackLng: a language or a list of languages is needed, not 1'],
-  [{ fallbackLng: [] }, 'fallbackLng: a language or a list of languages is needed, not []'],
+  [{ fallbackLng: 1 }, 'fallbackLng: a language, a list of languages or a map of them is needed, not 1'],
+  [{ fallbackLng: [] }, 'fallbackLng: a language, a list of languages or a map of them is needed, not []'],
   [{ supportedLngs: 'ru' }, "supportedLngs: a list of strings is needed, not 'ru'"],
   [{ supportedLngs: ['ru', null] }, 'supportedLngs: a list of strings is needed, not ["ru",null]'],
   [{ resources: [] }, 'resources: an object of texts for each language is needed, not []'],

@@ -63,18 +63,18 @@ t.test('the VMS query string counts in a malformed URL', async (t) => {
   t.equal((await asking(app)('/%zz?hl=ru')).language, 'ru')
 })
 
-const broken: Array<[string, string, object, number, string]> = [
-  ['what is no HTTP', 'Привет\r\n\r\n', {}, 400, 'Запрос не соответствует протоколу HTTP.'],
-  ['too many headers', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(30_000)}\r\n\r\n`, {}, 431, 'Заголовки запроса слишком большие.'],
-  ['a request that came too late', 'GET / HTTP/1.1\r\nhost: a\r\n', { http: { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 } }, 408, 'Время ожидания запроса истекло.'],
+const broken: Array<[string, string, object, number, string, string]> = [
+  ['what is no HTTP', 'Привет\r\n\r\n', {}, 400, 'Запрос не соответствует протоколу HTTP.', 'BAD_REQUEST'],
+  ['too many headers', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(30_000)}\r\n\r\n`, {}, 431, 'Заголовки запроса слишком большие.', 'REQUEST_HEADER_FIELDS_TOO_LARGE'],
+  ['a request that came too late', 'GET / HTTP/1.1\r\nhost: a\r\n', { http: { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 } }, 408, 'Время ожидания запроса истекло.', 'REQUEST_TIMEOUT'],
 ]
 
-for (const [name, bytes, options, status, message] of broken) {
+for (const [name, bytes, options, status, message, code] of broken) {
   t.test(`broken HTTP: ${name}`, async (t) => {
     const app = server(t, options)
     await app.register(localizedErrors, { fallbackLng: 'ru', codes: true })
     const { head, body } = await raw(app, bytes)
-    const expected = JSON.stringify({ message, errors: {}, codes: {} })
+    const expected = JSON.stringify({ message, errors: {}, code, codes: {} })
     t.match(head, new RegExp(`^HTTP/1.1 ${status} `))
     t.match(head.toLowerCase(), 'content-type: application/json; charset=utf-8')
     t.match(head.toLowerCase(), 'content-language: ru')

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { codeOf } from './code.js'
 import { entryOf, type Entry } from './entry.js'
 import { EnvelopeWriter, JsonLists, type Headline, type Writer } from './envelope.js'
@@ -26,8 +27,13 @@ export class CodedEnvelopeWriter implements Writer {
   }
 
   body (headline: Headline): string {
-    const { code } = headline
+    const { status, code = statusCode(status) } = headline
     const own = code === undefined ? '' : `,"code":${JSON.stringify(code)}`
     return `${this.#envelope.body(headline).slice(0, -1)}${own},"codes":${this.#codes.json()}}`
   }
+}
+
+/** The name of a status as a code, for what has none of its own: `NOT_FOUND`, `INTERNAL_SERVER_ERROR`. */
+function statusCode (status: number): string | undefined {
+  return STATUS_CODES[status]?.toUpperCase().replace(/[^A-Z]+/g, '_')
 }

@@ -9,7 +9,6 @@ export const UNCHECKED: readonly string[] = ['message.unchecked']
 /** Codes of Fastify, Node and plugins whose text is that of another code or of a status. */
 const SAME_TEXT: Readonly<Record<string, string>> = {
   FST_PARTS_LIMIT: 'error.FST_FIELDS_LIMIT',
-  FST_NO_FORM_DATA: 'error.FST_INVALID_MULTIPART_CONTENT_TYPE',
   FST_INVALID_JSON_FIELD_ERROR: 'status.400',
   FST_PROTO_VIOLATION: 'status.400',
   FST_JWT_AUTHORIZATION_TOKEN_EXPIRED: 'status.419',

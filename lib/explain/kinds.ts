@@ -55,9 +55,9 @@ export function kindWording (kinds: Kinds, keys: readonly string[] = [], general
 export function formatWording (format: unknown): Said {
   if (typeof format !== 'string') return say(['format'])
   const name = Object.hasOwn(NAMED_FORMATS, format) ? NAMED_FORMATS[format]! : undefined
-  const keys = [`format.${format}`, ...(format.startsWith('idn-') ? [`format.${name}`] : [])]
+  const keys = [`format.${format}`, ...(format === `idn-${name}` ? [`format.${name}`] : [])]
   const kinds: Kinds | undefined = NUMBERS.has(format) ? { types: ['number'] } : name === undefined ? undefined : { formats: [name] }
-  const said = kinds === undefined ? { ...say(['format']), keys: [...keys, 'keyword.format'] } : kindWording(kinds, keys, 'format')
+  const said: Said = kinds === undefined ? { keys: [...keys, 'keyword.format'], values: {} } : kindWording(kinds, keys, 'format')
   return { ...said, values: { ...said.values, format: plain(format) } }
 }
 

@@ -29,7 +29,8 @@ const LANGUAGE = {
   },
   /** What is not supported leaves the language as it is. */
   setter (this: FastifyRequest, tag: unknown): void {
-    const language = lookupLanguage(String(tag), servicing(this).languages)
+    const { languages, aliases } = servicing(this)
+    const language = lookupLanguage(String(tag), languages, aliases)
     if (language !== undefined) Object.defineProperty(this, CHOSEN, { value: language, configurable: true })
   },
 }

@@ -4,6 +4,7 @@ import { createCatalogue } from '../text/catalogue.js'
 import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
 import { Entries } from '../answer/entry.js'
 import { languageDetector, type DetectLanguage } from '../language/detection.js'
+import type { LanguageAliases } from '../language/language.js'
 import { EnvelopeWriter, type Writer } from '../answer/envelope.js'
 import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
 import { outcomeLogger, type LogOutcome } from './log.js'
@@ -20,6 +21,8 @@ export interface Service extends AnswerOptions {
   readonly messages: Messages
   readonly languages: readonly string[]
   readonly fallbackLng: string
+  /** Languages that are not the service's and are answered in one of them. */
+  readonly aliases: LanguageAliases
   readonly detect: DetectLanguage
   readonly buildValidator: Validators['buildValidator']
   readonly missingTexts: MissingTexts
@@ -45,7 +48,7 @@ const SERVICE = Symbol('fastify-localized-errors')
 export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
   const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
-  const { languages, fallbackLng } = catalogue
+  const { languages, fallbackLng, aliases } = catalogue
   const validators = createValidators()
   const explainableOf = explainables(validators, {
     isLanguage: (word) => languages.includes(word),
@@ -58,6 +61,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     messages,
     languages,
     fallbackLng,
+    aliases,
     detect: languageDetector(catalogue, detection),
     buildValidator: missingTexts.observed(ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder)),
     missingTexts,

@@ -4,25 +4,11 @@ import { lookupLanguage, type LanguageAliases } from '../language/language.js'
 import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
-import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type TextLayer, type TextValues } from './text-layer.js'
+import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type Found, type RuleKeys, type TextLayer, type TextValues } from './text-layer.js'
 
 export type { CatalogueOptions } from './catalogue-options.js'
 export type { Texts } from './locales.js'
-export type { TextValues } from './text-layer.js'
-
-/** A text, and the language that it is in. */
-export interface Found {
-  readonly text: string
-  readonly language: string
-}
-
-/** The keys that can say a rule. */
-export interface RuleKeys {
-  /** From the most exact to the most general. */
-  readonly keys: readonly string[]
-  /** The key of the text that counts where the language has none of them. */
-  readonly lastKey: string | undefined
-}
+export type { Found, RuleKeys, TextValues } from './text-layer.js'
 
 export interface Catalogue {
   readonly languages: readonly string[]
@@ -160,14 +146,22 @@ class LayeredCatalogue implements Catalogue {
 
   /**
    * The application's text before this package's. What a sentence of this package says of a field it also says of a whole part
-   * and of a name, unless the documents prescribe it; a sentence of the application does so where this package has none.
+   * and of a name, unless the documents prescribe it; one of the application does so if it has a subject, or this package has none.
    */
   #ruleText (lng: string, keys: readonly string[], values: TextValues): string | undefined {
     const [merged, framed] = [withMerged(keys), framedKeys(keys)]
     return first(this.#ownLayers, (layer) => first(merged, (key) => layer.text(lng, key, values))) ??
+      this.#framedText(lng, framed, values) ??
       first(merged, (key) => this.#shippedText(lng, key, values)) ??
       first(framed, (key) => this.#plainLayer.text(lng, key, values)) ??
       first(this.#ownLayers, (layer) => first(framed, (key) => layer.text(lng, key, values)))
+  }
+
+  /** A text of the application for a field that begins with the subject, whatever that is. */
+  #framedText (lng: string, keys: readonly string[], values: TextValues): string | undefined {
+    const own = keys.length === 0 ? [] : this.own(lng)
+    const key = keys.find((one) => own.some(({ texts }) => [one, `${one}_other`].some((name) => texts[name]?.includes('{{subject') === true)))
+    return key === undefined ? undefined : first(this.#ownLayers, (layer) => layer.text(lng, key, values))
   }
 
   #shippedText (lng: string, key: string, values: TextValues): string | undefined {

@@ -31,7 +31,7 @@ const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', '
 /** Whether a language is written from right to left. */
 export function isRightToLeft (language: string): boolean {
   let answer = directions.get(language)
-  if (answer === undefined) directions.set(language, answer = RIGHT_TO_LEFT.has(new Intl.Locale(tagOf(language)).maximize().script ?? ''))
+  if (answer === undefined) directions.set(language, answer = RIGHT_TO_LEFT.has(String(new Intl.Locale(tagOf(language)).maximize().script)))
   return answer
 }
 

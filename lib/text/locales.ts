@@ -11,13 +11,10 @@ export const shippedLanguages: readonly string[] = [...defaultLanguages, ...Obje
 const loaded = new Map<string, Texts>(Object.entries(bundled))
 
 /** Loads the texts of some languages; those that this package does not have are left out. */
-export async function loadTexts (languages: readonly string[]): Promise<void> {
-  await Promise.all(languages.map(loadLanguage))
-}
-
-async function loadLanguage (language: string): Promise<void> {
-  if (loaded.has(language) || !Object.hasOwn(loaders, language)) return
-  loaded.set(language, (await loaders[language]!()).default)
+export async function loadTexts (languages: readonly string[], from: typeof loaders = loaders): Promise<void> {
+  await Promise.all(languages.map(async (language) => {
+    if (!loaded.has(language) && Object.hasOwn(from, language)) loaded.set(language, (await from[language]!()).default)
+  }))
 }
 
 /** The texts of a language, once they are loaded; those of English and Russian always are. */

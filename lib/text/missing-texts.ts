@@ -2,11 +2,15 @@ import type { Ajv, AnySchema } from 'ajv'
 import type { Catalogue } from './catalogue.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { BuildValidator } from '../ajv/validator.js'
+import { cut } from '../schema/place.js'
+import { pluralBases } from './resources.js'
+import { lookupLanguage } from '../language/language.js'
+import { shippedLanguages, shippedTexts } from './locales.js'
 import { hasWording, isKnownFormat } from '../explain/wording.js'
 
-/** A keyword or format of schemas that has no text of its own in some language. */
+/** A keyword or format of schemas that has no text of its own in some language, or a language that lacks texts of this package. */
 export interface MissingText {
-  readonly kind: 'keyword' | 'format'
+  readonly kind: 'keyword' | 'format' | 'language'
   readonly name: string
   readonly languages: readonly string[]
   /** `POST /books` */
@@ -80,13 +84,20 @@ export class MissingTexts {
 
   /** What has no text, in the order in which it was found. */
   list (): MissingText[] {
-    const missing: MissingText[] = []
+    const missing = this.#catalogue.languages.flatMap((language) => this.#lacking(language))
     for (const [word, routes] of this.#found) {
       const [kind, name] = [word.slice(0, word.indexOf(' ')) as MissingText['kind'], word.slice(word.indexOf(' ') + 1)]
       const languages = this.#catalogue.languages.filter((language) => !this.#catalogue.has(language, `${kind}.${name}`))
       if (languages.length > 0) missing.push({ kind, name, languages, routes: [...routes] })
     }
     return missing
+  }
+
+  /** A language that this package does not have needs its texts from the application. */
+  #lacking (language: string): MissingText[] {
+    if (lookupLanguage(language, shippedLanguages) !== undefined) return []
+    const keys = [...pluralBases(shippedTexts('en')!)].filter((key) => !this.#catalogue.has(language, key))
+    return keys.length === 0 ? [] : [{ kind: 'language', name: keys.join(', '), languages: [language], routes: [] }]
   }
 
   #learn ({ RULES }: Ajv): void {
@@ -129,8 +140,12 @@ export class MissingTexts {
   }
 }
 
+/** Characters of a list of keys in the log. */
+const LONGEST_LIST = 200
+
 /** One sentence for the people who run the service. */
 export function sentence ({ kind, name, languages, routes }: MissingText): string {
+  if (kind === 'language') return `the language '${languages.join()}' lacks texts: ${cut(name, LONGEST_LIST)}`
   return `the ${kind} '${name}' has no text of its own in ${languages.join(', ')} (${kind}.${name}); it is used by ${routes.join(', ')}`
 }
 

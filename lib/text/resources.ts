@@ -92,3 +92,12 @@ export function readPrescribed (language: string): Resources {
   prescribed.set(language, known)
   return known
 }
+
+/** The keys of some texts, those of plural forms without their category. */
+export function pluralBases (texts: Texts): ReadonlySet<string> {
+  const own = readResources(texts, 'texts').texts
+  return new Set(Object.keys(own).map((key) => {
+    const base = key.replace(/_(zero|one|two|few|many|other)$/, '')
+    return Object.hasOwn(own, `${base}_other`) ? base : key
+  }))
+}

@@ -10,6 +10,20 @@ const I18NEXT_WORDS = new Set([
 /** The values of a text; the number `count` chooses its plural form. */
 export type TextValues = Readonly<Record<string, string | number>>
 
+/** A text, and the language that it is in. */
+export interface Found {
+  readonly text: string
+  readonly language: string
+}
+
+/** The keys that can say a rule. */
+export interface RuleKeys {
+  /** From the most exact to the most general. */
+  readonly keys: readonly string[]
+  /** The key of the text that counts where the language has none of them. */
+  readonly lastKey: string | undefined
+}
+
 /** Texts of one owner: in an instance of their own, so that the owner's settings (separators, delimiters, formats) are theirs alone. */
 export interface TextLayer {
   text: (language: string, key: string, values: TextValues) => string | undefined

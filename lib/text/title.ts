@@ -3,7 +3,7 @@ import type { FieldNode } from '../schema/field.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 
 /** Fields that are looked at for others with the same title. */
-const MOST_FIELDS = 2_000
+const MOST_FIELDS = 500
 
 /**
  * The schemas of a field that speak of the field itself: its own, and what that refers to by `$ref`. A branch of a union or
@@ -24,7 +24,12 @@ export function ownSchemas (schemas: readonly SchemaObject[]): readonly SchemaOb
 /** The `title` of a field, unless it is that of a definition which other fields of the schema share. */
 export function titleOf (node: Labelled): string | undefined {
   const titled = ownSchemas(node.schemas).filter(({ title }) => typeof title === 'string' && title.trim() !== '')
-  return titled.find((schema) => !isShared(schema, node))?.title
+  return titled.find((schema) => !isReferredTo(schema, node) || !isShared(schema, node))?.title
+}
+
+/** Whether a schema is one of a field because another refers to it; to count its fields costs a walk through all. */
+function isReferredTo (schema: SchemaObject, { schemas }: Labelled): boolean {
+  return schemas.slice(0, schemas.indexOf(schema)).some(({ $ref }) => $ref !== undefined)
 }
 
 const counts = new WeakMap<FieldNode, ReadonlyMap<SchemaObject, number>>()
@@ -32,10 +37,9 @@ const counts = new WeakMap<FieldNode, ReadonlyMap<SchemaObject, number>>()
 function isShared (schema: SchemaObject, { parent }: Labelled): boolean {
   let root = parent
   while (root?.parent !== undefined) root = root.parent
-  if (root === undefined) return false
-  let known = counts.get(root)
-  if (known === undefined) counts.set(root, known = countFields(root))
-  return (known.get(schema) ?? 0) > 1
+  const known = root === undefined ? undefined : counts.get(root) ?? countFields(root)
+  if (root !== undefined && known !== undefined) counts.set(root, known)
+  return Number(known?.get(schema)) > 1
 }
 
 /** How many fields each titled schema is a schema of. */

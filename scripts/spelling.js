@@ -1,0 +1,75 @@
+/*
+ * Asks hunspell about every word of the locales that it has a dictionary for. `locales/words/<language>.txt` has the words that are
+ * right and that the dictionary does not know. Without hunspell there is nothing to ask, and the script says so.
+ *
+ * Debian: apt-get install hunspell hunspell-de-de hunspell-fr ...
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+
+const LOCALES = new URL('../locales/', import.meta.url)
+
+/** The dictionaries of a language, the first that is installed. */
+const DICTIONARIES = {
+  ar: ['ar'],
+  cs: ['cs_CZ'],
+  de: ['de_DE', 'de_DE_frami'],
+  en: ['en_US'],
+  es: ['es_ES', 'es'],
+  fr: ['fr_FR', 'fr'],
+  he: ['he_IL', 'he'],
+  hi: ['hi_IN'],
+  id: ['id_ID'],
+  it: ['it_IT'],
+  kk: ['kk_KZ'],
+  ko: ['ko_KR', 'ko'],
+  nl: ['nl_NL', 'nl'],
+  pl: ['pl_PL'],
+  pt: ['pt_BR'],
+  ru: ['ru_RU'],
+  sv: ['sv_SE'],
+  tr: ['tr_TR'],
+  uk: ['uk_UA'],
+  uz: ['uz_UZ'],
+  vi: ['vi_VN'],
+}
+
+const languages = readdirSync(LOCALES).filter((file) => file.endsWith('.json') && file !== 'notes.json').map((file) => file.slice(0, -'.json'.length)).sort()
+const installed = dictionaries()
+const checked = languages.filter((language) => dictionaryOf(language) !== undefined)
+const wrong = checked.flatMap((language) => misspelt(language).map((word) => ({ language, word })))
+
+for (const { language, word } of wrong) console.error(`${language}: ${word}${hasList(language) ? '' : ' (the language has no list of right words yet)'}`)
+console.log(`Spelling: ${checked.join(', ') || 'no language'} checked; no dictionary for ${languages.filter((language) => !checked.includes(language)).join(', ') || 'none'}.`)
+// a dictionary lacks some right words of every language, so that one without a list cannot fail
+process.exitCode = wrong.some(({ language }) => hasList(language)) ? 1 : 0
+
+function dictionaries () {
+  const { stderr = '', error } = spawnSync('hunspell', ['-D'], { encoding: 'utf8', input: '' })
+  return error === undefined ? stderr.split('\n').map((line) => line.split('/').at(-1).trim()) : []
+}
+
+function dictionaryOf (language) {
+  return (DICTIONARIES[language] ?? []).find((name) => installed.includes(name))
+}
+
+function misspelt (language) {
+  const known = new Set(wordsIn(language))
+  const { stdout } = spawnSync('hunspell', ['-l', '-i', 'utf-8', '-d', dictionaryOf(language)], { encoding: 'utf8', input: textsOf(language).join('\n') })
+  return [...new Set(stdout.split('\n'))].filter((word) => word !== '' && !known.has(word)).sort()
+}
+
+function hasList (language) {
+  return existsSync(new URL(`words/${language}.txt`, LOCALES))
+}
+
+function wordsIn (language) {
+  const lists = ['all', language].map((name) => new URL(`words/${name}.txt`, LOCALES)).filter((file) => existsSync(file))
+  return lists.flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+}
+
+/** The texts without placeholders, and without what is no word: codes, dates, media types. */
+function textsOf (language) {
+  const texts = Object.entries(JSON.parse(readFileSync(new URL(`${language}.json`, LOCALES), 'utf8'))).filter(([group]) => group !== 'meta')
+  return texts.flatMap(([, group]) => Object.values(group)).map((text) => text.replace(/\{\{.*?\}\}|[\w-]*\d[\w:.-]*|\w+\/[\w-]+|Content-\w+/g, ' '))
+}
