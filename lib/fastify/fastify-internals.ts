@@ -31,19 +31,44 @@ interface SchemaController {
   getValidatorBuilder: () => BuildValidator
 }
 
-/** Whether a not-found handler set here would serve this scope, and not a scope around it: Fastify keeps one for each prefix. */
-export function hasOwnNotFound (instance: FastifyInstance): boolean {
-  const parent: FastifyInstance = Object.getPrototypeOf(instance)
-  return isRoot(instance) || (instance.prefix !== parent.prefix && instance.prefix !== '/')
+/** Where Fastify keeps the not-found handler that a scope would set: one for each prefix, so that scopes share it. */
+export interface NotFoundSlot {
+  /** The scope that has the prefix; the root for `/`, which Fastify treats as no prefix. */
+  readonly owner: FastifyInstance
+  /** Whether somebody has set a handler. */
+  readonly isTaken: boolean
 }
+
+export function notFoundSlotOf (instance: FastifyInstance): NotFoundSlot {
+  let owner = levelOf(instance)
+  while (owner.prefix === '/') owner = Object.getPrototypeOf(owner)
+  return { owner, isTaken: internal(owner, CAN_SET_NOT_FOUND) === false }
+}
+
+/** Lets the next `setNotFoundHandler` replace the handler that a scope has set; Fastify can do that for the prefix `/` only. */
+export function makeNotFoundReplaceable (instance: FastifyInstance): void {
+  const symbol = symbolOf(instance, CAN_SET_NOT_FOUND)
+  if (symbol === undefined) return
+  for (const scope of [levelOf(instance), notFoundSlotOf(instance).owner]) Object.assign(scope, { [symbol]: true })
+}
+
+function levelOf (instance: FastifyInstance): FastifyInstance {
+  return internal(instance, 'fastify.404LogLevelInstance') as FastifyInstance | undefined ?? instance
+}
+
+const CAN_SET_NOT_FOUND = 'fastify.canSetNotFoundHandler'
 
 function isRoot (instance: FastifyInstance): boolean {
   return Object.getPrototypeOf(instance) === Object.prototype
 }
 
 function internal (instance: FastifyInstance, name: string): unknown {
+  const symbol = symbolOf(instance, name)
+  return symbol === undefined ? undefined : (instance as unknown as Record<symbol, unknown>)[symbol]
+}
+
+function symbolOf (instance: FastifyInstance, name: string): symbol | undefined {
   let owner: object = instance
   while (!isRoot(owner as FastifyInstance)) owner = Object.getPrototypeOf(owner)
-  const symbol = Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
-  return symbol === undefined ? undefined : (instance as unknown as Record<symbol, unknown>)[symbol]
+  return Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { hasOwnNotFound, hasSchemaErrorFormatter } from './fastify-internals.js'
+import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
+import { answerUnknownRoutes } from './not-found.js'
 import { sentence } from '../text/missing-texts.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
@@ -20,16 +21,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
   instance.addHook('onReady', () => finishTexts(instance, service))
-  if (notFound !== false && hasOwnNotFound(instance)) setNotFoundHandler(instance, notFoundHandler, notFound === true)
-}
-
-function setNotFoundHandler (instance: FastifyInstance, handler: ReturnType<typeof handlersOf>['notFoundHandler'], isNeeded: boolean): void {
-  try {
-    instance.setNotFoundHandler(handler)
-  } catch (error) {
-    // the application has set one of its own
-    if (isNeeded) throw error
-  }
+  if (notFound !== false) answerUnknownRoutes(instance, notFoundHandler, notFound)
 }
 
 /** When all languages and schemas are known: says which of their words have no text. */
