@@ -1,4 +1,5 @@
 import type { TextValues } from '../text/catalogue.js'
+import { isRefusal } from '../explain/validation-error.js'
 
 /**
  * A text for one field: a key of the catalogue or, where it has no such key, the text itself, with values or without.
@@ -13,7 +14,7 @@ export interface ApiErrorOptions {
   errors?: Readonly<Record<string, FieldText | readonly FieldText[]>>
   /** Headers of the answer. */
   headers?: Readonly<Record<string, string>>
-  /** `request.validationError` of a route with `attachValidation`: its violations come first. */
+  /** `request.validationError` of a route with `attachValidation`: its violations come first. Nothing else is taken. */
   validation?: unknown
   /** For the log only. */
   cause?: unknown
@@ -26,6 +27,7 @@ const BRAND = Symbol.for('fastify-localized-errors.ApiError')
  *
  * The text is a key of the catalogue or a literal; without one the status speaks. The text of a 5xx is shown only if it is a key.
  * @throws RangeError when the status is no integer from 400 to 599
+ * @throws TypeError when `validation` is not a request's validation error
  * @example throw new ApiError(402, 'license.exhausted', { values: { count: 5 } })
  * @example throw new ApiError(422, { errors: { email: 'email.taken' } })
  */
@@ -46,11 +48,16 @@ export class ApiError extends Error {
     if (!Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599) {
       throw new RangeError(`ApiError: statusCode has to be an integer from 400 to 599, not ${String(statusCode)}`)
     }
+    if (validation != null && !isRefusal(validation)) {
+      throw new TypeError('ApiError: validation has to be the validationError of a request, or undefined')
+    }
     super(text ?? `ApiError ${statusCode}`, cause === undefined ? undefined : { cause })
     this.statusCode = statusCode
     const fieldTexts = Object.entries(errors).map(([field, texts]) => [field, [texts].flat()])
     // what may hold submitted values is not enumerable, so that a logger's serializer does not print it
-    for (const [name, value] of Object.entries({ text, values, fieldTexts, headers, validation })) Object.defineProperty(this, name, { value })
+    for (const [name, value] of Object.entries({ text, values, fieldTexts, headers })) Object.defineProperty(this, name, { value })
+    // Fastify writes to it where a schemaErrorFormatter returns the error
+    Object.defineProperty(this, 'validation', { value: validation, writable: true })
   }
 
   get [BRAND] (): true {

@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { namesProblem, prefersProblem } from '../answer/accept.js'
 import { answer } from '../answer/answer.js'
 import { JSON_TYPE, deliver, deliverRaw, isAnswered } from './delivery.js'
-import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
+import { statusFailure, type Failure } from '../answer/failure.js'
 import { lastWords } from './last-words.js'
 import type { Outcome } from './log.js'
+import { meaningOf } from './meaning.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
 import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
 import { languageOf } from './request-language.js'
@@ -25,7 +26,7 @@ const MEDIA_TYPE = 'application/json'
 export function handlersOf (service: Service): Handlers {
   return {
     errorHandler (error, request, reply) {
-      const failure = meaningOf(service, error, request, reply)
+      const failure = meaningSafely(service, error, request, reply)
       if (isAnswered(reply) || reply.raw.headersSent) {
         logFault(request, error)
         deliverRaw(reply, failure.status)
@@ -48,9 +49,9 @@ export function handlersOf (service: Service): Handlers {
   }
 }
 
-function meaningOf (service: Service, error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
+function meaningSafely (service: Service, error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
   try {
-    return failureOf(error, reply.statusCode, service.validationStatus)
+    return meaningOf(error, request, reply, service.validationStatus)
   } catch (fault) {
     logFault(request, fault)
     return statusFailure(500)
