@@ -112,3 +112,33 @@ t.test('the texts of the application\'s error codes', async (t) => {
   t.equal((await ask('/', 'ru')).body, '{"message":"Адрес занят","errors":{},"code":"EMAIL_TAKEN","codes":{}}')
   t.equal((await ask('/', 'en')).body, '{"message":"Taken","errors":{},"code":"EMAIL_TAKEN","codes":{}}')
 })
+
+const HUGE = 'ы'.repeat(450_000)
+const BOUND = 24_576
+
+t.test('long texts of the application and of other validators are cut', async (t) => {
+  const { app, ask } = await service(t)
+  const validator = (error: unknown) => ({ schema: { body: {} }, validatorCompiler: () => () => ({ error }) as never })
+  app.post('/errors', () => { throw new ApiError(422, { errors: { a: HUGE, b: [HUGE, 'short'] } }) })
+  app.post('/text', () => { throw new ApiError(409, HUGE, { errors: { a: HUGE } }) })
+  app.post('/values', () => { throw new ApiError(409, '{{name}} is taken', { values: { name: HUGE } }) })
+  app.post('/message', () => { throw Object.assign(new Error(HUGE), { statusCode: 409 }) })
+  app.post('/foreign', validator(Object.assign(new Error('x'), { issues: [{ path: ['a'], message: HUGE }, { path: ['b'], message: '\u0001'.repeat(500_000) }] })), () => 'fine')
+  app.post('/ajv', validator([{ instancePath: '/a', message: HUGE }]), () => 'fine')
+  app.post('/formatted', { schema: { body: { type: 'string' } }, schemaErrorFormatter: () => new Error(HUGE) }, () => 'fine')
+  for (const url of ['/errors', '/text', '/values', '/message', '/foreign', '/ajv', '/formatted']) {
+    for (const accept of ['application/json', 'application/problem+json']) {
+      const { body } = await ask({ method: 'POST', url, payload: {}, headers: { accept } })
+      t.ok(Buffer.byteLength(body) < BOUND + 1_500, `${url} ${accept} ${Buffer.byteLength(body)}`)
+      t.match(body, /…/)
+    }
+  }
+  t.match((await ask({ method: 'POST', url: '/errors', payload: {} })).body, /^\{"message":"Submitted data was invalid","errors":\{"a":\["ы{12000}ы*…"\],"b":\["ы{200}|"":\["Only/)
+})
+
+t.test('long texts are cut with codes, too', async (t) => {
+  const { app, ask } = await service(t, { codes: true, maxBytes: 1_024 })
+  app.post('/', () => { throw new ApiError(422, { errors: { a: HUGE, b: 'x'.repeat(300) } }) })
+  const { body } = await ask({ method: 'POST', url: '/', payload: {} })
+  t.ok(Buffer.byteLength(body) < 1_500, String(Buffer.byteLength(body)))
+})

@@ -15,6 +15,10 @@ export class CodedEnvelopeWriter implements Writer {
     return this.#envelope.isFull(bytes / 2) || this.#codes.isFull(bytes / 2)
   }
 
+  room (bytes: number): number {
+    return this.#envelope.room(bytes / 2)
+  }
+
   has (entry: Entry): boolean {
     return this.#envelope.has(entry)
   }

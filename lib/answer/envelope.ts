@@ -24,6 +24,8 @@ export interface Headline {
 export interface Writer {
   /** Whether what has been added has so many bytes, or more. */
   isFull: (bytes: number) => boolean
+  /** How many bytes are left of so many. */
+  room: (bytes: number) => number
   /** Whether it has a text already: a field does not say the same twice. */
   has: (entry: Entry, violation: Violation | undefined, code: string | undefined) => boolean
   /**
@@ -42,6 +44,10 @@ export class EnvelopeWriter implements Writer {
 
   isFull (bytes: number): boolean {
     return this.#errors.isFull(bytes)
+  }
+
+  room (bytes: number): number {
+    return this.#errors.room(bytes)
   }
 
   has (entry: Entry): boolean {
@@ -117,7 +123,11 @@ export class JsonLists {
 
   /** Counts bytes only where there may be enough of them: a character has three at most. */
   isFull (bytes: number): boolean {
-    return this.#length * 3 >= bytes && Buffer.byteLength(this.json()) >= bytes
+    return this.#length * 3 >= bytes && this.room(bytes) <= 0
+  }
+
+  room (bytes: number): number {
+    return bytes - Buffer.byteLength(this.json())
   }
 
   json (): string {

@@ -60,6 +60,10 @@ export class ProblemWriter implements Writer {
     return this.#bytes >= bytes
   }
 
+  room (bytes: number): number {
+    return bytes - this.#bytes
+  }
+
   has (entry: Entry, violation: Violation | undefined, code: string | undefined): boolean {
     return this.#errors.has(errorOf(entry, violation, code))
   }
