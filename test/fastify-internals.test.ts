@@ -1,6 +1,6 @@
 import t from 'tap'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { hasSchemaErrorFormatter, logControllerOf, validatorBuilderOf } from '../lib/fastify/fastify-internals.js'
+import { hasOtherErrorHooks, hasSchemaErrorFormatter, logControllerOf, makeNotFoundReplaceable, notFoundSlotOf, takeErrorFlag, validatorBuilderOf } from '../lib/fastify/fastify-internals.js'
 
 t.test('this version of Fastify keeps what we ask for', async (t) => {
   const app = Fastify({ schemaErrorFormatter: () => new Error('x') }) as unknown as FastifyInstance
@@ -10,6 +10,9 @@ t.test('this version of Fastify keeps what we ask for', async (t) => {
   t.equal(validatorBuilderOf(app), undefined)
   app.setValidatorCompiler(() => () => true)
   t.type(validatorBuilderOf(app), 'function')
+  t.strictSame([notFoundSlotOf(app).owner === app, notFoundSlotOf(app).isTaken], [true, false])
+  app.setNotFoundHandler(() => {})
+  t.equal(notFoundSlotOf(app).isTaken, true)
   await app.register(async (child) => { t.equal(logControllerOf(child), logControllerOf(app)) })
 })
 
@@ -18,4 +21,9 @@ t.test('a version that does not is one without the feature', async (t) => {
   t.equal(logControllerOf(app), undefined)
   t.equal(validatorBuilderOf(app), undefined)
   t.notOk(hasSchemaErrorFormatter(app))
+  t.strictSame(notFoundSlotOf(app), { owner: app, isTaken: false })
+  makeNotFoundReplaceable(app)
+  t.strictSame(Reflect.ownKeys(app), [])
+  t.notOk(takeErrorFlag({} as never))
+  t.ok(hasOtherErrorHooks({} as never))
 })

@@ -58,6 +58,14 @@ t.test('an asynchronous validator of the application: its fault is hidden, its r
   t.match(await ask({ method: 'POST', url: '/yup', payload: {} }), { status: 422, body: '{"message":"Submitted data was invalid","errors":{"items.0.name":["name is required"]}}' })
 })
 
+t.test('a body without a media type has no validator to break', async (t) => {
+  const { app, ask } = await service(t)
+  app.post('/', { schema: { body: { content: { 'application/json': { schema: { $async: true } } } } } }, () => {
+    throw Object.assign(new Error('Send a body'), { statusCode: 400, validationContext: 'body' })
+  })
+  t.match(await ask({ method: 'POST', url: '/' }), { status: 400, body: only('Send a body') })
+})
+
 t.test('a synchronous validator that returns a text, texts, or an error', async (t) => {
   const { app, ask } = await service(t)
   const given: Array<[string, unknown, object]> = [

@@ -23,7 +23,7 @@ t.test('a handler may set another of the supported languages', async (t) => {
   app.get('/', () => { throw new Error('x') })
   const { language, body, vary } = await ask('/', 'en')
   t.equal(language, 'ru')
-  t.equal(vary, undefined)
+  t.equal(vary, 'Accept-Language')
   t.equal(body, only('Серверу не удалось обработать запрос. Повторите попытку позже.'))
 })
 
@@ -35,6 +35,18 @@ t.test('another plugin may have them: its own stay', async (t) => {
   app.addHook('onRequest', async (request) => { request.t = (key) => `their ${key}` })
   app.get('/', ({ language, t }) => `${language} ${t('x')}`)
   t.equal((await asking(app)('/', 'ru')).body, 'theirs their x')
+})
+
+t.test('a plugin that sets the language has read the headers that we would have read', async (t) => {
+  const { app, ask } = await service(t, { detection: { order: ['header:hl', 'header'] } })
+  app.addHook('onRequest', async (request) => { request.language = request.headers['accept-language']! })
+  t.match(await ask('/unknown', 'ru'), { language: 'ru', vary: 'Hl, Accept-Language' })
+})
+
+t.test('values that are null are none', async (t) => {
+  const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' } } })
+  app.get('/', ({ t }) => t('greeting', null as never) + t('none', null as never))
+  t.equal((await ask('/')).body, 'Hello, none')
 })
 
 t.test('a valid request has no properties of ours', async (t) => {

@@ -58,6 +58,21 @@ function levelOf (instance: FastifyInstance): FastifyInstance {
 
 const CAN_SET_NOT_FOUND = 'fastify.canSetNotFoundHandler'
 
+/** Whether what is being sent is an error, whatever it looks like: Fastify flags the reply when something was thrown. Clears the flag. */
+export function takeErrorFlag (reply: FastifyReply): boolean {
+  const symbol = Object.getOwnPropertySymbols(reply).find(({ description }) => description === 'fastify.reply.isError')
+  const isFlagged = symbol !== undefined && (reply as unknown as Record<symbol, unknown>)[symbol] === true
+  if (isFlagged) Object.assign(reply, { [symbol]: false })
+  return isFlagged
+}
+
+/** Whether the route of a request has other `onError` hooks than one of ours. */
+export function hasOtherErrorHooks (request: FastifyRequest): boolean {
+  const symbol = Object.getOwnPropertySymbols(request).find(({ description }) => description === 'fastify.context')
+  const context = symbol === undefined ? undefined : (request as unknown as Record<symbol, { onError?: unknown[] | null }>)[symbol]
+  return context?.onError?.length !== 1
+}
+
 function isRoot (instance: FastifyInstance): boolean {
   return Object.getPrototypeOf(instance) === Object.prototype
 }

@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { namesProblem, prefersProblem } from '../answer/accept.js'
 import { answer } from '../answer/answer.js'
-import { JSON_TYPE, deliver, deliverRaw, isAnswered } from './delivery.js'
+import { JSON_TYPE, deliver, deliverRaw, hold, isAnswered } from './delivery.js'
 import { statusFailure, type Failure } from '../answer/failure.js'
 import { lastWords } from './last-words.js'
 import type { Outcome } from './log.js'
 import { meaningOf } from './meaning.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
 import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
+import { receivedRequest } from './received-request.js'
 import { languageOf } from './request-language.js'
 import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
@@ -37,9 +38,12 @@ export function handlersOf (service: Service): Handlers {
         respond(service, request, reply, { error, failure, findings: found })
         return undefined
       }
+      hold(reply, (other) => {
+        respond(service, request, reply, { error: other, failure: meaningSafely(service, other, request, reply), findings: NOTHING_FOUND })
+      })
       return found.then(undefined, (fault) => nothing(request, fault)).then((findings) => {
         // somebody may have answered meanwhile, such as a timeout
-        if (!reply.sent && !reply.raw.headersSent) respond(service, request, reply, { error, failure, findings })
+        if (!isAnswered(reply) && !reply.sent && !reply.raw.headersSent) respond(service, request, reply, { error, failure, findings })
         return reply
       })
     },
@@ -60,7 +64,7 @@ function meaningSafely (service: Service, error: unknown, request: FastifyReques
 
 function findingsOf (service: Service, { attached }: Failure, validation: ValidationError, request: FastifyRequest): Findings | Promise<Findings> {
   try {
-    return service.findViolations(request, validation, attached)
+    return service.findViolations(receivedRequest(request), validation, attached)
   } catch (fault) {
     return nothing(request, fault)
   }
@@ -101,8 +105,8 @@ function preparedSafely (service: Service, request: FastifyRequest, reply: Fasti
 function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
   const { error, failure, findings } = outcome
   const { status, code, headers } = failure
-  if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'))
-  if (headers !== undefined) setErrorHeaders(reply, headers)
+  if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'), status)
+  if (headers !== undefined) setErrorHeaders(reply, headers, status)
   const { language, vary } = languageOf(service, request)
   reply.code(status).header('content-language', language)
   if (vary !== '') addVary(reply, vary)

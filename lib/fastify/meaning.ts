@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
+import { receivedRequest } from './received-request.js'
 import { property } from '../explain/thrown.js'
 import { isValidationError } from '../explain/validation-error.js'
 
 /** What an error means for the request that it was thrown at. */
 export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number): Failure {
   if (isBrokenValidator(error, request)) return statusFailure(500)
-  if (isBrokenJson(error, request)) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
+  if (isBrokenJson(error, receivedRequest(request))) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
   return failureOf(error, reply.statusCode, validationStatus)
 }
 

@@ -3,6 +3,7 @@ import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
 import { answerUnknownRoutes } from './not-found.js'
 import { sentence } from '../text/missing-texts.js'
+import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
 import { schemaErrorFormatter } from '../explain/validation-error.js'
@@ -20,6 +21,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   // the application's own, of the server's options too, goes before ours
   if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
+  instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', () => finishTexts(instance, service))
   if (notFound !== false) answerUnknownRoutes(instance, notFoundHandler, notFound)
 }
