@@ -5,6 +5,7 @@ import { createInstance } from 'i18next'
 import { once } from 'node:events'
 import { connect } from 'node:http2'
 import localizedErrors, { ApiError } from '../index.js'
+import { since } from './fixtures/fastify-version.js'
 import { lines, only, service } from './fixtures/service.js'
 
 const LICENSE = 'The license limit for creating cameras is exceeded, or there is a license issue.'
@@ -15,7 +16,7 @@ const RUSSIAN: Record<number, string> = {
 const fail = (): never => { throw new ApiError(402, 'Pay') }
 const later = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 20) })
 
-t.test('a hook that refuses each answer: the status in the envelope, with the headers that were set', async (t) => {
+t.test('a hook that refuses each answer: the status in the envelope, with the headers that were set', since(11), async (t) => {
   for (const hook of [
     async () => { throw new Error('secret') },
     (_request: unknown, _reply: unknown, _payload: unknown, done: (error: unknown) => void) => { done('secret') },
@@ -68,7 +69,7 @@ t.test('a handler that sends twice is warned, and the first answer stands', asyn
   t.match(log.all.find(({ level }) => level === 40), { err: { code: 'FST_ERR_REP_ALREADY_SENT' } })
 })
 
-t.test('a handler\'s time runs out while a hook holds the answer', async (t) => {
+t.test('a handler\'s time runs out while a hook holds the answer', since(8), async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async () => { await new Promise((resolve) => { setTimeout(resolve, 150) }) })
   app.get('/', { handlerTimeout: 30 }, fail)
@@ -77,7 +78,7 @@ t.test('a handler\'s time runs out while a hook holds the answer', async (t) => 
   t.match(body, /^\{"message":"[^"]+","errors":\{\}\}$/)
 })
 
-t.test('a header that a hook sets and Node refuses', async (t) => {
+t.test('a header that a hook sets and Node refuses', since(11), async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async (_request, reply) => { reply.header('x-a', 'a\nb') })
   app.get('/', fail)
@@ -206,7 +207,7 @@ t.test('a child scope\'s error handler writes to a refusal and passes it on', as
   t.match(await ask({ method: 'POST', url: '/', payload: { a: 'x' } }), { status: 422, body: LARGE_ANSWER.replace('Submitted data was invalid', 'Check the form') })
 })
 
-t.test('a time that runs out while an error is being explained', async (t) => {
+t.test('a time that runs out while an error is being explained', since(8), async (t) => {
   const { app, ask } = await service(t)
   const never = new Promise(() => {})
   app.post('/', {

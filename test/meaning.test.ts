@@ -2,6 +2,7 @@ import t from 'tap'
 import type { FastifyInstance } from 'fastify'
 import createError from '@fastify/error'
 import { ApiError } from '../index.js'
+import { unknownRoute } from '../lib/fastify/meaning.js'
 import { TEXT, lines, only, service } from './fixtures/service.js'
 
 const SERVER = only(TEXT[500])
@@ -58,12 +59,20 @@ t.test('an asynchronous validator of the application: its fault is hidden, its r
   t.match(await ask({ method: 'POST', url: '/yup', payload: {} }), { status: 422, body: '{"message":"Submitted data was invalid","errors":{"items.0.name":["name is required"]}}' })
 })
 
-t.test('a body without a media type has no validator to break', async (t) => {
+t.test('the validator of a media type breaks; a body without one has none', async (t) => {
   const { app, ask } = await service(t)
-  app.post('/', { schema: { body: { content: { 'application/json': { schema: { $async: true } } } } } }, () => {
+  app.post('/', { schema: { body: { content: { 'application/json': { schema: { $async: true } } } } } }, (request) => {
+    // as before Fastify 5.9
+    Object.defineProperty(request, 'mediaType', { value: undefined })
     throw Object.assign(new Error('Send a body'), { statusCode: 400, validationContext: 'body' })
   })
   t.match(await ask({ method: 'POST', url: '/' }), { status: 400, body: only('Send a body') })
+  t.match(await ask({ method: 'POST', url: '/', payload: '{}', headers: { 'content-type': 'application/json; charset=utf-8' } }), { status: 500, body: SERVER })
+})
+
+t.test('a malformed address is no unknown route, in versions of Fastify that take it for one', async (t) => {
+  const unknown = (url?: string) => unknownRoute({ raw: { url } } as never).status
+  t.strictSame([unknown('/%zz'), unknown('/a?b=%zz'), unknown()], [400, 404, 404])
 })
 
 t.test('a synchronous validator that returns a text, texts, or an error', async (t) => {

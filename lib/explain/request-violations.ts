@@ -167,12 +167,18 @@ function keptWhileWaiting (request: FastifyRequest): Data {
   return partsOf(request, request.validationError === undefined ? (value) => value : (value) => copyOf(value) ?? value)
 }
 
-function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
+/** What has judged a part of a request. */
+export function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
   const found: unknown = request.getValidationFunction(part as never)
   if (typeof found === 'function') return found as Validate
   // a body schema for each media type
   const byType = found as Record<string, Validate> | undefined
-  return byType?.[request.mediaType ?? '']
+  return byType?.[mediaTypeOf(request)]
+}
+
+/** As Fastify finds it: `request.mediaType` is there since 5.9. */
+function mediaTypeOf ({ mediaType, headers }: FastifyRequest): string {
+  return mediaType ?? headers['content-type']?.split(';', 1)[0] ?? ''
 }
 
 /** The errors of a part that Fastify has not validated, found in Fastify's own way. */

@@ -15,6 +15,13 @@ export function logControllerOf (instance: FastifyInstance): LogController | und
   return internal(instance, 'fastify.logController') as LogController | undefined
 }
 
+/** Whether the log is off for a request: before 5.10 there is no controller, and a flag on the logger says so. */
+export function isLogDisabled (controller: LogController | undefined, request: FastifyRequest): boolean {
+  if (controller !== undefined) return controller.isLogDisabled(request)
+  const symbol = Object.getOwnPropertySymbols(request.log).find(({ description }) => description === 'fastify.disableRequestLogging')
+  return symbol !== undefined && (request.log as unknown as Record<symbol, unknown>)[symbol] === true
+}
+
 /** Whether the application has a `schemaErrorFormatter` of its own for the scope. */
 export function hasSchemaErrorFormatter (instance: FastifyInstance): boolean {
   return typeof internal(instance, 'fastify.schemaErrorFormatter') === 'function'

@@ -5,7 +5,7 @@ import { JSON_TYPE, deliver, deliverRaw, hold, isAnswered } from './delivery.js'
 import { statusFailure, type Failure } from '../answer/failure.js'
 import { lastWords } from './last-words.js'
 import type { Outcome } from './log.js'
-import { meaningOf } from './meaning.js'
+import { meaningOf, unknownRoute } from './meaning.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
 import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
 import { receivedRequest } from './received-request.js'
@@ -48,7 +48,7 @@ export function handlersOf (service: Service): Handlers {
       })
     },
     notFoundHandler (request, reply) {
-      respond(service, request, reply, { error: undefined, failure: statusFailure(404), findings: NOTHING_FOUND })
+      respond(service, request, reply, { error: undefined, failure: unknownRoute(request), findings: NOTHING_FOUND })
     },
   }
 }

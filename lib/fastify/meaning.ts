@@ -2,7 +2,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
 import { receivedRequest } from './received-request.js'
 import { property } from '../explain/thrown.js'
+import { validationFunction } from '../explain/request-violations.js'
 import { isValidationError } from '../explain/validation-error.js'
+
+/** What an unknown route means: Fastify before 5.5 takes a malformed address for one if the method has no routes. */
+export function unknownRoute ({ raw: { url = '' } }: FastifyRequest): Failure {
+  return isMalformed(url.split('?', 1)[0]!) ? statusFailure(400, 'FST_ERR_BAD_URL') : statusFailure(404)
+}
+
+function isMalformed (path: string): boolean {
+  try {
+    decodeURI(path)
+    return false
+  } catch {
+    return true
+  }
+}
 
 /** What an error means for the request that it was thrown at. */
 export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number): Failure {
@@ -17,17 +32,12 @@ export function meaningOf (error: unknown, request: FastifyRequest, reply: Fasti
  */
 function isBrokenValidator (error: unknown, request: FastifyRequest): boolean {
   const part = property(error, 'validationContext')
-  return typeof part === 'string' && property(error, 'statusCode') === 400 && !isRefusing(error) && isAsync(validatorOf(request, part))
+  return typeof part === 'string' && property(error, 'statusCode') === 400 && !isRefusing(error) && isAsync(validationFunction(request, part as never))
 }
 
 function isRefusing (error: unknown): boolean {
   return isValidationError(error) || property(error, 'expose') === true ||
     ['details', 'issues', 'inner', 'messages'].some((name) => Array.isArray(property(error, name)))
-}
-
-function validatorOf (request: FastifyRequest, part: string): unknown {
-  const found: unknown = request.getValidationFunction(part as never)
-  return typeof found === 'function' ? found : property(found, request.mediaType ?? '')
 }
 
 /** A function of Ajv's for an `$async` schema, or an application's own. */

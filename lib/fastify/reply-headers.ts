@@ -19,12 +19,18 @@ export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<s
 /** Takes away what a handler said of the body that it could not send, and what Node refused to write. */
 export function dropStaleHeaders (reply: FastifyReply, code: unknown, status: number): void {
   for (const name of BODY_HEADERS) {
-    if (isOfBody(name, status) && reply.hasHeader(name)) reply.removeHeader(name)
+    if (isOfBody(name, status)) drop(reply, name)
   }
   if (!ILLEGAL_HEADER.has(code)) return
   for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (!isLegal(name, value)) reply.removeHeader(name)
+    if (!isLegal(name, value)) drop(reply, name)
   }
+}
+
+/** A stream's headers are on Node's response already, where Fastify before 5.9 leaves them. */
+function drop (reply: FastifyReply, name: string): void {
+  reply.removeHeader(name)
+  reply.raw.removeHeader(name)
 }
 
 /** `Content-Range` of a 416 says how long the resource is (RFC 9110, 15.5.17). */
