@@ -16,12 +16,27 @@ async function plugin (instance: FastifyInstance, options: LocalizedErrorsOption
   registerService(instance, createService(options, instance), options.notFound)
 }
 
+/** The plugin, which `require` gives, too, so that it also carries what the package exports beside it. */
+interface Plugin {
+  (instance: FastifyInstance, options: LocalizedErrorsOptions): Promise<void>
+  default: Plugin
+  localizedErrors: Plugin
+  ApiError: typeof ApiError
+  checkResources: typeof checkResources
+  DateFormat: typeof DateFormat
+  ErrorEnvelope: typeof ErrorEnvelope
+  ProblemDetails: typeof ProblemDetails
+  serverOptions: typeof serverOptions
+  frameworkErrors: typeof frameworkErrors
+  clientErrorHandler: typeof clientErrorHandler
+  vmsDetection: typeof vmsDetection
+}
+
 const registered = fp(plugin, { fastify: '5.x', name: 'fastify-localized-errors' })
 
-/** The plugin. `require` gives it too, so that it also carries what the package exports beside it. */
-export const localizedErrors = Object.assign(registered, {
-  default: registered,
-  localizedErrors: registered,
+export const localizedErrors: Plugin = Object.assign(registered, {
+  default: registered as Plugin,
+  localizedErrors: registered as Plugin,
   ApiError,
   checkResources,
   DateFormat,

@@ -19,6 +19,12 @@ for (const [what, own, typebox] of pairs) {
   })
 }
 
+t.test('TypeBox 1 knows the schemas by what is not written as JSON', async (t) => {
+  const schema = object({ a: string(), b: optional(string()) }) as any
+  t.strictSame([schema['~kind'], schema.properties.a['~kind'], schema.properties.b['~optional']], ['Object', 'String', true])
+  t.notMatch(JSON.stringify(schema), '~')
+})
+
 /** TypeBox's marks of a schema and of all schemas in it. */
 function marks (schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return undefined

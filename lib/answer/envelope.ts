@@ -1,16 +1,23 @@
-import type { Static, TArray, TObject, TRecord, TString } from '@sinclair/typebox'
-import { array, object, record, string } from '../schema/typebox.js'
+import { array, object, record, string, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
 import type { Entry } from './entry.js'
 import type { JsonText } from '../text/prepared.js'
 import type { Violation } from '../explain/violation.js'
 
+type Texts = Exported<Esm.TArray<StringSchema>, 'Array'>
+
 /** The body of every error answer, for the `response` schemas of routes and for API descriptions. */
-export const ErrorEnvelope: TObject<{ message: TString, errors: TRecord<TString, TArray<TString>> }> = object({
+export const ErrorEnvelope: Exported<Esm.TObject<{
+  message: StringSchema
+  errors: Exported<Esm.TRecord<Esm.TString, Texts>, 'Record'>
+}>, 'Object'> = object({
   message: string(),
   errors: record(array(string())),
 }, { title: 'ErrorEnvelope' })
 
-export type ErrorEnvelope = Static<typeof ErrorEnvelope>
+export interface ErrorEnvelope {
+  message: string
+  errors: Record<string, string[]>
+}
 
 /** What an answer says as a whole. */
 export interface Headline {
