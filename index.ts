@@ -9,6 +9,7 @@ import type { LocalizedErrorsOptions } from './lib/fastify/options.js'
 import { ProblemDetails } from './lib/answer/problem.js'
 import { registerService } from './lib/fastify/registration.js'
 import type { Translate } from './lib/fastify/request-language.js'
+import { transformObject } from './lib/description/openapi.js'
 import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/fastify/server-options.js'
 import { createService } from './lib/fastify/service.js'
 
@@ -29,6 +30,7 @@ interface Plugin {
   serverOptions: typeof serverOptions
   frameworkErrors: typeof frameworkErrors
   clientErrorHandler: typeof clientErrorHandler
+  transformObject: typeof transformObject
   vmsDetection: typeof vmsDetection
 }
 
@@ -45,11 +47,12 @@ export const localizedErrors: Plugin = Object.assign(registered, {
   serverOptions,
   frameworkErrors,
   clientErrorHandler,
+  transformObject,
   vmsDetection,
 })
 
 export { localizedErrors as default, localizedErrors as 'module.exports' }
-export { ApiError, checkResources, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
+export { ApiError, checkResources, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, transformObject, vmsDetection }
 export type { ApiErrorOptions, FieldText } from './lib/answer/api-error.js'
 export type { TextValues, Texts } from './lib/text/catalogue.js'
 export type { DateBound, DateFormatOptions } from './lib/date-format/date-format-schema.js'
