@@ -79,6 +79,10 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['the same with a text of the application', error('Unique constraint failed', { code: 'P2002', clientVersion: '6' }), 409, { status: 409, keys: ['error.P2002', ...status(409)] }],
   ['a driver\'s code on an error with a status', error('Taken', { statusCode: 409, code: 'P2002' }), 200, { status: 409, keys: ['error.P2002', 'Taken'], literal: 'Taken' }],
   ['a system\'s code on an error with a status', error('No such camera', { statusCode: 404, code: 'ENOENT' }), 200, { status: 404, keys: ['error.ENOENT', 'No such camera'], literal: 'No such camera' }],
+  ['a proxy that is refused', new (createError('FST_REPLY_FROM_INTERNAL_SERVER_ERROR', 'connect ECONNREFUSED %s', 500))('10.0.0.5'), 200, { status: 502, keys: status(502) }],
+  ['a proxy whose connection is reset', new (createError('ECONNRESET', 'Connection Reset', 500))(), 200, { status: 502, keys: status(502) }],
+  ['a proxy that waits too long', new (createError('FST_REPLY_FROM_GATEWAY_TIMEOUT', 'Gateway Timeout', 504))(), 200, { status: 504, keys: ['error.FST_REPLY_FROM_GATEWAY_TIMEOUT', ...status(504)], code: 'FST_REPLY_FROM_GATEWAY_TIMEOUT' }],
+  ['a connection of the service that is reset', error('read ECONNRESET', { code: 'ECONNRESET', errno: -104, syscall: 'read' }), 200, { status: 500, keys: status(500) }],
   ['an HTTP client\'s error with upstream\'s status', error('Request failed with status code 404', { isAxiosError: true, status: 404, code: 'ERR_BAD_REQUEST' }), 200, { status: 404, keys: status(404) }],
 ]
 

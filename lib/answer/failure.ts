@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { isApiError, type ApiError, type FieldText } from './api-error.js'
 import type { TextValues } from '../text/catalogue.js'
 import { foreignTexts } from './foreign-texts.js'
-import { isDriverCode, isFault, isLibraryError, isSystemError, isUpstreamError } from './library-error.js'
+import { isDriverCode, isFault, isGatewayError, isLibraryError, isSystemError, isUpstreamError } from './library-error.js'
 import { INVALID, statusKeys } from './status-keys.js'
 import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
 import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../explain/validation-error.js'
@@ -50,7 +50,8 @@ export function failureOf (thrown: unknown, replyStatus: number, validationStatu
   if (isValidationError(thrown)) return rejected(thrown, validationStatus)
   const status = statusIn(thrown) ?? errorStatus(replyStatus) ?? 500
   if (isRefusal(thrown)) return rejectedByForeign(thrown, status, validationStatus)
-  return status < 500 ? clientFailure(thrown, status) : serverFailure(thrown, status)
+  if (status < 500) return clientFailure(thrown, status)
+  return status === 500 && isGatewayError(thrown) ? statusFailure(502) : serverFailure(thrown, status)
 }
 
 /** An answer that tells of a status only. */

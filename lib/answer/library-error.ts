@@ -56,6 +56,14 @@ export function isUpstreamError (error: unknown): boolean {
   return hasMark(error, UPSTREAM_MARKS) || (isString(code) && code.startsWith('UND_ERR_')) || areOfResponse(property(error, 'headers'))
 }
 
+/** What @fastify/reply-from, and @fastify/http-proxy with it, calls errors of the connection to the other server. */
+const GATEWAY_CODES = new Set<unknown>(['FST_REPLY_FROM_INTERNAL_SERVER_ERROR', 'ECONNRESET', 'UND_ERR_SOCKET'])
+
+/** Whether a proxy has not reached the other server: its errors are made with @fastify/error, unlike those of the system. */
+export function isGatewayError (error: unknown): boolean {
+  return property(error, 'name') === 'FastifyError' && GATEWAY_CODES.has(property(error, 'code'))
+}
+
 const SYSTEM_CODES = new Set<unknown>([...Object.keys(constants.errno), ...Object.values(dns)])
 
 /** Prisma's; those of SQLSTATE (ISO/IEC 9075), five characters with a digit; those of MySQL, SQLite, Oracle, undici and Node's parsers. */
