@@ -9,6 +9,12 @@ t.test('a number is written in the language, and is a number to those who count'
   t.equal(marking({ limit: 1.5 }, 'ru', ({ limit }) => `${String(limit)} ${Math.ceil(limit as number)}`), '1,5 2')
 })
 
+t.test('a date is written in the language, and is a date to formats; null is nothing', async (t) => {
+  const day = new Date(2000, 0, 2, 15, 4)
+  const text = marking({ day, none: null, wrong: new Date(NaN) }, 'ru', ({ day, none, wrong }) => `${String(day)}|${Number(day)}|${String(none)}|${String(wrong)}`)
+  t.equal(text.replace(/\s/g, ' '), `2 января 2000 г. в 15:04|${day.getTime()}||`)
+})
+
 t.test('a count of 0 is 0 itself', async (t) => {
   t.equal(marking({ count: 0 }, 'ru', ({ count }) => count === 0 ? 'none' : 'some'), 'none')
 })

@@ -44,6 +44,20 @@ const TYPED = `
       const wrong: number = request.body.d
       return day + wrong
     })
+    declare module 'fastify' {
+      interface LocalizedErrorsTypes {
+        languages: 'en' | 'de'
+        texts: { hello: string, account: { licenses_one: string, licenses_other: string } }
+      }
+    }
+    typed.get('/', (request) => {
+      const language: 'en' | 'de' = request.language
+      // @ts-expect-error a language that the service does not have
+      request.language = 'fr'
+      // @ts-expect-error a text that nobody has
+      request.t('no.text')
+      return language + request.t('hello', { name: null }) + request.t('account.licenses', { count: 2 }) + request.t('status.402')
+    })
     Fastify({ http2: true, ...serverOptions })
     Fastify({ https: {}, ...serverOptions })
 `
@@ -174,7 +188,7 @@ t.test('the tarball holds the build, the texts and the papers, and nothing else'
 t.test('the types for CommonJS have every type that the package exports', async (t) => {
   const names = (text: string, pattern: RegExp): string[] => Array.from(text.matchAll(pattern), ([, list]) => list!.split(', ')).flat()
   const [module, common] = await Promise.all(['index.ts', 'index.d.cts'].map((name) => readFile(join(ROOT, name), 'utf8')))
-  const exported = [...names(module!, /^export type \{ (.*) \} from/gm), 'ApiError', 'ErrorEnvelope', 'ProblemDetails']
+  const exported = [...names(module!, /^export type \{ (.*) \} from/gm), 'ApiError', 'CodedErrorEnvelope', 'ErrorEnvelope', 'ProblemDetails']
   t.strictSame(names(common!, /^ {2}type (\w+)/gm).sort(), exported.sort())
 })
 

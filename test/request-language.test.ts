@@ -7,7 +7,7 @@ t.test('handlers and hooks can ask for the language, and for texts in it', async
   const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' }, ru: { greeting: 'Привет, {{name}}' } } })
   let seen: unknown
   app.addHook('onRequest', async (request) => { seen = request.language })
-  app.get('/', ({ language, t }) => ({ language, text: t('greeting', { name: '{{x}} $t(y)' }), none: t('no.such.key') }))
+  app.get('/', ({ language, t }: any) => ({ language, text: t('greeting', { name: '{{x}} $t(y)' }), none: t('no.such.key') }))
   t.equal((await ask('/', 'ru')).body, '{"language":"ru","text":"Привет, {{x}} $t(y)","none":"no.such.key"}')
   t.equal(seen, 'ru')
   t.equal((await ask('/', 'de')).body, '{"language":"en","text":"Hello, {{x}} $t(y)","none":"no.such.key"}')
@@ -33,7 +33,7 @@ t.test('another plugin may have them: its own stay', async (t) => {
   app.decorateRequest('language', 'theirs')
   await app.register(localizedErrors)
   app.addHook('onRequest', async (request) => { request.t = (key) => `their ${key}` })
-  app.get('/', ({ language, t }) => `${language} ${t('x')}`)
+  app.get('/', ({ language, t }: any) => `${language} ${t('x')}`)
   t.equal((await asking(app)('/', 'ru')).body, 'theirs their x')
 })
 
@@ -45,7 +45,7 @@ t.test('a plugin that sets the language has read the headers that we would have 
 
 t.test('values that are null are none', async (t) => {
   const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' } } })
-  app.get('/', ({ t }) => t('greeting', null as never) + t('none', null as never))
+  app.get('/', ({ t }: any) => t('greeting', null) + t('none', null))
   t.equal((await ask('/')).body, 'Hello, none')
 })
 

@@ -1,11 +1,12 @@
 import { Type } from '@sinclair/typebox'
 import t from 'tap'
-import { array, integer, object, optional, record, string } from '../lib/schema/typebox.js'
+import { array, integer, object, optional, record, string, unknown } from '../lib/schema/typebox.js'
 
 const pairs: Array<[string, object, object]> = [
   ['a string', string(), Type.String()],
   ['a string with options', string({ maxLength: 1 }), Type.String({ maxLength: 1 })],
   ['an integer', integer(), Type.Integer()],
+  ['anything', unknown(), Type.Unknown()],
   ['an array', array(string()), Type.Array(Type.String())],
   ['a record', record(integer()), Type.Record(Type.String(), Type.Integer())],
   ['an object', object({ a: string(), b: optional(integer()) }, { title: 'x' }), Type.Object({ a: Type.String(), b: Type.Optional(Type.Integer()) }, { title: 'x' })],

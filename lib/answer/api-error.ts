@@ -1,11 +1,12 @@
 import type { TextValues } from '../text/catalogue.js'
+import type { ShippedTextKey } from '../text/text-key.js'
 import { isRefusal } from '../explain/validation-error.js'
 
 /**
  * A text for one field: a key of the catalogue or, where it has no such key, the text itself, with values or without.
  * A `literal` is never looked up.
  */
-export type FieldText = string | { text: string, values?: TextValues } | { literal: string }
+export type FieldText = ShippedTextKey | (string & {}) | { text: string, values?: TextValues } | { literal: string }
 
 export interface ApiErrorOptions {
   /** For the placeholders of the text. */
@@ -20,6 +21,11 @@ export interface ApiErrorOptions {
   cause?: unknown
 }
 
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+
+/** A number that may be the status of an error: a literal has to be one from 400 to 599. */
+export type ErrorStatus<Status extends number> = number extends Status ? Status : `${Status}` extends `${'4' | '5'}${Digit}${Digit}` ? Status : never
+
 const BRAND = Symbol.for('fastify-localized-errors.ApiError')
 
 /**
@@ -31,7 +37,7 @@ const BRAND = Symbol.for('fastify-localized-errors.ApiError')
  * @example throw new ApiError(402, 'license.exhausted', { values: { count: 5 } })
  * @example throw new ApiError(422, { errors: { email: 'email.taken' } })
  */
-export class ApiError extends Error {
+export class ApiError<Status extends number = number> extends Error {
   readonly statusCode: number
   declare readonly text: string | undefined
   declare readonly values: TextValues
@@ -40,8 +46,8 @@ export class ApiError extends Error {
   declare readonly headers: Readonly<Record<string, string>> | undefined
   declare readonly validation: unknown
 
-  constructor (statusCode: number, options?: ApiErrorOptions)
-  constructor (statusCode: number, text: string | undefined, options?: ApiErrorOptions)
+  constructor (statusCode: ErrorStatus<Status>, options?: ApiErrorOptions)
+  constructor (statusCode: ErrorStatus<Status>, text: ShippedTextKey | (string & {}) | undefined, options?: ApiErrorOptions)
   constructor (statusCode: number, textOrOptions?: string | ApiErrorOptions, given?: ApiErrorOptions) {
     const text = typeof textOrOptions === 'string' ? textOrOptions : undefined
     const { values = {}, errors = {}, headers, validation, cause } = given ?? (typeof textOrOptions === 'object' ? textOrOptions : {})

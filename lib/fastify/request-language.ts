@@ -6,7 +6,7 @@ import { receivedRequest } from './received-request.js'
 import { serviceFor, serviceOf, type Service } from './service.js'
 
 /** Says a text of the catalogue in the request's language; the key itself where there is no such text. */
-export type Translate = (key: string, values?: TextValues) => string
+export type Translate<Key extends string = string> = (key: Key, values?: TextValues | null) => string
 
 const CHOSEN = Symbol('language')
 
@@ -24,8 +24,8 @@ export function languageOf (service: Service, request: FastifyRequest): Detected
 export function decorateRequests (instance: FastifyInstance): void {
   // a scope inside another registration's inherits them
   if (serviceOf(instance) !== undefined) return
-  if (!instance.hasRequestDecorator('language')) instance.decorateRequest('language', LANGUAGE)
-  if (!instance.hasRequestDecorator('t')) instance.decorateRequest('t', TRANSLATE)
+  if (!instance.hasRequestDecorator('language')) instance.decorateRequest('language', LANGUAGE as never)
+  if (!instance.hasRequestDecorator('t')) instance.decorateRequest('t', TRANSLATE as never)
 }
 
 const LANGUAGE = {

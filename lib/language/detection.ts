@@ -8,6 +8,9 @@ export interface Languages {
   readonly fallbackLng: string
 }
 
+/** A name in `order`. */
+export type DetectionSource = 'header' | `header:${string}` | 'querystring' | 'body' | 'path' | 'cookie' | 'lookup'
+
 /** Where to look for the language, in i18next-http-middleware's words. */
 export interface DetectionOptions {
   /**
@@ -15,7 +18,7 @@ export interface DetectionOptions {
    * (any other header, with the same syntax), `querystring`, `body`, `path` (a route's parameter), `cookie` (of
    * @fastify/cookie), `lookup`. Default: `['header']`.
    */
-  order?: readonly string[]
+  order?: readonly DetectionSource[]
   /** The name in the query string. Default: `lng`. */
   lookupQuerystring?: string
   /** The name in the body. Default: `lng`. */
@@ -62,7 +65,7 @@ const NONE = 'x-none'
 
 /** @throws RangeError when `order` names an unknown source, or `lookup` without there being one */
 export function languageDetector ({ languages, fallbackLng }: Languages, detection: Detection = {}): DetectLanguage {
-  const options = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
+  const options: DetectionOptions = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
   const { order = ['header'], lookupHeader = 'accept-language' } = options
   const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, languages))
   const chooseAny = languageChooser(languages, fallbackLng)

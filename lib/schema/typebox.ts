@@ -30,6 +30,11 @@ export function integer (): Schema {
   return kind('Integer', { type: 'integer' })
 }
 
+/** Anything. */
+export function unknown (): Schema {
+  return kind('Unknown', {})
+}
+
 export function array (items: object): Schema {
   return kind('Array', { type: 'array', items })
 }

@@ -1,5 +1,5 @@
 import type { TextValues } from './catalogue.js'
-import { formatNumber } from './intl.js'
+import { formatDate, formatNumber } from './intl.js'
 import { fill, slot } from './prepared.js'
 
 /**
@@ -11,17 +11,19 @@ export function marking<T extends string | undefined> (values: TextValues, langu
   const marks = Object.fromEntries(names.map((name, i) => [name, mark(name, values[name]!, slot(`=${i}`))]))
   const text = say(marks)
   if (text === undefined) return text
-  return fill(text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? '', language) : undefined) as T
+  return fill(text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? null, language) : undefined) as T
 }
 
-/** A mark of a number is still a number to plural rules and to formats such as `{{limit, number}}`. */
-function mark (name: string, value: string | number, text: string): string | number {
-  if (typeof value !== 'number') return text
+/** A mark of a number or a date is still one to plural rules and to formats such as `{{limit, number}}` and `{{day, datetime}}`. */
+function mark (name: string, value: TextValues[string], text: string): string | number {
+  if (typeof value === 'string' || value === null) return text
   // i18next looks for a form of its own, `_zero`, when the count is 0 itself
   if (name === 'count' && value === 0) return value
-  return { [Symbol.toPrimitive]: (hint: string) => hint === 'number' ? value : text } as unknown as number
+  return { [Symbol.toPrimitive]: (hint: string) => hint === 'number' ? Number(value) : text } as unknown as number
 }
 
-function written (value: string | number, language: string): string {
-  return typeof value === 'number' ? formatNumber(value, language) : value
+function written (value: TextValues[string], language: string): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return formatNumber(value, language)
+  return typeof value === 'string' ? value : formatDate(value, language)
 }
