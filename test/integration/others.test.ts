@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { connect, type AddressInfo } from 'node:net'
 import t from 'tap'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { ApiError } from '../../index.js'
@@ -39,16 +40,31 @@ for (const [return503OnClosing, answer] of [[true, /503 Service Unavailable[^]*"
   t.test(`while the server closes, with return503OnClosing: ${return503OnClosing}`, async (t) => {
     const app = Fastify({ return503OnClosing })
     await app.register(localizedErrors)
-    let closed: Promise<void> | undefined
+    let first = true
     app.get('/', async () => {
-      closed ??= app.close()
-      await new Promise((resolve) => { setTimeout(resolve, 50) })
+      if (first) {
+        first = false
+        closed = app.close()
+        await later()
+        // on the connection that the running request keeps open
+        socket.write(`GET / HTTP/1.1\r\nHost: a\r\n${END}`)
+        await later()
+      }
       return 'fine'
     })
-    const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
-    t.match(await raw(app as unknown as FastifyInstance, get + get), answer)
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    let closed: Promise<unknown> | undefined
+    let text = ''
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8').on('data', (chunk) => { text += chunk })
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    await once(socket, 'close')
+    t.match(text, answer)
     await closed
   })
+}
+
+function later (): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, 50) })
 }
 
 t.test('an error that a plugin sends is answered as one that it throws', async (t) => {
