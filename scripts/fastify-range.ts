@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OLDEST = '5.0.0'
 
 /** What reads the repository, or has nothing to do with Fastify and takes long. */
-const OTHERS = /\/(?:house|readme|docs|texts|package|command|bookmarks|guards|loops|language|date-format|properties|effort)\.test\.js$|\/suites\//
+const OTHERS = /\/(?:house|readme|docs|texts|text-key|package|command|bookmarks|guards|loops|language|date-format|properties|effort)\.test\.js$|\/suites\//
 
 const versions = process.argv.length > 2 ? process.argv.slice(2) : [OLDEST]
 const place = mkdtempSync(join(tmpdir(), 'fastify-range-'))
