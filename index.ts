@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import type { TFunction } from 'i18next'
 import { ApiError } from './lib/answer/api-error.js'
+import { CodedErrorEnvelope } from './lib/answer/coded-envelope.js'
 import { checkResources } from './lib/text/check.js'
 import { DateFormat } from './lib/date-format/date-format-schema.js'
 import { vmsDetection } from './lib/language/detection.js'
@@ -8,7 +10,9 @@ import { ErrorEnvelope } from './lib/answer/envelope.js'
 import type { LocalizedErrorsOptions } from './lib/fastify/options.js'
 import { ProblemDetails } from './lib/answer/problem.js'
 import { registerService } from './lib/fastify/registration.js'
+import type { TextKey } from './lib/text/text-key-of.js'
 import type { Translate } from './lib/fastify/request-language.js'
+import { transformObject } from './lib/description/openapi.js'
 import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/fastify/server-options.js'
 import { createService } from './lib/fastify/service.js'
 
@@ -16,37 +20,66 @@ async function plugin (instance: FastifyInstance, options: LocalizedErrorsOption
   registerService(instance, createService(options, instance), options.notFound)
 }
 
+/** The plugin, which `require` gives, too, so that it also carries what the package exports beside it. */
+interface Plugin {
+  (instance: FastifyInstance, options: LocalizedErrorsOptions): Promise<void>
+  default: Plugin
+  localizedErrors: Plugin
+  ApiError: typeof ApiError
+  checkResources: typeof checkResources
+  CodedErrorEnvelope: typeof CodedErrorEnvelope
+  DateFormat: typeof DateFormat
+  ErrorEnvelope: typeof ErrorEnvelope
+  ProblemDetails: typeof ProblemDetails
+  serverOptions: typeof serverOptions
+  frameworkErrors: typeof frameworkErrors
+  clientErrorHandler: typeof clientErrorHandler
+  transformObject: typeof transformObject
+  vmsDetection: typeof vmsDetection
+}
+
 const registered = fp(plugin, { fastify: '5.x', name: 'fastify-localized-errors' })
 
-/** The plugin. `require` gives it too, so that it also carries what the package exports beside it. */
-export const localizedErrors = Object.assign(registered, {
-  default: registered,
-  localizedErrors: registered,
+export const localizedErrors: Plugin = Object.assign(registered, {
+  default: registered as Plugin,
+  localizedErrors: registered as Plugin,
   ApiError,
   checkResources,
+  CodedErrorEnvelope,
   DateFormat,
   ErrorEnvelope,
   ProblemDetails,
   serverOptions,
   frameworkErrors,
   clientErrorHandler,
+  transformObject,
   vmsDetection,
 })
 
 export { localizedErrors as default, localizedErrors as 'module.exports' }
-export { ApiError, checkResources, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
+export { ApiError, checkResources, CodedErrorEnvelope, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, transformObject, vmsDetection }
 export type { ApiErrorOptions, FieldText } from './lib/answer/api-error.js'
+export type { TextKey } from './lib/text/text-key-of.js'
 export type { TextValues, Texts } from './lib/text/catalogue.js'
 export type { DateBound, DateFormatOptions } from './lib/date-format/date-format-schema.js'
-export type { Detection, DetectionOptions } from './lib/language/detection.js'
+export type { Detection, DetectionOptions, DetectionSource } from './lib/language/detection.js'
 export type { LocalizedErrorsOptions } from './lib/fastify/options.js'
 export type { Translate } from './lib/fastify/request-language.js'
 
 declare module 'fastify' {
+  /**
+   * For an application to say what it has: its languages, and its texts or their keys.
+   * @example
+   * declare module 'fastify' {
+   *   interface LocalizedErrorsTypes { languages: 'en' | 'de', texts: typeof english }
+   * }
+   */
+  interface LocalizedErrorsTypes {}
+
   interface FastifyRequest {
     /** The language of the request's answers; a handler or hook may set another of the supported ones. */
-    language: string
-    /** Says a text of the catalogue in the request's language. */
-    t: Translate
+    language: LocalizedErrorsTypes extends { languages: infer Language extends string } ? Language : string
+    /** Says a text of the catalogue in the request's language. With i18next-http-middleware it is i18next's. */
+    t: 'i18n' extends keyof FastifyRequest ? TFunction : Translate<TextKey<LocalizedErrorsTypes>>
   }
 }

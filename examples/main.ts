@@ -1,3 +1,3 @@
-import { start } from './start.js'
+import { run } from './start.js'
 
-export const service = await start(process.env.PORT, console.log)
+export const service = await run(process.env.PORT, console.log, console.error)

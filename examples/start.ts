@@ -2,9 +2,21 @@ import type { FastifyInstance } from 'fastify'
 import { ask, curl, documented, requests } from './requests.js'
 import { buildService } from './service.js'
 
+/** Starts the service as a command does: an error, such as a port that is taken, is one line and a failure. */
+export async function run (port: string | undefined, print: (line: string) => void, printError: (line: string) => void): Promise<FastifyInstance | undefined> {
+  try {
+    return await start(port, print)
+  } catch (error) {
+    printError((error as Error).message)
+    process.exitCode = 1
+    return undefined
+  }
+}
+
 /**
  * Starts the service and shows what it answers to the documented request.
  * @param port where to listen; without one on 3000, or on a free port if 3000 is taken
+ * @throws Error when the port is taken
  */
 export async function start (port: string | undefined, print: (line: string) => void): Promise<FastifyInstance> {
   const service = await buildService()
@@ -17,6 +29,10 @@ export async function start (port: string | undefined, print: (line: string) => 
 }
 
 async function listen (service: FastifyInstance, port: string | undefined): Promise<string> {
-  if (port !== undefined) return service.listen({ port: Number(port) })
+  if (port !== undefined) return service.listen({ port: Number(port) }).catch((error: NodeJS.ErrnoException) => { throw portError(port, error) })
   return service.listen({ port: 3000 }).catch(() => service.listen({ port: 0 }))
+}
+
+function portError (port: string, error: NodeJS.ErrnoException): Error {
+  return error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another port, or leave it out.`) : error
 }

@@ -34,6 +34,13 @@ for (const status of [200, 399, 600, 404.5, NaN, '404' as unknown as number]) {
   })
 }
 
+t.test('what is no validation error is refused where the ApiError is made', async (t) => {
+  for (const validation of [new Error('x'), 'x', false, [], { validation: [] }]) {
+    t.throws(() => new ApiError(422, { validation }), new TypeError('ApiError: validation has to be the validationError of a request, or undefined'))
+  }
+  for (const validation of [undefined, null]) t.equal(new ApiError(422, { validation }).validation, validation)
+})
+
 t.test('two installed copies know each other\'s errors', async (t) => {
   const url = new URL('../lib/answer/api-error.js?copy', import.meta.url)
   const copy: typeof import('../lib/answer/api-error.js') = await import(url.href)

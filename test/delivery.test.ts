@@ -1,7 +1,11 @@
 import t from 'tap'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import Fastify from 'fastify'
 import { createInstance } from 'i18next'
-import { ApiError } from '../index.js'
+import { once } from 'node:events'
+import { connect } from 'node:http2'
+import localizedErrors, { ApiError } from '../index.js'
+import { since } from './fixtures/fastify-version.js'
 import { lines, only, service } from './fixtures/service.js'
 
 const LICENSE = 'The license limit for creating cameras is exceeded, or there is a license issue.'
@@ -12,7 +16,7 @@ const RUSSIAN: Record<number, string> = {
 const fail = (): never => { throw new ApiError(402, 'Pay') }
 const later = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 20) })
 
-t.test('a hook that refuses each answer: the status in the envelope, with the headers that were set', async (t) => {
+t.test('a hook that refuses each answer: the status in the envelope, with the headers that were set', since(11), async (t) => {
   for (const hook of [
     async () => { throw new Error('secret') },
     (_request: unknown, _reply: unknown, _payload: unknown, done: (error: unknown) => void) => { done('secret') },
@@ -65,7 +69,7 @@ t.test('a handler that sends twice is warned, and the first answer stands', asyn
   t.match(log.all.find(({ level }) => level === 40), { err: { code: 'FST_ERR_REP_ALREADY_SENT' } })
 })
 
-t.test('a handler\'s time runs out while a hook holds the answer', async (t) => {
+t.test('a handler\'s time runs out while a hook holds the answer', since(8), async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async () => { await new Promise((resolve) => { setTimeout(resolve, 150) }) })
   app.get('/', { handlerTimeout: 30 }, fail)
@@ -74,7 +78,7 @@ t.test('a handler\'s time runs out while a hook holds the answer', async (t) => 
   t.match(body, /^\{"message":"[^"]+","errors":\{\}\}$/)
 })
 
-t.test('a header that a hook sets and Node refuses', async (t) => {
+t.test('a header that a hook sets and Node refuses', since(11), async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async (_request, reply) => { reply.header('x-a', 'a\nb') })
   app.get('/', fail)
@@ -126,4 +130,127 @@ t.test('an explanation that fails late, too', async (t) => {
     validatorCompiler: (({ httpPart }: { httpPart: string }) => () => httpPart === 'body' ? { error: [{ message: 'Wrong' }] } : late) as never,
   }, () => 'fine')
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: only('Submitted data was invalid') })
+})
+
+// a body of more than 16 KiB is explained in turns, so that its answer takes time
+const LARGE = { a: 'x'.repeat(20_000) }
+const large = { schema: { body: { type: 'object', properties: { a: { type: 'integer' } } } } }
+const LARGE_ANSWER = '{"message":"Submitted data was invalid","errors":{"a":["The a field must be an integer."]}}'
+
+t.test('a plugin that puts a send of its own on each reply, as OpenTelemetry does', async (t) => {
+  const { app, ask } = await service(t)
+  let sent = 0
+  app.addHook('onRequest', async (_request, reply) => {
+    const { send } = reply
+    reply.send = function (...given) {
+      sent++
+      return send.apply(this, given)
+    }
+  })
+  app.post('/', large, () => 'fine')
+  app.get('/', fail)
+  t.equal((await ask({ method: 'POST', url: '/', payload: { a: 'x' } })).body, LARGE_ANSWER)
+  t.equal((await ask({ method: 'POST', url: '/', payload: LARGE })).body, LARGE_ANSWER)
+  t.equal((await ask('/')).body, only('Pay'))
+  t.equal(sent, 6)
+})
+
+const SECOND: Array<[string, (reply: FastifyReply) => unknown, number, string]> = [
+  ['an error', (reply) => reply.send(new Error('secret')), 500, only('The server failed to process the request. Please try again later.')],
+  ['an ApiError', (reply) => reply.send(new ApiError(402, 'Pay')), 402, only('Pay')],
+  ['something else', (reply) => reply.send('secret'), 422, LARGE_ANSWER],
+  ['nothing', (reply) => reply.send(), 422, LARGE_ANSWER],
+]
+
+for (const [name, second, status, body] of SECOND) {
+  t.test(`while an error is being explained somebody sends ${name}`, async (t) => {
+    const { app, ask } = await service(t)
+    app.addHook('onError', (_request, reply, _error, done) => {
+      setImmediate(() => second(reply))
+      done()
+    })
+    app.post('/', large, () => 'fine')
+    t.match(await ask({ method: 'POST', url: '/', payload: LARGE }), { status, body })
+  })
+}
+
+t.test('an async handler that throws after it has sent a refusal', async (t) => {
+  const { app, ask } = await service(t)
+  const attached = { ...large, attachValidation: true }
+  app.post('/throws', attached, async ({ validationError }, reply) => {
+    reply.send(validationError)
+    throw null
+  })
+  app.post('/returns', attached, async ({ validationError }, reply) => { reply.send(validationError) })
+  t.match(await ask({ method: 'POST', url: '/throws', payload: LARGE }), { status: 500, body: only('The server failed to process the request. Please try again later.') })
+  t.match(await ask({ method: 'POST', url: '/returns', payload: LARGE }), { status: 422, body: LARGE_ANSWER })
+})
+
+t.test('a child scope\'s async error handler that passes a refusal on', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(async (child) => {
+    child.setErrorHandler(async (error, _request, reply) => { reply.send(error) })
+    child.post('/', large, () => 'fine')
+  })
+  t.match(await ask({ method: 'POST', url: '/', payload: LARGE }), { status: 422, body: LARGE_ANSWER })
+})
+
+t.test('a child scope\'s error handler writes to a refusal and passes it on', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(async (child) => {
+    child.setErrorHandler((error: Error) => {
+      error.message = 'Check the form'
+      throw error
+    })
+    child.post('/', large, () => 'fine')
+  })
+  t.match(await ask({ method: 'POST', url: '/', payload: { a: 'x' } }), { status: 422, body: LARGE_ANSWER.replace('Submitted data was invalid', 'Check the form') })
+})
+
+t.test('a time that runs out while an error is being explained', since(8), async (t) => {
+  const { app, ask } = await service(t)
+  const never = new Promise(() => {})
+  app.post('/', {
+    handlerTimeout: 20,
+    schema: { querystring: {}, body: {} },
+    // the query string is looked at when the body has been refused
+    validatorCompiler: (({ httpPart }: { httpPart: string }) => () => httpPart === 'body' ? { error: [{ message: 'Wrong' }] } : never) as never,
+  }, () => 'fine')
+  t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 503, body: only('The request took too long to process. Please try again later.') })
+})
+
+t.test('over HTTP/2 an answer that breaks off ends in an error', async (t) => {
+  const app = Fastify({ http2: true })
+  t.teardown(() => app.close())
+  await app.register(localizedErrors)
+  app.get('/', async (_request, reply) => {
+    reply.raw.writeHead(200, { 'content-type': 'text/plain' })
+    reply.raw.write('part')
+    throw new Error('secret')
+  })
+  const session = connect(await app.listen({ port: 0 }))
+  t.teardown(() => session.destroy())
+  const stream = session.request({ ':path': '/' })
+  stream.resume()
+  const [error] = await once(stream, 'error')
+  t.match(error, { code: 'ERR_HTTP2_STREAM_ERROR', message: /NGHTTP2_INTERNAL_ERROR/ })
+})
+
+t.test('the range of a 416 is kept, that of others is not', async (t) => {
+  const { app, ask } = await service(t)
+  app.get('/set', (_request, reply) => {
+    reply.header('content-range', 'bytes */1000')
+    throw new ApiError(416)
+  })
+  app.get('/error', () => { throw Object.assign(new Error(), { statusCode: 416, headers: { 'Content-Range': 'bytes */1000' } }) })
+  app.get('/raw', { onSend: async () => { throw new Error('x') } }, (_request, reply) => {
+    reply.header('content-range', 'bytes */1000')
+    throw new ApiError(416)
+  })
+  app.get('/other', (_request, reply) => {
+    reply.header('content-range', 'bytes 0-9/1000')
+    throw new ApiError(404)
+  })
+  for (const url of ['/set', '/error', '/raw']) t.match((await ask(url)).headers, { 'content-range': 'bytes */1000' }, url)
+  t.notOk((await ask('/other')).headers['content-range'])
 })

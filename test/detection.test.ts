@@ -1,7 +1,7 @@
 import t from 'tap'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyRequest } from 'fastify'
-import localizedErrors, { vmsDetection, type Detection } from '../index.js'
+import localizedErrors, { vmsDetection, type Detection, type DetectionOptions } from '../index.js'
 import { languageDetector } from '../lib/language/detection.js'
 import { asking, lines, service } from './fixtures/service.js'
 
@@ -13,7 +13,7 @@ interface Case {
   expected: [language: string, vary: string | undefined]
 }
 
-const all = { order: ['querystring', 'body', 'path', 'cookie', 'header'] }
+const all: DetectionOptions = { order: ['querystring', 'body', 'path', 'cookie', 'header'] }
 
 const cases: Record<string, Case> = {
   'Accept-Language alone by default': { detection: {}, url: '/en?lng=ru', headers: { 'accept-language': 'ru' }, expected: ['ru', 'Accept-Language'] },

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import t, { type Test } from 'tap'
 import { ask, requests, type ExampleRequest } from '../examples/requests.js'
 import { buildService } from '../examples/service.js'
-import { start } from '../examples/start.js'
+import { run, start } from '../examples/start.js'
 
 const DOCUMENTED = {
   en: '422 {"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"],"date":["The date field doesn\'t match the format: Y-m-d H:i:s."]}}',
@@ -93,10 +93,26 @@ t.test('the start takes a free port when 3000 is taken', async (t) => {
   t.not((service.server.address() as AddressInfo).port, 3000)
 })
 
+t.test('a PORT that is taken, or is none, is one line and a failure', async (t) => {
+  const other = createServer()
+  await new Promise((resolve) => other.listen(0, 'localhost', () => resolve(undefined)))
+  t.teardown(() => {
+    other.close()
+    process.exitCode = 0
+  })
+  const { port } = other.address() as AddressInfo
+  for (const [given, line] of [[String(port), `Port ${port} is taken. Set PORT to another port, or leave it out.`], ['x', /^options\.port should be .*$/]] as const) {
+    const errors: string[] = []
+    t.equal(await run(given, () => t.fail('nothing is printed'), (error) => { errors.push(error) }), undefined)
+    t.match(errors, [line])
+    t.equal(process.exitCode, 1)
+  }
+})
+
 t.test('the main script listens on PORT', async (t) => {
   process.env.PORT = '0'
   const printed = t.capture(console, 'log')
   const { service } = await import('../examples/main.js')
-  t.teardown(() => service.close())
+  t.teardown(() => service?.close())
   t.match(printed.args()[0], [/^The example service listens on http:/])
 })

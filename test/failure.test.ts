@@ -69,7 +69,21 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['an ApiError with errors', new ApiError(422, { errors: { a: 'b' } }), 200, { status: 422, keys: invalid, code: 'validation' }],
   ['an ApiError with errors and another status', new ApiError(409, { errors: { a: 'b' } }), 200, { status: 409, keys: status(409) }],
   ['an ApiError with a rejected request', new ApiError(409, { validation: schemaErrorFormatter([item], 'body') }), 200, { status: 409, keys: invalid, code: 'validation' }],
-  ['an ApiError with no rejected request', new ApiError(409, { validation: new Error('x') }), 200, { status: 409, keys: status(409) }],
+  ['an ApiError with what a foreign validator refused', new ApiError(409, { validation: error('wrong', { code: 'FST_ERR_VALIDATION', statusCode: 400 }) }), 200, { status: 409, keys: invalid, code: 'validation' }],
+  ['a status with a fraction, as Node sends it', error('x', { statusCode: 404.5 }), 200, { status: 404, keys: ['x'], literal: 'x' }],
+  ['what a person wrote, after reply.code(409)', new Error('That name is taken'), 409, { status: 409, keys: ['That name is taken'], literal: 'That name is taken' }],
+  ['the same with a code', error('Taken', { code: 'EMAIL_TAKEN' }), 409, { status: 409, keys: ['error.EMAIL_TAKEN', 'Taken'], literal: 'Taken', code: 'EMAIL_TAKEN' }],
+  ['a TypeError after reply.code(409)', new TypeError("Cannot read properties of undefined (reading 'secret')"), 409, { status: 409, keys: status(409) }],
+  ['a TypeError with a status of its own', Object.assign(new TypeError('Give a number'), { statusCode: 400 }), 409, { status: 400, keys: ['Give a number'], literal: 'Give a number' }],
+  ['a database\'s error after reply.code(409)', error('duplicate key value violates unique constraint', { code: '23505', severity: 'ERROR', routine: '_bt_check_unique' }), 409, { status: 409, keys: status(409) }],
+  ['the same with a text of the application', error('Unique constraint failed', { code: 'P2002', clientVersion: '6' }), 409, { status: 409, keys: ['error.P2002', ...status(409)] }],
+  ['a driver\'s code on an error with a status', error('Taken', { statusCode: 409, code: 'P2002' }), 200, { status: 409, keys: ['error.P2002', 'Taken'], literal: 'Taken' }],
+  ['a system\'s code on an error with a status', error('No such camera', { statusCode: 404, code: 'ENOENT' }), 200, { status: 404, keys: ['error.ENOENT', 'No such camera'], literal: 'No such camera' }],
+  ['a proxy that is refused', new (createError('FST_REPLY_FROM_INTERNAL_SERVER_ERROR', 'connect ECONNREFUSED %s', 500))('10.0.0.5'), 200, { status: 502, keys: status(502) }],
+  ['a proxy whose connection is reset', new (createError('ECONNRESET', 'Connection Reset', 500))(), 200, { status: 502, keys: status(502) }],
+  ['a proxy that waits too long', new (createError('FST_REPLY_FROM_GATEWAY_TIMEOUT', 'Gateway Timeout', 504))(), 200, { status: 504, keys: ['error.FST_REPLY_FROM_GATEWAY_TIMEOUT', ...status(504)], code: 'FST_REPLY_FROM_GATEWAY_TIMEOUT' }],
+  ['a connection of the service that is reset', error('read ECONNRESET', { code: 'ECONNRESET', errno: -104, syscall: 'read' }), 200, { status: 500, keys: status(500) }],
+  ['an HTTP client\'s error with upstream\'s status', error('Request failed with status code 404', { isAxiosError: true, status: 404, code: 'ERR_BAD_REQUEST' }), 200, { status: 404, keys: status(404) }],
 ]
 
 for (const [name, thrown, replyStatus, { status, keys, literal, code }] of cases) {
@@ -97,6 +111,11 @@ t.test('the headers of a client\'s error stand, those of a fault but one do not'
   t.strictSame(failureOf(new ApiError(503, { headers: { 'x-a': '1' } }), 200, 422).headers, { 'x-a': '1' })
 })
 
+t.test('headers of another server\'s answer are not passed on', async (t) => {
+  const headers = { 'set-cookie': 'session=theirs', 'retry-after': '5', date: 'now' }
+  for (const statusCode of [404, 503]) t.equal(failureOf(error('x', { statusCode, headers }), 200, 422).headers, undefined)
+})
+
 t.test('a status alone', async (t) => {
   t.strictSame(statusFailure(404).keys, status(404))
   t.equal(statusFailure(404).constant, true)
@@ -113,7 +132,7 @@ t.test('only what is the same for every error of its kind is said once and kept'
 
 t.test('a rejected request is told of, in an ApiError as one that the handler has', async (t) => {
   const validation = schemaErrorFormatter([item], 'body')
-  t.match(failureOf(validation, 200, 422), { validation, attached: false })
-  t.match(failureOf(new ApiError(409, { validation }), 200, 422), { validation, attached: true })
+  t.match(failureOf(validation, 200, 422), { validation })
+  t.match(failureOf(new ApiError(409, { validation }), 200, 422), { validation })
   t.match(failureOf(new ApiError(409), 200, 422), { validation: undefined })
 })

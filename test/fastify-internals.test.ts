@@ -1,15 +1,19 @@
 import t from 'tap'
-import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { hasSchemaErrorFormatter, logControllerOf, validatorBuilderOf } from '../lib/fastify/fastify-internals.js'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { since } from './fixtures/fastify-version.js'
+import { hasOtherErrorHooks, hasSchemaErrorFormatter, logControllerOf, makeNotFoundReplaceable, notFoundSlotOf, takeErrorFlag, validatorBuilderOf } from '../lib/fastify/fastify-internals.js'
 
-t.test('this version of Fastify keeps what we ask for', async (t) => {
+t.test('this version of Fastify keeps what we ask for', since(10), async (t) => {
   const app = Fastify({ schemaErrorFormatter: () => new Error('x') }) as unknown as FastifyInstance
   t.teardown(() => app.close())
-  t.ok(logControllerOf(app) instanceof LogController)
+  t.match(logControllerOf(app), { isLogDisabled: Function, defaultErrorLog: Function, routeNotFound: Function })
   t.ok(hasSchemaErrorFormatter(app))
   t.equal(validatorBuilderOf(app), undefined)
   app.setValidatorCompiler(() => () => true)
   t.type(validatorBuilderOf(app), 'function')
+  t.strictSame([notFoundSlotOf(app).owner === app, notFoundSlotOf(app).isTaken], [true, false])
+  app.setNotFoundHandler(() => {})
+  t.equal(notFoundSlotOf(app).isTaken, true)
   await app.register(async (child) => { t.equal(logControllerOf(child), logControllerOf(app)) })
 })
 
@@ -18,4 +22,9 @@ t.test('a version that does not is one without the feature', async (t) => {
   t.equal(logControllerOf(app), undefined)
   t.equal(validatorBuilderOf(app), undefined)
   t.notOk(hasSchemaErrorFormatter(app))
+  t.strictSame(notFoundSlotOf(app), { owner: app, isTaken: false })
+  makeNotFoundReplaceable(app)
+  t.strictSame(Reflect.ownKeys(app), [])
+  t.notOk(takeErrorFlag({} as never))
+  t.ok(hasOtherErrorHooks({} as never))
 })

@@ -2,6 +2,7 @@ import t from 'tap'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PassThrough, Readable } from 'node:stream'
 import { ApiError } from '../index.js'
+import { since } from './fixtures/fastify-version.js'
 import { TEXT, only, service } from './fixtures/service.js'
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown
@@ -206,7 +207,7 @@ for (const [name, request, status, message] of parsing) {
   })
 }
 
-t.test('a handler that takes too long', async (t) => {
+t.test('a handler that takes too long', since(8), async (t) => {
   const { app, ask } = await service(t)
   app.get('/secret', { handlerTimeout: 20 }, (_, reply) => { setTimeout(() => { if (!reply.sent) reply.send('late') }, 200).unref() })
   const { status, body } = await ask('/secret')

@@ -4,7 +4,7 @@ import { fieldsOf } from './fixtures/fields.js'
 import type { Rule } from '../lib/explain/violation.js'
 
 const node = fieldsOf({ properties: { name: {} } }).property('name')
-const rule: Rule = { node, part: 'body', keyword: 'anyOf', schema: {}, params: {}, when: undefined, aboutName: false, text: undefined, rank: 0 }
+const rule: Rule = { node, part: 'body', keyword: 'anyOf', schema: {}, params: {}, when: undefined, aboutName: false, text: undefined, message: undefined, rank: 0 }
 
 t.test('a branch of a union asks for a type, a format or values, or for more than a sentence can say', async (t) => {
   t.strictSame(kindsOf(rule, { type: 'string', title: 'Text' }), { types: ['string'] })

@@ -1,8 +1,14 @@
 import t from 'tap'
-import { LogController, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type LogController as Controller } from 'fastify'
 import { ApiError } from '../index.js'
+import { statusFailure } from '../lib/answer/failure.js'
+import { NOTHING_FOUND } from '../lib/explain/violation.js'
+import { outcomeLogger } from '../lib/fastify/log.js'
+import { since } from './fixtures/fastify-version.js'
 import { TEXT, lines, only, service } from './fixtures/service.js'
 
+// not by name, since modules of older versions do not export it
+const { LogController } = Fastify as unknown as { LogController: typeof Controller }
 const SECRET = 'submitted-value'
 
 async function logged (t: { teardown: (close: () => unknown) => void }, server: object, act: (app: FastifyInstance) => void, request: object = {}): Promise<ReturnType<typeof lines>> {
@@ -73,12 +79,26 @@ t.test('an unknown route is logged as Fastify logs it', async (t) => {
   t.match(log.all[1], { level: 30, msg: 'Route GET:/ not found' })
 })
 
-t.test('who logs no requests logs none of their errors', async (t) => {
+t.test('who logs no requests logs none of their errors', since(10), async (t) => {
   const log = await logged(t, { logController: new LogController({ disableRequestLogging: true }) }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
   t.strictSame(log.all, [])
 })
 
-t.test('an own LogController gets the error, and our details', async (t) => {
+t.test('the same where the server has the option for all of its log', async (t) => {
+  const log = await logged(t, { disableRequestLogging: true }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
+  t.strictSame(log.all, [])
+})
+
+t.test('without a LogController, before Fastify 5.10, unknown routes are logged all the same', async (t) => {
+  const messages: unknown[] = []
+  const request = { method: 'GET', raw: { url: '/x' }, log: { info: (message: unknown) => { messages.push(message) }, trace () {} } }
+  const outcome = { error: undefined, failure: statusFailure(404), findings: NOTHING_FOUND }
+  outcomeLogger(undefined)(request as never, {} as never, outcome, 'en')
+  outcomeLogger(undefined)({ ...request, log: { ...request.log, [Symbol('fastify.disableRequestLogging')]: true } } as never, {} as never, outcome, 'en')
+  t.strictSame(messages, ['Route GET:/x not found'])
+})
+
+t.test('an own LogController gets the error, and our details', since(10), async (t) => {
   const seen: unknown[] = []
   class Own extends LogController {
     override defaultErrorLog (error: unknown, _request: unknown, _reply: unknown, details?: unknown): void {

@@ -23,6 +23,12 @@ t.test('in a right-to-left language, and in no other, values are isolated', asyn
   t.equal(said('en', { limit: 5, label: 'name' }, ({ limit, label }) => `${label} ${String(limit)}`), 'name 5')
 })
 
+t.test('a date is written in the language, and is a date to formats; null is nothing', async (t) => {
+  const day = new Date(2000, 0, 2, 15, 4)
+  const text = said('ru', { day, none: null, wrong: new Date(NaN) }, ({ day, none, wrong }) => `${String(day)}|${Number(day)}|${String(none)}|${String(wrong)}`)
+  t.equal(text!.replace(/\s/g, ' '), `2 января 2000 г. в 15:04|${day.getTime()}||`)
+})
+
 t.test('a count of 0 is 0 itself', async (t) => {
   t.equal(said('ru', { count: 0 }, ({ count }) => count === 0 ? 'none' : 'some'), 'none')
 })

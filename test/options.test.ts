@@ -1,5 +1,5 @@
 import t from 'tap'
-import { settingsOf } from '../lib/fastify/options.js'
+import { settingsOf, type LocalizedErrorsOptions } from '../lib/fastify/options.js'
 
 t.test('options that are left out, or undefined, have their defaults', async (t) => {
   const defaults = { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false }
@@ -8,7 +8,7 @@ t.test('options that are left out, or undefined, have their defaults', async (t)
 })
 
 t.test('right options stand', async (t) => {
-  const options = {
+  const options: LocalizedErrorsOptions = {
     fallbackLng: ['ru', 'en'],
     supportedLngs: ['ru', 'en'],
     resources: { ru: { a: 'b' } },

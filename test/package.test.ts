@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,36 @@ const ASK = `
       console.log(response.statusCode + ' ' + response.body)
     }
   }
+`
+
+const TYPED = `
+    import { Type } from '@sinclair/typebox'
+    import { type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+    import { ErrorEnvelope, ProblemDetails, serverOptions } from 'fastify-localized-errors'
+    const typed = Fastify({ ...serverOptions }).withTypeProvider<TypeBoxTypeProvider>()
+    const body = Type.Object({ d: DateFormat('Y-m-d') })
+    typed.post('/', { schema: { body, response: { 200: Type.String(), 404: ProblemDetails, 422: ErrorEnvelope } } }, async (request) => {
+      const day: string = request.body.d
+      // @ts-expect-error a date is a string
+      const wrong: number = request.body.d
+      return day + wrong
+    })
+    declare module 'fastify' {
+      interface LocalizedErrorsTypes {
+        languages: 'en' | 'de'
+        texts: { hello: string, account: { licenses_one: string, licenses_other: string } }
+      }
+    }
+    typed.get('/', (request) => {
+      const language: 'en' | 'de' = request.language
+      // @ts-expect-error a language that the service does not have
+      request.language = 'fr'
+      // @ts-expect-error a text that nobody has
+      request.t('no.text')
+      return language + request.t('hello', { name: null }) + request.t('account.licenses', { count: 2 }) + request.t('status.402')
+    })
+    Fastify({ http2: true, ...serverOptions })
+    Fastify({ https: {}, ...serverOptions })
 `
 
 const FILES = {
@@ -89,11 +119,12 @@ const FILES = {
     const error: Error = new ApiError(402)
     const format: string = DateFormat('Y').type
     console.log(error, format)
+    ${TYPED}
   `,
   'common.cts': `
     import Fastify = require('fastify')
     import localizedErrors = require('fastify-localized-errors')
-    import byDefault, { ApiError, type LocalizedErrorsOptions } from 'fastify-localized-errors'
+    import byDefault, { ApiError, DateFormat, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     const app = Fastify()
     app.register(localizedErrors)
@@ -102,6 +133,7 @@ const FILES = {
     app.register(localizedErrors, { language: 'en' })
     const error: Error = new localizedErrors.ApiError(402)
     console.log(error, error instanceof ApiError, localizedErrors.DateFormat('Y').type)
+    ${TYPED}
   `,
 }
 
@@ -142,15 +174,22 @@ interface Packed {
 
 const target = await temporary(t)
 const [packed]: [Packed] = JSON.parse(await shell(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', target))
-const alone = await consumer(t)
+const alone = await consumer(t, '@sinclair/typebox@0.34', '@fastify/type-provider-typebox@5')
 
 t.test('the tarball holds the build, the texts and the papers, and nothing else', async (t) => {
   const { files } = packed
-  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.(js|d\.ts)$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z]+\.md$/.test(path))
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.(js|cjs|d\.ts|d\.cts)$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z]+\.md$/.test(path))
   t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/ajv/validator.js', 'locales/en.json', 'locales/ru.json', 'docs/texts.md']) {
     t.ok(files.some((file) => file.path === path), path)
   }
+})
+
+t.test('the types for CommonJS have every type that the package exports', async (t) => {
+  const names = (text: string, pattern: RegExp): string[] => Array.from(text.matchAll(pattern), ([, list]) => list!.split(', ')).flat()
+  const [module, common] = await Promise.all(['index.ts', 'index.d.cts'].map((name) => readFile(join(ROOT, name), 'utf8')))
+  const exported = [...names(module!, /^export type \{ (.*) \} from/gm), 'ApiError', 'CodedErrorEnvelope', 'ErrorEnvelope', 'ProblemDetails']
+  t.strictSame(names(common!, /^ {2}type (\w+)/gm).sort(), exported.sort())
 })
 
 t.test('what the package exports is also on the plugin, which is what `require` gives', async (t) => {
@@ -179,7 +218,7 @@ t.test('an installed package', async (t) => {
     t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'nodenext', 'module.mts', 'common.cts'), '')
   })
   t.test('has types under node16', async (t) => {
-    t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'node16', 'module.mts'), '')
+    t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'node16', 'module.mts', 'common.cts'), '')
   })
   t.test('has types for a bundler', async (t) => {
     t.equal(await shell(alone, process.execPath, TSC, ...strict, '--module', 'esnext', '--moduleResolution', 'bundler', 'module.mts'), '')

@@ -1,9 +1,8 @@
 import t from 'tap'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { ApiError } from '../index.js'
-import { TEXT, asking, lines, only, service } from './fixtures/service.js'
+import { asking, lines, only, service } from './fixtures/service.js'
 
-const STOCK_404 = '{"message":"Route GET:/unknown not found","error":"Not Found","statusCode":404}'
 const fail = (): never => { throw new ApiError(402, 'Pay') }
 
 function server (t: { teardown: (close: () => unknown) => void }, options = {}): FastifyInstance {
@@ -22,19 +21,6 @@ t.test('registered in a child scope it serves that scope only', async (t) => {
   const ask = asking(app)
   t.equal((await ask('/child')).body, only('Pay'))
   t.equal((await ask('/root')).body, '{"statusCode":402,"error":"Payment Required","message":"Pay"}')
-  t.equal((await ask('/unknown')).body, STOCK_404)
-})
-
-t.test('a scope with a prefix has unknown routes of its own', async (t) => {
-  const app = server(t)
-  await app.register(async (child) => {
-    await child.register(localizedErrors)
-    await child.register(async (inner) => { await inner.register(localizedErrors, { fallbackLng: 'ru' }) })
-  }, { prefix: '/api' })
-  await app.register(async (child) => { await child.register(localizedErrors) }, { prefix: '/' })
-  const ask = asking(app)
-  t.equal((await ask('/api/unknown')).body, only(TEXT[404]))
-  t.equal((await ask('/unknown')).body, STOCK_404)
 })
 
 t.test('several scopes have different options', async (t) => {
@@ -72,23 +58,6 @@ t.test('registering twice in one scope fails plainly', async (t) => {
 
 t.test('wrong options fail at registration', async (t) => {
   await t.rejects(async () => { await server(t).register(localizedErrors, { maxBytes: 1 }) }, { message: 'maxBytes: an integer from 1024 to 100000000 is needed, not 1' })
-})
-
-t.test('an application has its own answer to unknown routes', async (t) => {
-  const before = server(t)
-  before.setNotFoundHandler((_, reply) => { reply.code(404).send('before') })
-  await before.register(localizedErrors)
-  t.equal((await asking(before)('/unknown')).body, 'before')
-
-  const { app, ask } = await service(t, { notFound: false })
-  app.setNotFoundHandler(() => { throw new ApiError(404, 'after') })
-  t.equal((await ask('/unknown')).body, only('after'))
-})
-
-t.test('an own answer and ours at once fail plainly, where ours is asked for', async (t) => {
-  const app = server(t)
-  app.setNotFoundHandler((_, reply) => { reply.code(404).send('before') })
-  await t.rejects(async () => { await app.register(localizedErrors, { notFound: true }) }, { message: /Not found handler already set/ })
 })
 
 t.test('own error handlers: of a scope, of a route, and rethrown', async (t) => {

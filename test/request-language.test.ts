@@ -7,7 +7,7 @@ t.test('handlers and hooks can ask for the language, and for texts in it', async
   const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' }, ru: { greeting: 'Привет, {{name}}' } } })
   let seen: unknown
   app.addHook('onRequest', async (request) => { seen = request.language })
-  app.get('/', ({ language, t }) => ({ language, text: t('greeting', { name: '{{x}} $t(y)' }), none: t('no.such.key') }))
+  app.get('/', ({ language, t }: any) => ({ language, text: t('greeting', { name: '{{x}} $t(y)' }), none: t('no.such.key') }))
   t.equal((await ask('/', 'ru')).body, '{"language":"ru","text":"Привет, {{x}} $t(y)","none":"no.such.key"}')
   t.equal(seen, 'ru')
   t.equal((await ask('/', 'de')).body, '{"language":"en","text":"Hello, {{x}} $t(y)","none":"no.such.key"}')
@@ -23,7 +23,7 @@ t.test('a handler may set another of the supported languages', async (t) => {
   app.get('/', () => { throw new Error('x') })
   const { language, body, vary } = await ask('/', 'en')
   t.equal(language, 'ru')
-  t.equal(vary, undefined)
+  t.equal(vary, 'Accept-Language')
   t.equal(body, only('Серверу не удалось обработать запрос. Повторите попытку позже.'))
 })
 
@@ -33,8 +33,20 @@ t.test('another plugin may have them: its own stay', async (t) => {
   app.decorateRequest('language', 'theirs')
   await app.register(localizedErrors)
   app.addHook('onRequest', async (request) => { request.t = (key) => `their ${key}` })
-  app.get('/', ({ language, t }) => `${language} ${t('x')}`)
+  app.get('/', ({ language, t }: any) => `${language} ${t('x')}`)
   t.equal((await asking(app)('/', 'ru')).body, 'theirs their x')
+})
+
+t.test('a plugin that sets the language has read the headers that we would have read', async (t) => {
+  const { app, ask } = await service(t, { detection: { order: ['header:hl', 'header'] } })
+  app.addHook('onRequest', async (request) => { request.language = request.headers['accept-language']! })
+  t.match(await ask('/unknown', 'ru'), { language: 'ru', vary: 'Hl, Accept-Language' })
+})
+
+t.test('values that are null are none', async (t) => {
+  const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' } } })
+  app.get('/', ({ t }: any) => t('greeting', null) + t('none', null))
+  t.equal((await ask('/')).body, 'Hello, none')
 })
 
 t.test('a valid request has no properties of ours', async (t) => {

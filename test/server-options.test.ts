@@ -2,6 +2,7 @@ import t from 'tap'
 import { exchange } from './fixtures/raw.js'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { clientErrorHandler, frameworkErrors, serverOptions } from '../index.js'
+import { since } from './fixtures/fastify-version.js'
 import { asking, lines, only } from './fixtures/service.js'
 
 type Closer = { teardown: (close: () => unknown) => void }
@@ -31,13 +32,13 @@ t.test('a malformed URL is answered in the envelope, in the client\'s language, 
   t.equal(vary, 'Accept-Language')
 })
 
-t.test('an over-long parameter is answered in the envelope, without it', async (t) => {
+t.test('an over-long parameter is answered in the envelope, without it', since(9), async (t) => {
   const app = server(t, { routerOptions: { maxParamLength: 10 } })
   await app.register(localizedErrors)
   t.match(await asking(app)('/12345678901', 'ru'), { status: 414, body: only('Адрес запроса слишком длинный.') })
 })
 
-t.test('an async constraint that fails is a fault', async (t) => {
+t.test('an async constraint that fails is a fault', since(5), async (t) => {
   const constraint = {
     name: 'secret',
     storage: () => ({ get: () => null, set: () => {} }),

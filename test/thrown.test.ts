@@ -20,7 +20,7 @@ t.test('names are read without a throw', async (t) => {
 })
 
 const statuses: Array<[unknown, number | undefined]> = [
-  [404, 404], ['404', 404], [599, 599], [200, undefined], [600, undefined], [404.5, undefined], [NaN, undefined], ['', undefined], [null, undefined], [true, undefined],
+  [404, 404], ['404', 404], [599, 599], [200, undefined], [600, undefined], [404.5, 404], [599.5, undefined], [[404], 404], [NaN, undefined], ['', undefined], [null, undefined], [true, undefined],
 ]
 
 for (const [value, status] of statuses) {
@@ -28,6 +28,10 @@ for (const [value, status] of statuses) {
     t.equal(errorStatus(value), status)
   })
 }
+
+t.test('what is no number at all is no status', async (t) => {
+  for (const value of [Symbol('404'), Object.create(null)]) t.equal(errorStatus(value), undefined)
+})
 
 t.test('statusCode comes before status', async (t) => {
   t.equal(statusIn({ statusCode: 404, status: 409 }), 404)

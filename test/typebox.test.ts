@@ -1,11 +1,12 @@
 import { Type } from '@sinclair/typebox'
 import t from 'tap'
-import { array, integer, object, optional, record, string } from '../lib/schema/typebox.js'
+import { array, integer, object, optional, record, string, unknown } from '../lib/schema/typebox.js'
 
 const pairs: Array<[string, object, object]> = [
   ['a string', string(), Type.String()],
   ['a string with options', string({ maxLength: 1 }), Type.String({ maxLength: 1 })],
   ['an integer', integer(), Type.Integer()],
+  ['anything', unknown(), Type.Unknown()],
   ['an array', array(string()), Type.Array(Type.String())],
   ['a record', record(integer()), Type.Record(Type.String(), Type.Integer())],
   ['an object', object({ a: string(), b: optional(integer()) }, { title: 'x' }), Type.Object({ a: Type.String(), b: Type.Optional(Type.Integer()) }, { title: 'x' })],
@@ -18,6 +19,12 @@ for (const [what, own, typebox] of pairs) {
     t.strictSame(marks(own), marks(typebox))
   })
 }
+
+t.test('TypeBox 1 knows the schemas by what is not written as JSON', async (t) => {
+  const schema = object({ a: string(), b: optional(string()) }) as any
+  t.strictSame([schema['~kind'], schema.properties.a['~kind'], schema.properties.b['~optional']], ['Object', 'String', true])
+  t.notMatch(JSON.stringify(schema), '~')
+})
 
 /** TypeBox's marks of a schema and of all schemas in it. */
 function marks (schema: unknown): unknown {

@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type Static, type TString } from '@sinclair/typebox'
 import Fastify from 'fastify'
 import localizedErrors, {
-  ApiError, DateFormat, ErrorEnvelope, localizedErrors as named, serverOptions, vmsDetection, type LocalizedErrorsOptions,
+  ApiError, CodedErrorEnvelope as CodedEnvelopeSchema, DateFormat, ErrorEnvelope, localizedErrors as named, serverOptions, vmsDetection, type CodedErrorEnvelope, type LocalizedErrorsOptions,
 } from '../index.js'
 
 const app = Fastify(serverOptions).withTypeProvider<TypeBoxTypeProvider>()
@@ -17,6 +17,8 @@ await app.register(localizedErrors, { language: 'en' })
 // @ts-expect-error a number is needed
 await app.register(localizedErrors, { validationStatus: '422' })
 // @ts-expect-error there is no such source
+await app.register(localizedErrors, { detection: { order: ['session'] } })
+// @ts-expect-error there is no such option of detection
 await app.register(localizedErrors, { detection: { lookupSession: 'lng' } })
 
 export const options: LocalizedErrorsOptions = { supportedLngs: ['en'] as const, strict: true }
@@ -31,9 +33,11 @@ app.post('/', { schema: { body: Type.Object({ date }), response: { 422: ErrorEnv
   const day: string = request.body.date
   // @ts-expect-error a date is a string
   request.body.date.getTime()
-  const greeting: string = request.t('hello', { name: day, count: 2 })
-  // @ts-expect-error values are strings and numbers
-  request.t('hello', { name: new Date() })
+  const greeting: string = request.t('status.402', { name: day, count: 2, day: new Date(), nothing: null }) + request.t('status.retryAfter', null)
+  // @ts-expect-error there is no such text
+  request.t('status.4020')
+  // @ts-expect-error values are strings, numbers and dates
+  request.t('status.402', { name: {} })
   request.language = 'ru'
   // @ts-expect-error a language is a tag
   request.language = 1
@@ -45,7 +49,17 @@ export const same: Static<typeof ErrorEnvelope> = envelope
 // @ts-expect-error texts come in a list
 export const wrong: ErrorEnvelope = { message: '', errors: { url: 'wrong' } }
 
+export const coded: CodedErrorEnvelope = { message: '', errors: {}, code: 'validation', codes: { url: [{ code: 'maxLength', params: { limit: 10 } }] } }
+export const codedToo: Static<typeof CodedEnvelopeSchema> = coded
+
+const status: number = 402
+
 export const errors: Error[] = [
+  new ApiError(status),
+  // @ts-expect-error a status of success is no error
+  new ApiError(200),
+  // @ts-expect-error there is no such status
+  new ApiError(600),
   new ApiError(402),
   new ApiError(402, 'license.exhausted', { values: { count: 5 }, cause: new Error('why') }),
   new ApiError(422, { errors: { email: 'email.taken', name: ['a', { text: 'b', values: { n: 1 } }], '': { literal: 'c' } } }),

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { ErrorObject } from 'ajv'
 import Fastify from 'fastify'
-import { formattedMessage, isValidationError, schemaErrorFormatter, validationErrors } from '../lib/explain/validation-error.js'
+import { formattedMessage, isRefusal, isValidationError, schemaErrorFormatter, validationErrors } from '../lib/explain/validation-error.js'
 
 const item: ErrorObject = { instancePath: '/url', schemaPath: '#/properties/url/type', keyword: 'type', params: {}, message: 'must be string' }
 
@@ -36,6 +36,26 @@ t.test('the words of the application\'s own formatter are known from stock Fasti
   t.equal(formattedMessage(stock([], 'Check the form')), undefined)
   t.equal(formattedMessage(stock([{ message: 'no Ajv' }], 'Check the form')), undefined)
   t.equal(formattedMessage(Object.assign(stock([item], 'Check the form'), { code: 'OTHER' })), undefined)
+})
+
+t.test('it can be written to, as Fastify\'s own', async (t) => {
+  const error = schemaErrorFormatter([item], 'body')
+  error.message = 'Check the form'
+  error.name = 'Refused'
+  error.stack = 'none'
+  error.statusCode = 409
+  error.validation = []
+  t.match(error, { message: 'Check the form', name: 'Refused', stack: 'none', statusCode: 409, validation: [] })
+  t.equal(formattedMessage(error), 'Check the form')
+})
+
+t.test('a validator that says what is wrong in strings refuses, but lists no errors', async (t) => {
+  for (const given of ['wrong', ['wrong'], { message: 'wrong' }]) {
+    const error = schemaErrorFormatter(given as never, 'body')
+    t.equal(error.message, 'body is invalid')
+    t.notOk(isValidationError(error))
+    t.ok(isRefusal(error))
+  }
 })
 
 t.test('our copy of the stock message is Fastify\'s, to the letter', async (t) => {

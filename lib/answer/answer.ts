@@ -5,6 +5,7 @@ import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from '../text/messages.js'
 import { jsonText } from '../text/prepared.js'
+import { cut } from '../schema/place.js'
 import { INVALID, MORE, RETRY_AFTER, UNCHECKED } from './status-keys.js'
 import type { Findings, Violation } from '../explain/violation.js'
 
@@ -26,8 +27,12 @@ export interface Explained {
 
 /** The body that answers a failure in a language. */
 export function answer (messages: Messages, language: string, explained: Explained, options: AnswerOptions, writer: Writer): string {
-  addTexts(messages, language, explained, options, writer)
-  return writer.body(headline(messages, language, explained))
+  const { maxBytes } = options
+  const head = headline(messages, language, explained, maxBytes)
+  // a long text of the application takes the room of others
+  const left = explained.failure.constant ? maxBytes : maxBytes - Buffer.byteLength(head.message.json)
+  addTexts(messages, language, explained, { ...options, maxBytes: left }, writer)
+  return writer.body(head)
 }
 
 /** Whether the message is a text that was thrown, in whatever language. */
@@ -36,7 +41,7 @@ export function isForeignText (messages: Messages, language: string, { constant,
 }
 
 /** What the failure is as a whole. */
-function headline (messages: Messages, language: string, { failure, retryAfter }: Explained): Headline {
+function headline (messages: Messages, language: string, { failure, retryAfter }: Explained, maxBytes: number): Headline {
   const { status, keys, constant, literal, values, code } = failure
   if (constant) {
     const text = messages.constant(language, keys)
@@ -44,7 +49,7 @@ function headline (messages: Messages, language: string, { failure, retryAfter }
     return { status, message, code }
   }
   const { text, key } = firstText(messages, language, keys, values)
-  return { status, message: jsonText(text ?? messages.literal(language, literal!, values)), code: ownKey(key) ?? code }
+  return { status, message: jsonText(fitting(text ?? messages.literal(language, literal!, values), maxBytes)), code: ownKey(key) ?? code }
 }
 
 /** Whether to say when to come back; the texts of faults say "later" already. */
@@ -73,7 +78,7 @@ function addTexts (messages: Messages, language: string, { failure, findings: { 
     const field = JSON.stringify(name)
     for (let i = 0; i < given.length && !texts.isCut; i++) {
       const { text, code } = fieldText(messages, language, name, given[i]!)
-      texts.add(entryOf(field, JSON.stringify(text)), undefined, code)
+      texts.addText(field, text, code)
     }
   }
   if (texts.isCut) writer.add(entryOf(WHOLE, messages.constant(language, MORE, texts.shown).json), undefined, 'more')
@@ -99,6 +104,24 @@ class BoundedTexts {
     if (this.shown >= maxViolations || this.#writer.isFull(maxBytes)) this.isCut = !this.#writer.has(entry, violation, code)
     else if (this.#writer.add(entry, violation, code)) this.shown++
   }
+
+  /** A text of the application or of another validator, which may be of any length. */
+  addText (field: string, text: string, code: string | undefined): void {
+    const fit = text.length <= SHORT ? text : fitting(text, this.#writer.room(this.#options.maxBytes) - Buffer.byteLength(field))
+    this.add(entryOf(field, JSON.stringify(fit)), undefined, code)
+  }
+}
+
+/** Shorter texts may go over the bounds, which are rough. */
+const SHORT = 200
+
+/** A text of which as much is left as has room as a JSON string. */
+function fitting (text: string, bytes: number): string {
+  let fit = text
+  for (let needed = Buffer.byteLength(JSON.stringify(fit)); fit.length > SHORT && needed > bytes; needed = Buffer.byteLength(JSON.stringify(fit))) {
+    fit = cut(fit, Math.max(SHORT, Math.floor(fit.length * Math.max(bytes, 0) / needed) - 1))
+  }
+  return fit
 }
 
 function fieldText (messages: Messages, language: string, field: string, given: FieldText): { text: string, code?: string } {

@@ -1,8 +1,37 @@
 import { STATUS_CODES } from 'node:http'
 import { codeOf } from './code.js'
 import { entryOf, type Entry } from './entry.js'
-import { EnvelopeWriter, JsonLists, type Headline, type Writer } from './envelope.js'
+import { EnvelopeWriter, ErrorEnvelope, JsonLists, type Headline, type Writer } from './envelope.js'
+import { array, object, optional, record, string, unknown, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
 import type { Violation } from '../explain/violation.js'
+
+type Codes = Exported<Esm.TArray<Exported<Esm.TObject<{
+  code: StringSchema
+  params: OptionalRecord
+}>, 'Object'>>, 'Array'>
+type OptionalRecord = Esm.TOptional<Esm.TRecord<Esm.TString, Esm.TUnknown>> & Exported<Esm.TRecord<Esm.TString, Esm.TUnknown>, 'Record'> & { '~optional': true }
+
+/** The body of every error answer of a service with the option `codes`. */
+export const CodedErrorEnvelope: Exported<Esm.TObject<{
+  message: StringSchema
+  errors: typeof ErrorEnvelope.properties.errors
+  code: Esm.TOptional<Esm.TString> & StringSchema & { '~optional': true }
+  codes: Exported<Esm.TRecord<Esm.TString, Codes>, 'Record'>
+}>, 'Object'> = object({
+  message: string(),
+  errors: ErrorEnvelope.properties.errors,
+  code: optional(string()),
+  codes: record(array(object({ code: string(), params: optional(record(unknown())) }))),
+}, { title: 'CodedErrorEnvelope' })
+
+export interface CodedErrorEnvelope {
+  message: string
+  errors: Record<string, string[]>
+  /** Of the answer as a whole: `validation`, an error's own code, or the key of its text. */
+  code?: string
+  /** By field, in the order of its texts. */
+  codes: Record<string, Array<{ code: string, params?: Record<string, unknown> }>>
+}
 
 /** The code of a text that the application wrote out. */
 const LITERAL = 'custom'
@@ -14,6 +43,10 @@ export class CodedEnvelopeWriter implements Writer {
 
   isFull (bytes: number): boolean {
     return this.#envelope.isFull(bytes / 2) || this.#codes.isFull(bytes / 2)
+  }
+
+  room (bytes: number): number {
+    return this.#envelope.room(bytes / 2)
   }
 
   has (entry: Entry): boolean {

@@ -1,16 +1,23 @@
-import type { Static, TArray, TObject, TRecord, TString } from '@sinclair/typebox'
-import { array, object, record, string } from '../schema/typebox.js'
+import { array, object, record, string, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
 import type { Entry } from './entry.js'
 import type { JsonText } from '../text/prepared.js'
 import type { Violation } from '../explain/violation.js'
 
+type Texts = Exported<Esm.TArray<StringSchema>, 'Array'>
+
 /** The body of every error answer, for the `response` schemas of routes and for API descriptions. */
-export const ErrorEnvelope: TObject<{ message: TString, errors: TRecord<TString, TArray<TString>> }> = object({
+export const ErrorEnvelope: Exported<Esm.TObject<{
+  message: StringSchema
+  errors: Exported<Esm.TRecord<Esm.TString, Texts>, 'Record'>
+}>, 'Object'> = object({
   message: string(),
   errors: record(array(string())),
 }, { title: 'ErrorEnvelope' })
 
-export type ErrorEnvelope = Static<typeof ErrorEnvelope>
+export interface ErrorEnvelope {
+  message: string
+  errors: Record<string, string[]>
+}
 
 /** What an answer says as a whole. */
 export interface Headline {
@@ -24,6 +31,8 @@ export interface Headline {
 export interface Writer {
   /** Whether what has been added has so many bytes, or more. */
   isFull: (bytes: number) => boolean
+  /** How many bytes are left of so many. */
+  room: (bytes: number) => number
   /** Whether it has a text already: a field does not say the same twice. */
   has: (entry: Entry, violation: Violation | undefined, code: string | undefined) => boolean
   /**
@@ -42,6 +51,10 @@ export class EnvelopeWriter implements Writer {
 
   isFull (bytes: number): boolean {
     return this.#errors.isFull(bytes)
+  }
+
+  room (bytes: number): number {
+    return this.#errors.room(bytes)
   }
 
   has (entry: Entry): boolean {
@@ -117,7 +130,11 @@ export class JsonLists {
 
   /** Counts bytes only where there may be enough of them: a character has three at most. */
   isFull (bytes: number): boolean {
-    return this.#length * 3 >= bytes && Buffer.byteLength(this.json()) >= bytes
+    return this.#length * 3 >= bytes && this.room(bytes) <= 0
+  }
+
+  room (bytes: number): number {
+    return bytes - Buffer.byteLength(this.json())
   }
 
   json (): string {

@@ -2,9 +2,10 @@ import { STATUS_CODES } from 'node:http'
 import { isApiError, type ApiError, type FieldText } from './api-error.js'
 import type { TextValues } from '../text/catalogue.js'
 import { foreignTexts } from './foreign-texts.js'
+import { isDriverCode, isFault, isGatewayError, isLibraryError, isSystemError, isUpstreamError } from './library-error.js'
 import { INVALID, statusKeys } from './status-keys.js'
 import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
-import { formattedMessage, isValidationError, type ValidationError } from '../explain/validation-error.js'
+import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../explain/validation-error.js'
 
 /** What is answered to something thrown, before it is put into words. */
 export interface Failure {
@@ -46,8 +47,9 @@ export function failureOf (thrown: unknown, replyStatus: number, validationStatu
   if (isApiError(thrown)) return apiFailure(thrown, validationStatus)
   if (isValidationError(thrown)) return rejected(thrown, validationStatus)
   const status = statusIn(thrown) ?? errorStatus(replyStatus) ?? 500
-  if (property(thrown, 'code') === 'FST_ERR_VALIDATION' && status < 500) return rejectedByForeign(thrown, status, validationStatus)
-  return status < 500 ? clientFailure(thrown, status) : serverFailure(thrown, status)
+  if (isRefusal(thrown)) return rejectedByForeign(thrown, status, validationStatus)
+  if (status < 500) return clientFailure(thrown, status)
+  return status === 500 && isGatewayError(thrown) ? statusFailure(502) : serverFailure(thrown, status)
 }
 
 /** An answer that tells of a status only. */
@@ -70,9 +72,13 @@ class PlainFailure implements Failure {
   constructor (readonly status: number, readonly keys: readonly string[], readonly code: string | undefined) {}
 }
 
-function apiFailure ({ statusCode: status, text, values, fieldTexts: errors, headers, validation }: ApiError, validationStatus: number): Failure {
-  const rejectedToo = isValidationError(validation) ? validation : undefined
-  const isInvalid = rejectedToo !== undefined || (errors.length > 0 && status === validationStatus)
+function apiFailure (error: ApiError, validationStatus: number): Failure {
+  const { statusCode: status, text, values, fieldTexts, headers, validation } = error
+  // Fastify puts the violations on the error that a schemaErrorFormatter returns
+  const refusal = validation == null ? undefined : [validation, error].find(isRefusal)
+  const rejectedToo = isValidationError(refusal) ? refusal : undefined
+  const errors = refusal === rejectedToo ? fieldTexts : [...foreignTexts(refusal), ...fieldTexts]
+  const isInvalid = refusal !== undefined || (errors.length > 0 && status === validationStatus)
   const keys = isInvalid ? INVALID : statusKeys(status)
   const own = text === undefined ? undefined : status < 500 ? [text] : [text, ...keys]
   return {
@@ -107,16 +113,17 @@ function rejectedByForeign (error: unknown, status: number, validationStatus: nu
 
 function clientFailure (error: unknown, status: number): Failure {
   const code = codeOf(error)
-  const headers = asHeaders(property(error, 'headers'))
+  const told = code === undefined || isDriverCode(code) || isLibraryError(error) ? undefined : code
+  const headers = isUpstreamError(error) ? undefined : asHeaders(property(error, 'headers'))
   const message = writtenMessage(error)
-  if (message === undefined) return Object.assign(new PlainFailure(status, statusKeys(status, code), code), { headers })
+  if (message === undefined) return Object.assign(new PlainFailure(status, statusKeys(status, code), told), { headers })
   const keys = [...(code === undefined ? [] : [`error.${code}`]), ...(message.length <= LONGEST_KEY ? [message] : [])]
-  return Object.assign(new PlainFailure(status, keys, code), { headers, constant: false, literal: message })
+  return Object.assign(new PlainFailure(status, keys, told), { headers, constant: false, literal: message })
 }
 
 /** Of a fault nothing is shown but its status, and when to come back. */
 function serverFailure (error: unknown, status: number): Failure {
-  const retryAfter = headerOf(property(error, 'headers'), 'retry-after')
+  const retryAfter = isUpstreamError(error) ? undefined : headerOf(property(error, 'headers'), 'retry-after')
   const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter }
   const code = codeOf(error)
   return Object.assign(new PlainFailure(status, statusKeys(status, code), code?.startsWith('FST_') ? code : undefined), { headers })
@@ -124,20 +131,19 @@ function serverFailure (error: unknown, status: number): Failure {
 
 function codeOf (error: unknown): string | undefined {
   const code = property(error, 'code')
-  return typeof code === 'string' && CODE.test(code) && !isSystemError(error) ? code : undefined
+  return typeof code === 'string' && CODE.test(code) && !isSystemError(error) && !isUpstreamError(error) ? code : undefined
 }
 
-/** The message that the application wrote: it is not empty, nor Fastify's, the system's or the phrase of a status. */
+/** The message that the application wrote for clients: it is not empty, nor the phrase of a status, nor Fastify's or another library's. */
 function writtenMessage (error: unknown): string | undefined {
   const message = property(error, 'message')
   const isWritten = typeof message === 'string' && message !== '' && !PHRASES.has(message.toLowerCase()) && !RATE_LIMITED.test(message) &&
-    !codeOf(error)?.startsWith('FST_') && property(error, 'expose') !== false && !isSystemError(error)
+    !codeOf(error)?.startsWith('FST_') && property(error, 'expose') !== false && !isTechnical(error)
   return isWritten ? message : undefined
 }
 
-/** An error of Node itself: its message may name files and hosts. */
-function isSystemError (error: unknown): boolean {
-  return typeof property(error, 'errno') === 'number' || typeof property(error, 'syscall') === 'string'
+function isTechnical (error: unknown): boolean {
+  return isLibraryError(error) || (statusIn(error) === undefined && isFault(error))
 }
 
 function asHeaders (headers: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -1,27 +1,45 @@
 import type { FieldText } from './api-error.js'
+import { pathOf } from '../schema/pointer.js'
+import { cut } from '../schema/place.js'
 import { property } from '../explain/thrown.js'
 
 type FieldTexts = ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
 
-/** Where validators list what they found: Joi, Zod, Yup. */
-const LISTS = ['details', 'issues', 'inner']
+/** Where validators list what they found: Joi, Zod and Valibot, Yup, VineJS; and where Fastify puts what is no error. */
+const LISTS = ['details', 'issues', 'inner', 'messages', 'validation']
 const MOST_ITEMS = 1_000
+const LONGEST_FIELD = 512
 
 /**
  * What the error of a foreign validator says, by field where it names fields. Its texts are shown as they are: they may
  * hold what the client sent, and are never looked up.
  */
 export function foreignTexts (error: unknown): FieldTexts {
-  const list = LISTS.map((name) => property(error, name)).find((value) => Array.isArray(value) && value.length > 0) as unknown[] | undefined
-  const texts = (list ?? []).slice(0, MOST_ITEMS).flatMap((item) => fieldText(item, fieldOf(property(item, 'path'))))
-  return texts.length > 0 ? texts : fieldText(error, '')
+  const lists = [error, ...LISTS.map((name) => property(error, name))]
+  const list = lists.find((value) => Array.isArray(value) && value.length > 0) as unknown[] | undefined
+  const texts = (list ?? []).slice(0, MOST_ITEMS).flatMap((item) => fieldText(item))
+  return texts.length > 0 ? texts : alone(error)
 }
 
-function fieldText (item: unknown, field: string): FieldTexts {
-  const message = property(item, 'message')
-  return typeof message === 'string' && message !== '' ? [[field, [{ literal: message }]]] : []
+/** `{ error: 'text' }`, `{ error: { message: 'text' } }`, or an error that lists nothing. */
+function alone (error: unknown): FieldTexts {
+  const given = property(error, 'validation')
+  return given === undefined || Array.isArray(given) ? fieldText(error) : foreignTexts(given)
 }
 
+function fieldText (item: unknown): FieldTexts {
+  const message = typeof item === 'string' ? item : property(item, 'message')
+  return typeof message === 'string' && message !== '' ? [[fieldOf(property(item, 'path') ?? property(item, 'field')), [{ literal: message }]]] : []
+}
+
+/** The names and indexes of a path, in the spelling of this package: `items.0.name`. */
 function fieldOf (path: unknown): string {
-  return Array.isArray(path) ? path.map(String).join('.') : typeof path === 'string' ? path : ''
+  if (Array.isArray(path)) return cut(path.map((name) => String(property(name, 'key') ?? name)).join('.'), LONGEST_FIELD)
+  if (typeof path !== 'string') return ''
+  return cut(path.startsWith('/') ? pathOf(path).join('.') : withoutBrackets(path), LONGEST_FIELD)
+}
+
+/** `items[0].name` and `items[0]["name"]` -> `items.0.name` */
+function withoutBrackets (path: string): string {
+  return path.replace(/\[(?:(\d+)|"([^"]*)"|'([^']*)')\]/g, (_, ...names) => `.${names.find((name) => name !== undefined)}`).replace(/^\./, '')
 }

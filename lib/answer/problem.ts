@@ -1,26 +1,27 @@
-import type { Static, TArray, TObject, TOptional, TString, TInteger } from '@sinclair/typebox'
 import { codeOf } from './code.js'
 import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import { escapePointer } from '../schema/pointer.js'
-import { array, integer, object, optional, string } from '../schema/typebox.js'
+import { array, integer, object, optional, string, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
 import type { RequestPart, Violation } from '../explain/violation.js'
 
+type OptionalString = Esm.TOptional<Esm.TString> & StringSchema & { '~optional': true }
+
 /** The body of an answer to `Accept: application/problem+json` (RFC 9457). */
-export const ProblemDetails: TObject<{
-  type: TString
-  title: TString
-  status: TInteger
-  detail: TString
-  code: TOptional<TString>
-  errors: TArray<TObject<{
-    detail: TString
-    pointer: TOptional<TString>
-    field: TOptional<TString>
-    in: TOptional<TString>
-    code: TOptional<TString>
-  }>>
-}> = object({
+export const ProblemDetails: Exported<Esm.TObject<{
+  type: StringSchema
+  title: StringSchema
+  status: Exported<Esm.TInteger, 'Integer'>
+  detail: StringSchema
+  code: OptionalString
+  errors: Exported<Esm.TArray<Exported<Esm.TObject<{
+    detail: StringSchema
+    pointer: OptionalString
+    field: OptionalString
+    in: OptionalString
+    code: OptionalString
+  }>, 'Object'>>, 'Array'>
+}>, 'Object'> = object({
   type: string(),
   title: string(),
   status: integer(),
@@ -35,7 +36,14 @@ export const ProblemDetails: TObject<{
   })),
 }, { title: 'ProblemDetails' })
 
-export type ProblemDetails = Static<typeof ProblemDetails>
+export interface ProblemDetails {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code?: string
+  errors: Array<{ detail: string, pointer?: string, field?: string, in?: string, code?: string }>
+}
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
@@ -58,6 +66,10 @@ export class ProblemWriter implements Writer {
 
   isFull (bytes: number): boolean {
     return this.#bytes >= bytes
+  }
+
+  room (bytes: number): number {
+    return bytes - this.#bytes
   }
 
   has (entry: Entry, violation: Violation | undefined, code: string | undefined): boolean {

@@ -1,6 +1,5 @@
-import type { StringOptions, TString } from '@sinclair/typebox'
 import { compileDateFormat } from './date-format.js'
-import { string } from '../schema/typebox.js'
+import { string, type StringOptions, type StringSchema } from '../schema/typebox.js'
 
 /** A date in the schema's own format, or where another field of the request has one (with Ajv's option `$data`). */
 export type DateBound = string | { readonly $data: string }
@@ -24,7 +23,7 @@ export interface DateFormatOptions extends StringOptions {
  * @example DateFormat('Y-m-d H:i:s')
  * @example DateFormat(['d.m.Y', 'Y-m-d'], { title: 'birthday' })
  */
-export function DateFormat (format: string | readonly string[], options: DateFormatOptions = {}): TString {
+export function DateFormat (format: string | readonly string[], options: DateFormatOptions = {}): StringSchema {
   const formats = [format].flat()
   if (formats.length === 0) throw new RangeError('DateFormat: a date format is needed')
   formats.forEach(compileDateFormat)

@@ -114,7 +114,9 @@ function hasFormat (value: string | number, name: string, walk: Walk, instance: 
   if (ajv.opts.validateFormats === false || format === true) return true
   if (format === undefined) return !isDataReference(node.keywords.format) || ajv.opts.strictSchema === false
   const isDefinition = isSchemaObject(format) && !(format instanceof RegExp)
-  if (((isDefinition ? format.type : undefined) ?? 'string') !== typeof value) return true
+  const concerned: string = (isDefinition ? format.type : undefined) ?? 'string'
+  const type: string = typeof value
+  if (concerned !== type) return true
   if (isDefinition && format.async === true) return undefined
   if (walk.refusalOf('format', instance, ({ params }) => params.format === name) !== undefined) return false
   if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined

@@ -96,12 +96,18 @@ function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.map((error) => error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error)
 }
 
-function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
+/** What has judged a part of a request. */
+export function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
   const found: unknown = request.getValidationFunction(part as never)
   if (typeof found === 'function') return found as Validate
   // a body schema for each media type
   const byType = found as Record<string, Validate> | undefined
-  return byType?.[request.mediaType ?? '']
+  return byType?.[mediaTypeOf(request)]
+}
+
+/** As Fastify finds it: `request.mediaType` is there since 5.9. */
+function mediaTypeOf ({ mediaType, headers }: FastifyRequest): string {
+  return mediaType ?? headers['content-type']?.split(';', 1)[0] ?? ''
 }
 
 /** Strings up to this length, and as many values, are looked at by any validator in little time. */

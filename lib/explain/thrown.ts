@@ -17,13 +17,22 @@ export function namesOf (thrown: unknown): string[] {
   }
 }
 
-/** The status that a thrown value brings along, as Fastify reads it; a digit string counts. */
+/** The status that a thrown value brings along, as Fastify reads it. */
 export function statusIn (thrown: unknown): number | undefined {
   return errorStatus(property(thrown, 'statusCode')) ?? errorStatus(property(thrown, 'status'))
 }
 
-/** An integer from 400 to 599. */
+/** From 400 to 599, in any type that compares as a number; Node cuts fractions off. */
 export function errorStatus (value: unknown): number | undefined {
-  const status = typeof value === 'string' ? Number(value) : value
-  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599 ? status : undefined
+  const status = numberOf(value)
+  return status >= 400 && status <= 599 ? Math.trunc(status) : undefined
+}
+
+function numberOf (value: unknown): number {
+  try {
+    return Number(value)
+  } catch {
+    // a symbol, or an object that is no number
+    return NaN
+  }
 }

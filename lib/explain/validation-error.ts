@@ -21,11 +21,15 @@ export function schemaErrorFormatter (errors: readonly ErrorObject[], part: stri
 }
 
 const prototype = Object.create(Error.prototype, {
-  name: { value: 'Error' },
-  stack: { value: '' },
+  name: { value: 'Error', writable: true },
+  stack: { value: '', writable: true },
   message: {
     get (this: ValidationError): string {
       return stockMessage(this)
+    },
+    // handlers may write to Fastify's own error, too
+    set (this: ValidationError, value: unknown) {
+      Object.defineProperty(this, 'message', { value, writable: true, configurable: true })
     },
   },
   statusCode: { value: 400, writable: true },
@@ -33,6 +37,7 @@ const prototype = Object.create(Error.prototype, {
 })
 
 function stockMessage ({ validation, validationContext }: ValidationError): string {
+  if (!isErrorList(validation)) return `${validationContext} is invalid`
   return validation.map(({ instancePath, message }) => `${validationContext}${instancePath} ${message}`).join(', ')
 }
 
@@ -42,7 +47,17 @@ function stockMessage ({ validation, validationContext }: ValidationError): stri
  */
 export function isValidationError (error: unknown): error is ValidationError {
   if (typeof error !== 'object' || error === null) return false
-  return isOurs(error) || (isOfClient(error) && (Array.isArray(property(error, 'validation')) || isAsync(error)))
+  return (isOfClient(error) && (isErrorList(property(error, 'validation')) || isAsync(error)))
+}
+
+/** The same, and what Fastify makes of the errors of validators that are not Ajv's. */
+export function isRefusal (error: unknown): boolean {
+  return isValidationError(error) || (property(error, 'code') === 'FST_ERR_VALIDATION' && isOfClient(error as object))
+}
+
+/** Another validator may say what is wrong in plain strings. */
+function isErrorList (validation: unknown): validation is ErrorObject[] {
+  return Array.isArray(validation) && (validation.length === 0 || validation.some((item) => typeof item !== 'string'))
 }
 
 function isOfClient (error: object): boolean {
@@ -50,7 +65,6 @@ function isOfClient (error: object): boolean {
   return status === undefined ? typeof property(error, 'validationContext') === 'string' : status < 500
 }
 
-/** Looked at first: most are. */
 function isOurs (error: object): boolean {
   return Object.getPrototypeOf(error) === prototype
 }
@@ -60,9 +74,10 @@ function isAsync (error: unknown): boolean {
   return property(error, 'ajv') === true && Array.isArray(property(error, 'errors'))
 }
 
-/** What an application's own `schemaErrorFormatter` wrote; `undefined` for our formatter, Fastify's and other validators' errors. */
+/** What an application's own `schemaErrorFormatter` or error handler wrote; `undefined` for our formatter, Fastify's and other validators' errors. */
 export function formattedMessage (error: ValidationError): string | undefined {
-  if (isOurs(error) || isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
+  if (isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
+  if (isOurs(error)) return Object.hasOwn(error, 'message') ? error.message : undefined
   const { message, validation } = error
   const isFormatted = typeof message === 'string' && message !== '' && validation.length > 0 && validation.every(isAjvs)
   return isFormatted && message !== stockMessage(error) ? message : undefined

@@ -15,6 +15,13 @@ export function logControllerOf (instance: FastifyInstance): LogController | und
   return internal(instance, 'fastify.logController') as LogController | undefined
 }
 
+/** Whether the log is off for a request: before 5.10 there is no controller, and a flag on the logger says so. */
+export function isLogDisabled (controller: LogController | undefined, request: FastifyRequest): boolean {
+  if (controller !== undefined) return controller.isLogDisabled(request)
+  const symbol = Object.getOwnPropertySymbols(request.log).find(({ description }) => description === 'fastify.disableRequestLogging')
+  return symbol !== undefined && (request.log as unknown as Record<symbol, unknown>)[symbol] === true
+}
+
 /** Whether the application has a `schemaErrorFormatter` of its own for the scope. */
 export function hasSchemaErrorFormatter (instance: FastifyInstance): boolean {
   return typeof internal(instance, 'fastify.schemaErrorFormatter') === 'function'
@@ -31,10 +38,46 @@ interface SchemaController {
   getValidatorBuilder: () => BuildValidator
 }
 
-/** Whether a not-found handler set here would serve this scope, and not a scope around it: Fastify keeps one for each prefix. */
-export function hasOwnNotFound (instance: FastifyInstance): boolean {
-  const parent: FastifyInstance = Object.getPrototypeOf(instance)
-  return isRoot(instance) || (instance.prefix !== parent.prefix && instance.prefix !== '/')
+/** Where Fastify keeps the not-found handler that a scope would set: one for each prefix, so that scopes share it. */
+export interface NotFoundSlot {
+  /** The scope that has the prefix; the root for `/`, which Fastify treats as no prefix. */
+  readonly owner: FastifyInstance
+  /** Whether somebody has set a handler. */
+  readonly isTaken: boolean
+}
+
+export function notFoundSlotOf (instance: FastifyInstance): NotFoundSlot {
+  let owner = levelOf(instance)
+  while (owner.prefix === '/') owner = Object.getPrototypeOf(owner)
+  return { owner, isTaken: internal(owner, CAN_SET_NOT_FOUND) === false }
+}
+
+/** Lets the next `setNotFoundHandler` replace the handler that a scope has set; Fastify can do that for the prefix `/` only. */
+export function makeNotFoundReplaceable (instance: FastifyInstance): void {
+  const symbol = symbolOf(instance, CAN_SET_NOT_FOUND)
+  if (symbol === undefined) return
+  for (const scope of [levelOf(instance), notFoundSlotOf(instance).owner]) Object.assign(scope, { [symbol]: true })
+}
+
+function levelOf (instance: FastifyInstance): FastifyInstance {
+  return internal(instance, 'fastify.404LogLevelInstance') as FastifyInstance | undefined ?? instance
+}
+
+const CAN_SET_NOT_FOUND = 'fastify.canSetNotFoundHandler'
+
+/** Whether what is being sent is an error, whatever it looks like: Fastify flags the reply when something was thrown. Clears the flag. */
+export function takeErrorFlag (reply: FastifyReply): boolean {
+  const symbol = Object.getOwnPropertySymbols(reply).find(({ description }) => description === 'fastify.reply.isError')
+  const isFlagged = symbol !== undefined && (reply as unknown as Record<symbol, unknown>)[symbol] === true
+  if (isFlagged) Object.assign(reply, { [symbol]: false })
+  return isFlagged
+}
+
+/** Whether the route of a request has other `onError` hooks than one of ours. */
+export function hasOtherErrorHooks (request: FastifyRequest): boolean {
+  const symbol = Object.getOwnPropertySymbols(request).find(({ description }) => description === 'fastify.context')
+  const context = symbol === undefined ? undefined : (request as unknown as Record<symbol, { onError?: unknown[] | null }>)[symbol]
+  return context?.onError?.length !== 1
 }
 
 function isRoot (instance: FastifyInstance): boolean {
@@ -42,8 +85,12 @@ function isRoot (instance: FastifyInstance): boolean {
 }
 
 function internal (instance: FastifyInstance, name: string): unknown {
+  const symbol = symbolOf(instance, name)
+  return symbol === undefined ? undefined : (instance as unknown as Record<symbol, unknown>)[symbol]
+}
+
+function symbolOf (instance: FastifyInstance, name: string): symbol | undefined {
   let owner: object = instance
   while (!isRoot(owner as FastifyInstance)) owner = Object.getPrototypeOf(owner)
-  const symbol = Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
-  return symbol === undefined ? undefined : (instance as unknown as Record<symbol, unknown>)[symbol]
+  return Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
 }

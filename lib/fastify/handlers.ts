@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { namesProblem, prefersProblem } from '../answer/accept.js'
 import { answer, isForeignText } from '../answer/answer.js'
-import { JSON_TYPE, deliver, deliverRaw, isAnswered } from './delivery.js'
-import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
+import { JSON_TYPE, deliver, deliverRaw, hold, isAnswered } from './delivery.js'
+import { statusFailure, type Failure } from '../answer/failure.js'
 import { lastWords } from './last-words.js'
 import type { Outcome } from './log.js'
+import { meaningOf, unknownRoute } from './meaning.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
 import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
+import { receivedRequest } from './received-request.js'
 import { languageOf } from './request-language.js'
 import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
@@ -25,7 +27,7 @@ const MEDIA_TYPE = 'application/json'
 export function handlersOf (service: Service): Handlers {
   return {
     errorHandler (error, request, reply) {
-      const failure = meaningOf(service, error, request, reply)
+      const failure = meaningSafely(service, error, request, reply)
       if (isAnswered(reply) || reply.raw.headersSent) {
         logFault(request, error)
         deliverRaw(reply, failure.status)
@@ -36,21 +38,24 @@ export function handlersOf (service: Service): Handlers {
         respond(service, request, reply, { error, failure, findings: found })
         return undefined
       }
+      hold(reply, (other) => {
+        respond(service, request, reply, { error: other, failure: meaningSafely(service, other, request, reply), findings: NOTHING_FOUND })
+      })
       return found.then(undefined, (fault) => nothing(request, fault)).then((findings) => {
         // somebody may have answered meanwhile, such as a timeout
-        if (!reply.sent && !reply.raw.headersSent) respond(service, request, reply, { error, failure, findings })
+        if (!isAnswered(reply) && !reply.sent && !reply.raw.headersSent) respond(service, request, reply, { error, failure, findings })
         return reply
       })
     },
     notFoundHandler (request, reply) {
-      respond(service, request, reply, { error: undefined, failure: statusFailure(404), findings: NOTHING_FOUND })
+      respond(service, request, reply, { error: undefined, failure: unknownRoute(request), findings: NOTHING_FOUND })
     },
   }
 }
 
-function meaningOf (service: Service, error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
+function meaningSafely (service: Service, error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
   try {
-    return failureOf(error, reply.statusCode, service.validationStatus)
+    return meaningOf(error, request, reply, service.validationStatus)
   } catch (fault) {
     logFault(request, fault)
     return statusFailure(500)
@@ -59,7 +64,7 @@ function meaningOf (service: Service, error: unknown, request: FastifyRequest, r
 
 function findingsOf (service: Service, validation: ValidationError, request: FastifyRequest): Findings | Promise<Findings> {
   try {
-    return service.findViolations(request, validation)
+    return service.findViolations(receivedRequest(request), validation)
   } catch (fault) {
     return nothing(request, fault)
   }
@@ -100,8 +105,8 @@ function preparedSafely (service: Service, request: FastifyRequest, reply: Fasti
 function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
   const { error, failure, findings } = outcome
   const { status, code, headers } = failure
-  if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'))
-  if (headers !== undefined) setErrorHeaders(reply, headers)
+  if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'), status)
+  if (headers !== undefined) setErrorHeaders(reply, headers, status)
   const { language, vary } = languageOf(service, request)
   reply.code(status)
   if (!isForeignText(service.messages, language, failure)) reply.header('content-language', language)

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isApiError } from '../answer/api-error.js'
 import { codeOf } from '../answer/code.js'
 import type { Failure } from '../answer/failure.js'
-import type { LogController } from './fastify-internals.js'
+import { isLogDisabled, type LogController } from './fastify-internals.js'
 import { property } from '../explain/thrown.js'
 import type { Findings, Violation } from '../explain/violation.js'
 
@@ -27,9 +27,10 @@ export function outcomeLogger (controller: LogController | undefined): LogOutcom
   const isOverridden = controller !== undefined && controller.defaultErrorLog !== baseOf(controller).defaultErrorLog
   return (request, reply, outcome, language) => {
     const level = outcome.failure.status >= 500 ? 'error' : 'info'
-    if (!isEnabled(request, level) || controller?.isLogDisabled(request) === true) return
-    if (outcome.error === undefined && outcome.failure.status === 404 && controller !== undefined) {
-      controller.routeNotFound(request, reply)
+    if (!isEnabled(request, level) || isLogDisabled(controller, request)) return
+    if (outcome.error === undefined && outcome.failure.status === 404) {
+      if (controller !== undefined) controller.routeNotFound(request, reply)
+      else request.log.info(`Route ${request.method}:${request.raw.url} not found`)
       return
     }
     const details = { language, ...detailsOf(outcome) }

@@ -16,8 +16,9 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
   /** Whether the envelope has machine-readable `codes` beside `errors`. Default: false. */
   codes?: boolean
   /**
-   * Whether unknown routes are answered in the envelope: in the scope of the registration, if it has a prefix of its own or
-   * is the root. Default: true, unless the application has set its own handler before.
+   * Whether unknown routes are answered in the envelope: those of the scope's prefix, and without one those of the whole server
+   * (Fastify has one not-found handler for each prefix). A handler that the application sets later replaces the plugin's where there
+   * is no prefix. Default: true, unless the application has set its own before, where `true` fails the registration.
    */
   notFound?: boolean
   /**

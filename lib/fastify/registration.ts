@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { hasOwnNotFound, hasSchemaErrorFormatter } from './fastify-internals.js'
+import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
+import { answerUnknownRoutes } from './not-found.js'
 import { sentence } from '../text/missing-texts.js'
+import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
 import { schemaErrorFormatter } from '../explain/validation-error.js'
@@ -19,17 +21,9 @@ export function registerService (instance: FastifyInstance, service: Service, no
   // the application's own, of the server's options too, goes before ours
   if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
+  instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', () => finishTexts(instance, service))
-  if (notFound !== false && hasOwnNotFound(instance)) setNotFoundHandler(instance, notFoundHandler, notFound === true)
-}
-
-function setNotFoundHandler (instance: FastifyInstance, handler: ReturnType<typeof handlersOf>['notFoundHandler'], isNeeded: boolean): void {
-  try {
-    instance.setNotFoundHandler(handler)
-  } catch (error) {
-    // the application has set one of its own
-    if (isNeeded) throw error
-  }
+  if (notFound !== false) answerUnknownRoutes(instance, notFoundHandler, notFound)
 }
 
 /** When all languages and schemas are known: says which of their words have no text. */

@@ -8,28 +8,39 @@ const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'con
 const ILLEGAL_HEADER = new Set<unknown>(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN', 'ERR_HTTP_INVALID_HEADER_VALUE'])
 
 /** Sets what an error asks for, unless it tells of another body or cannot be written. */
-export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<string, unknown>>): void {
+export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<string, unknown>>, status: number): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (BODY_HEADERS.includes(name.toLowerCase())) continue
+    if (isOfBody(name.toLowerCase(), status)) continue
     if (isLegal(name, value)) reply.header(name, value)
     else reply.log.warn({ header: name }, 'a header of the error cannot be written')
   }
 }
 
 /** Takes away what a handler said of the body that it could not send, and what Node refused to write. */
-export function dropStaleHeaders (reply: FastifyReply, code: unknown): void {
+export function dropStaleHeaders (reply: FastifyReply, code: unknown, status: number): void {
   for (const name of BODY_HEADERS) {
-    if (reply.hasHeader(name)) reply.removeHeader(name)
+    if (isOfBody(name, status)) drop(reply, name)
   }
   if (!ILLEGAL_HEADER.has(code)) return
   for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (!isLegal(name, value)) reply.removeHeader(name)
+    if (!isLegal(name, value)) drop(reply, name)
   }
 }
 
+/** A stream's headers are on Node's response already, where Fastify before 5.9 leaves them. */
+function drop (reply: FastifyReply, name: string): void {
+  reply.removeHeader(name)
+  reply.raw.removeHeader(name)
+}
+
+/** `Content-Range` of a 416 says how long the resource is (RFC 9110, 15.5.17). */
+function isOfBody (name: string, status: number): boolean {
+  return BODY_HEADERS.includes(name) && !(status === 416 && name === 'content-range')
+}
+
 /** The headers set so far that a raw answer can keep. */
-export function keptHeaders (reply: FastifyReply): Record<string, string | string[]> {
-  const headers = Object.entries(reply.getHeaders()).filter(([name, value]) => !BODY_HEADERS.includes(name) && isLegal(name, value))
+export function keptHeaders (reply: FastifyReply, status: number): Record<string, string | string[]> {
+  const headers = Object.entries(reply.getHeaders()).filter(([name, value]) => !isOfBody(name, status) && isLegal(name, value))
   return Object.fromEntries(headers.map(([name, value]) => [name, value as string]))
 }
 

@@ -26,10 +26,10 @@ export function clientErrorHandler (this: FastifyInstance | void, error: Error &
 }
 
 /**
- * Both, for an application that wants all its answers in the envelope.
+ * Both, for an application that wants all its answers in the envelope; over HTTP/1 and HTTP/2, which have other types of requests.
  * @example const app = Fastify({ ...serverOptions, logger: true })
  */
-export const serverOptions: { frameworkErrors: typeof frameworkErrors, clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => void } = {
+export const serverOptions: { frameworkErrors: (error: Error, request: any, reply: any) => void, clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => void } = {
   frameworkErrors,
   clientErrorHandler,
 }

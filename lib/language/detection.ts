@@ -10,6 +10,9 @@ export interface Languages {
   readonly aliases?: LanguageAliases
 }
 
+/** A name in `order`. */
+export type DetectionSource = 'header' | `header:${string}` | 'querystring' | 'body' | 'path' | 'cookie' | 'lookup'
+
 /** Where to look for the language, in i18next-http-middleware's words. */
 export interface DetectionOptions {
   /**
@@ -17,7 +20,7 @@ export interface DetectionOptions {
    * (any other header, with the same syntax), `querystring`, `body`, `path` (a route's parameter), `cookie` (of
    * @fastify/cookie), `lookup`. Default: `['header']`.
    */
-  order?: readonly string[]
+  order?: readonly DetectionSource[]
   /** The name in the query string. Default: `lng`. */
   lookupQuerystring?: string
   /** The name in the body. Default: `lng`. */
@@ -65,7 +68,7 @@ const NONE = 'x-none'
 /** @throws RangeError when `order` names an unknown source, or `lookup` without there being one */
 export function languageDetector (service: Languages, detection: Detection = {}): DetectLanguage {
   const { languages, fallbackLng, aliases } = service
-  const options = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
+  const options: DetectionOptions = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
   const { order = ['header'], lookupHeader = 'accept-language' } = options
   const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, service))
   const chooseAny = languageChooser(languages, fallbackLng, aliases)

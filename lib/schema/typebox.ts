@@ -1,4 +1,5 @@
-import type { TArray, TInteger, TObject, TOptional, TProperties, TRecord, TSchema, TString, StringOptions } from '@sinclair/typebox'
+import type * as Esm from '@sinclair/typebox' with { 'resolution-mode': 'import' }
+import type * as Cjs from '@sinclair/typebox' with { 'resolution-mode': 'require' }
 
 /*
  * The few TypeBox schemas that this package exports, made as TypeBox makes them but without loading it: it takes some 6 MiB,
@@ -7,32 +8,60 @@ import type { TArray, TInteger, TObject, TOptional, TProperties, TRecord, TSchem
 const Kind = Symbol.for('TypeBox.Kind')
 const Optional = Symbol.for('TypeBox.Optional')
 
-export function string (options: StringOptions = {}): TString {
+/**
+ * The type of an exported schema. TypeBox declares its symbols twice, once for modules and once for CommonJS, and a schema of the one does not
+ * fit where the other is asked for, so that it has both. TypeBox 1, a package of another name (`typebox`), tells schemas by `~kind`.
+ */
+export type Exported<Schema extends Esm.TSchema, Kind extends string> = Schema & Cjs.TKind & { '~kind': Kind }
+export type { Esm }
+
+export type StringSchema = Exported<Esm.TString, 'String'>
+
+/** What is said of a string beside its type. */
+export type StringOptions = Esm.StringOptions
+
+type Schema = Readonly<Record<string, unknown>>
+
+export function string (options: StringOptions = {}): StringSchema {
   return kind('String', { ...options, type: 'string' })
 }
 
-export function integer (): TInteger {
+export function integer (): Schema {
   return kind('Integer', { type: 'integer' })
 }
 
-export function array<Items extends TSchema> (items: Items): TArray<Items> {
+/** Anything. */
+export function unknown (): Schema {
+  return kind('Unknown', {})
+}
+
+export function array (items: object): Schema {
   return kind('Array', { type: 'array', items })
 }
 
 /** Of any names. */
-export function record<Value extends TSchema> (value: Value): TRecord<TString, Value> {
+export function record (value: object): Schema {
   return kind('Record', { type: 'object', patternProperties: { '^(.*)$': value } })
 }
 
-export function object<Properties extends TProperties> (properties: Properties, options: { title?: string } = {}): TObject<Properties> {
+/** @typeParam Typed TypeBox's type of it, which this function does not check */
+export function object<Typed = Schema> (properties: Record<string, object>, options: { title?: string } = {}): Typed {
   const required = Object.keys(properties).filter((name) => !(Optional in properties[name]!))
   return kind('Object', { ...options, type: 'object', ...(required.length === 0 ? {} : { required }), properties })
 }
 
-export function optional<Schema extends TSchema> (schema: Schema): TOptional<Schema> {
-  return Object.defineProperty(schema, Optional, { value: 'Optional', enumerable: true }) as TOptional<Schema>
+export function optional (schema: object): Schema {
+  hide(schema, '~optional', true)
+  return Object.defineProperty(schema, Optional, { value: 'Optional', enumerable: true }) as Schema
 }
 
-function kind<Schema> (name: string, schema: object): Schema {
-  return { ...schema, [Kind]: name } as Schema
+function kind<Typed> (name: string, schema: object): Typed {
+  const made = { ...schema, [Kind]: name }
+  hide(made, '~kind', name)
+  return made as Typed
+}
+
+/** As TypeBox 1 does: what writes the schema as JSON leaves it out. */
+function hide (schema: object, name: string, value: unknown): void {
+  Object.defineProperty(schema, name, { value, writable: true, configurable: true })
 }

@@ -4,6 +4,7 @@
  */
 
 const numbers = new Map<string, Intl.NumberFormat>()
+const dates = new Map<string, Intl.DateTimeFormat>()
 const disjunctions = new Map<string, Intl.ListFormat>()
 const directions = new Map<string, boolean>()
 
@@ -11,6 +12,14 @@ const directions = new Map<string, boolean>()
 export function formatNumber (value: number, language: string): string {
   let format = numbers.get(language)
   if (format === undefined) numbers.set(language, format = new Intl.NumberFormat(tagOf(language), { numberingSystem: 'latn', useGrouping: false, maximumFractionDigits: 20 }))
+  return format.format(value)
+}
+
+/** A date with its time, in the time zone of the server; nothing where it is none. */
+export function formatDate (value: Date, language: string): string {
+  if (Number.isNaN(value.getTime())) return ''
+  let format = dates.get(language)
+  if (format === undefined) dates.set(language, format = new Intl.DateTimeFormat(tagOf(language), { dateStyle: 'long', timeStyle: 'short' }))
   return format.format(value)
 }
 

@@ -1,10 +1,10 @@
 import type { Found } from './catalogue.js'
-import { formatNumber, isolated } from './intl.js'
+import { formatDate, formatNumber, isolated } from './intl.js'
 import { fill, slot } from './prepared.js'
 import type { TextValues } from './text-layer.js'
 
 /** A value of a text; a function makes it in the language of the text that was found. */
-export type MarkedValue = string | number | ((language: string) => string)
+export type MarkedValue = string | number | Date | null | ((language: string) => string)
 
 /**
  * Says a text with values that i18next never sees: it gets marks instead, which the values then replace. So it reads no
@@ -16,19 +16,21 @@ export function marking<T extends Found | undefined> (values: Readonly<Record<st
   const found: Found | undefined = say(marks)
   const filled = found === undefined
     ? undefined
-    : fill(found.text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? '', found.language) : undefined)
+    : fill(found.text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? null, found.language) : undefined)
   return filled as T extends Found ? string : string | undefined
 }
 
 /** A mark of a number is still a number to plural rules and to formats such as `{{limit, number}}`. */
 function mark (name: string, value: MarkedValue, text: string): string | number {
-  if (typeof value !== 'number') return text
+  if (typeof value === 'string' || typeof value === 'function' || value === null) return text
   // i18next looks for a form of its own, `_zero`, when the count is 0 itself
   if (name === 'count' && value === 0) return value
-  return { [Symbol.toPrimitive]: (hint: string) => hint === 'number' ? value : text } as unknown as number
+  return { [Symbol.toPrimitive]: (hint: string) => hint === 'number' ? Number(value) : text } as unknown as number
 }
 
 function written (value: MarkedValue, language: string): string {
+  if (value === null) return ''
   if (typeof value === 'function') return value(language)
-  return isolated(typeof value === 'number' ? formatNumber(value, language) : value, language)
+  if (typeof value === 'number') return isolated(formatNumber(value, language), language)
+  return isolated(typeof value === 'string' ? value : formatDate(value, language), language)
 }

@@ -7,8 +7,8 @@ const I18NEXT_WORDS = new Set([
   'returnDetails', 'joinArrays', 'postProcess', 'interpolation', 'nest', 'skipInterpolation', 'i18nextWords',
 ])
 
-/** The values of a text; the number `count` chooses its plural form. */
-export type TextValues = Readonly<Record<string, string | number>>
+/** The values of a text; the number `count` chooses its plural form, a date is written as the language does, `null` is nothing. */
+export type TextValues = Readonly<Record<string, string | number | Date | null>>
 
 /** A text, and the language that it is in. */
 export interface Found {

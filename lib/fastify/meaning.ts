@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
+import { receivedRequest } from './received-request.js'
+import { property } from '../explain/thrown.js'
+import { validationFunction } from '../explain/request-violations.js'
+import { isValidationError } from '../explain/validation-error.js'
+
+/** What an unknown route means: Fastify before 5.5 takes a malformed address for one if the method has no routes. */
+export function unknownRoute ({ raw: { url = '' } }: FastifyRequest): Failure {
+  return isMalformed(url.split('?', 1)[0]!) ? statusFailure(400, 'FST_ERR_BAD_URL') : statusFailure(404)
+}
+
+function isMalformed (path: string): boolean {
+  try {
+    decodeURI(path)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** What an error means for the request that it was thrown at. */
+export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number): Failure {
+  if (isBrokenValidator(error, request)) return statusFailure(500)
+  if (isBrokenJson(error, receivedRequest(request))) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
+  return failureOf(error, reply.statusCode, validationStatus)
+}
+
+/**
+ * Whether a validator has broken down. Fastify takes all that an asynchronous one rejects with for a refusal, and gives it
+ * the status 400; but only a validation error refuses anything, or an error that is made for clients.
+ */
+function isBrokenValidator (error: unknown, request: FastifyRequest): boolean {
+  const part = property(error, 'validationContext')
+  return typeof part === 'string' && property(error, 'statusCode') === 400 && !isRefusing(error) && isAsync(validationFunction(request, part as never))
+}
+
+function isRefusing (error: unknown): boolean {
+  return isValidationError(error) || property(error, 'expose') === true ||
+    ['details', 'issues', 'inner', 'messages'].some((name) => Array.isArray(property(error, name)))
+}
+
+/** A function of Ajv's for an `$async` schema, or an application's own. */
+function isAsync (validate: unknown): boolean {
+  return property(validate, '$async') === true || property(property(validate, 'schemaEnv'), '$async') === true ||
+    Object.prototype.toString.call(validate) === '[object AsyncFunction]'
+}
+
+/** V8's messages and those of secure-json-parse. */
+const JSON_MESSAGE = /\bJSON\b|forbidden prototype property/
+
+/** Whether a parser could not read a body as JSON. Fastify before 5.5, and many a parser, says so with V8's words, which show the body. */
+function isBrokenJson (error: unknown, { body }: FastifyRequest): boolean {
+  return property(error, 'name') === 'SyntaxError' && property(error, 'statusCode') === 400 && (body === undefined || body === null) &&
+    JSON_MESSAGE.test(String(property(error, 'message')))
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isApiError } from '../answer/api-error.js'
+import { copyOf } from '../explain/copy.js'
+import { hasOtherErrorHooks } from './fastify-internals.js'
+import { isRefusal } from '../explain/validation-error.js'
+
+// An application's onError hooks come before error handlers. One that clears the body, or makes its secrets unreadable, must not change
+// what is said of the body.
+
+const PARTS = ['params', 'body', 'query', 'headers'] as const
+
+const received = new WeakMap<FastifyRequest, PropertyDescriptorMap>()
+
+/** An `onError` hook: keeps the parts of a request for the error handler, where other hooks may change them. */
+export function keepReceived (request: FastifyRequest, _reply: FastifyReply, error: unknown, done: () => void): void {
+  if (!received.has(request) && hasOtherErrorHooks(request)) received.set(request, partsOf(request, isRefusal(error) || isApiError(error)))
+  done()
+}
+
+function partsOf (request: FastifyRequest, mayTellOfParts: boolean): PropertyDescriptorMap {
+  const kept = (value: unknown): unknown => mayTellOfParts ? copyOf(value) ?? value : value
+  return Object.fromEntries(PARTS.map((part) => [part, { value: kept(request[part]), writable: true }]))
+}
+
+/** The request as it was when its error was thrown. */
+export function receivedRequest (request: FastifyRequest): FastifyRequest {
+  const parts = received.get(request)
+  return parts === undefined ? request : Object.create(request, parts)
+}
