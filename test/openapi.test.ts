@@ -42,5 +42,5 @@ t.test('the routes are not changed: what they refuse is still refused', async (t
   app.post('/', { schema: { body: { type: 'object', properties: { day: { type: 'string', dateFormat: 'Y-m-d', labels } } } } }, () => 'fine')
   await app.ready()
   app.swagger()
-  t.equal((await ask({ method: 'POST', url: '/', payload: { day: 'x' } })).body, '{"message":"Submitted data was invalid","errors":{"day":["The day field doesn\'t match the format: Y-m-d."]}}')
+  t.equal((await ask({ method: 'POST', url: '/', payload: { day: 'x' } })).body, '{"message":"Submitted data was invalid","errors":{"day":["The “day” field doesn\'t match the format: Y-m-d."]}}')
 })

@@ -4,7 +4,7 @@ import { ApiError } from '../index.js'
 import { only, service } from './fixtures/service.js'
 
 const schema = { body: { type: 'object', required: ['password'], properties: { password: { type: 'string', minLength: 8 }, hl: { type: 'string' } } } } as const
-const SHORT = '{"message":"The given data was invalid","errors":{"password":["Поле password должно содержать не менее 8 символов."]}}'
+const SHORT = '{"message":"The given data was invalid","errors":{"password":["В поле password должно быть не менее 8 символов."]}}'
 const detection = { order: ['body'], lookupBody: 'hl' } as const
 const payload = { password: 'short', hl: 'ru' }
 

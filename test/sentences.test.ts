@@ -34,7 +34,7 @@ const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknow
     { name: ['The name field must be a valid date in the form 2030-01-31 or a valid date and time in the form 2030-01-31T14:30:00Z.'] },
     { name: ['Значение поля name должно быть корректной датой вида 2030-01-31 или корректными датой и временем вида 2030-01-31T14:30:00Z.'] }],
   ['a nullable branch', field({ anyOf: [{ type: 'number', nullable: true }, { type: 'array' }] }), { name: 'x' },
-    { name: ['The name field must be a number, null, or a list.'] }, { name: ['Значение поля name должно быть числом, null или списком.'] }],
+    { name: ['The name field must be a number, a list, or null.'] }, { name: ['Значение поля name должно быть числом, списком или null.'] }],
   ['a union with a format that has no name', field({ anyOf: [{ format: 'password' }, { enum: ['x'] }, {}].slice(0, 2), type: 'string', maxLength: 1 }), { name: 'xx' },
     { name: ['The name field can be no longer than 1 character.'] }, { name: ['В поле name может быть не более 1 символа.'] }],
   ['fields that exclude each other', object({}, { not: { required: ['card', 'cash'] } }), { card: 1, cash: 1 },

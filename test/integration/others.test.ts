@@ -26,7 +26,7 @@ t.test('Node answers an unknown expectation, until Fastify is asked', async (t) 
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') throw new ApiError(417)
   })
   app.post('/', () => 'fine')
-  t.ok((await raw(app, request)).endsWith(only('The server cannot meet the expectation stated in the request.')))
+  t.ok((await raw(app, request)).endsWith(only('The server cannot meet a requirement of the request.')))
 })
 
 t.test('Node answers a request without Host, unless it need not have one', async (t) => {
