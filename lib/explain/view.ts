@@ -8,6 +8,8 @@ export class Instance {
   evaluated: Evaluated | undefined = undefined
   /** Whether the value, or one around it, has more in it than it may. */
   isOversize = false
+  /** Whether the value is a list that was made of one item. */
+  isMadeList = false
 
   /**
    * @param key the name or index of the value; undefined for the root

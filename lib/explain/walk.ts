@@ -173,6 +173,11 @@ export class Walk {
       if (this.isTrial && coercion === 'array') instance.value = onlyItem(instance.value)
       return this.report(node, 'type', instance)
     }
+    if (Array.isArray(made)) {
+      // a schema of lists that is also that of their items would make lists without end
+      if (instance.parent?.isMadeList === true) return this.leaveOut()
+      instance.isMadeList = true
+    }
     this.assign(instance, made)
     return true
   }
