@@ -115,6 +115,11 @@ t.test('a whole part of the request has the title of what it refers to', async (
   t.equal(labelOf(createCatalogue({}), 'en', root), '“Order”')
 })
 
+t.test('the title of a definition is used inside another field, too', async (t) => {
+  const root = fieldTree({ properties: { user: { properties: { home: { $ref: '#/$defs/address' } } } } }, () => ({ title: 'Address' }))
+  t.equal(labelOf(createCatalogue({}), 'en', root.property('user').property('home')), '“Address”')
+})
+
 t.test('a definition that contains itself has its title once', async (t) => {
   const page: Record<string, unknown> = { title: 'Page', properties: { child: { $ref: '#/$defs/page' } } }
   const root = fieldsOf({ properties: { page: { $ref: '#/$defs/page' } }, $defs: { page } })
