@@ -116,7 +116,7 @@ t.test('a whole part of the request has the title of what it refers to', async (
 })
 
 t.test('the title of a definition is used inside another field, too', async (t) => {
-  const root = fieldTree({ properties: { user: { properties: { home: { $ref: '#/$defs/address' } } } } }, () => ({ title: 'Address' }))
+  const root = fieldsOf({ properties: { user: { properties: { home: { $ref: '#/$defs/address' } } } }, $defs: { address: { title: 'Address' } } })
   t.equal(labelOf(createCatalogue({}), 'en', root.property('user').property('home')), '“Address”')
 })
 
