@@ -1,5 +1,5 @@
 import t from 'tap'
-import { copyOf } from '../lib/explain/copy.js'
+import { copyOf } from '../lib/fastify/copy.js'
 
 t.test('a copy equals its original and shares no object with it', async (t) => {
   const data = JSON.parse('{"a":[1,{"b":null}],"__proto__":{"c":true}}')

@@ -6,7 +6,7 @@ import { standaloneNode } from '../lib/schema/node.js'
 import { RuleBook, isOf } from '../lib/explain/rule.js'
 import { Instance } from '../lib/explain/view.js'
 import type { Rule } from '../lib/explain/violation.js'
-import type { Found } from '../lib/explain/walk.js'
+import type { Found } from '../lib/explain/found.js'
 import { hasWording, wordingOf } from '../lib/explain/wording.js'
 
 const schema = { type: 'object', properties: { a: { type: 'string', minLength: 2 } }, required: ['a'], additionalProperties: false }

@@ -1,5 +1,12 @@
+import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
 import { namesOf } from '../schema/pointer.js'
-import type { Instance, View } from './view.js'
+import { isDataReference } from '../schema/schema.js'
+import { rootOf, type Instance, type View } from './view.js'
+
+/** Whether the value of a keyword stands in the data (`$data`), where both the Ajv and the keyword allow that. */
+export function isReferred (value: unknown, { definition }: KnownKeyword, { opts }: ServerAjv): value is { $data: string } {
+  return opts.$data === true && definition.$data === true && isDataReference(value)
+}
 
 /** What Ajv's `$data` names: a JSON pointer (RFC 6901) into the whole data, or a relative one, seen from the value. */
 export function dataAt (view: View, instance: Instance, pointer: string): unknown {
@@ -7,12 +14,6 @@ export function dataAt (view: View, instance: Instance, pointer: string): unknow
   const start = up === '' ? rootOf(instance) : ancestor(instance, Number(up))
   if (rest === '#') return start?.key
   return namesOf(rest).reduce<unknown>((value, name) => member(view, value, name), start?.value)
-}
-
-function rootOf (instance: Instance): Instance {
-  let root = instance
-  while (root.parent !== undefined) root = root.parent
-  return root
 }
 
 function ancestor (instance: Instance, levels: number): Instance | undefined {

@@ -1,7 +1,8 @@
 import { isSchemaObject } from '../schema/schema.js'
 import type { AppText } from './violation.js'
-import type { Instance } from './view.js'
-import type { Found, Plan } from './walk.js'
+import { isSamePlace, type Instance } from './view.js'
+import type { Found } from './found.js'
+import type { Plan } from './walk.js'
 
 /** Tells whether a word is a language of the catalogue. */
 export type IsLanguage = (word: string) => boolean
@@ -84,10 +85,6 @@ class Rewriting {
 
 function isNew<T> (told: Set<T>, one: T): boolean {
   return !told.has(one) && told.add(one) !== undefined
-}
-
-function isSamePlace (instance: Instance, other: Instance): boolean {
-  return instance === other || (instance.key === other.key && instance.parent === other.parent)
 }
 
 /** The member of a value that a place is, or is inside of. */

@@ -8,7 +8,12 @@ import type { Plan } from './walk.js'
 /** A schema that can be explained; without an Ajv (another validator) only by what that has found. */
 export interface Explainable {
   readonly root: SchemaNode
-  readonly ajv: ServerAjv | undefined
+  readonly walkable: Walkable | undefined
+}
+
+/** What a walk needs. */
+export interface Walkable {
+  readonly ajv: ServerAjv
   readonly makePlan: (node: SchemaNode) => Plan
 }
 
@@ -16,25 +21,23 @@ export interface Explainable {
 export type ExplainableOf = (validate: unknown) => Explainable | undefined
 
 export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, options: PlanOptions): ExplainableOf {
-  const planners = new WeakMap<ServerAjv, Explainable['makePlan']>()
-  const plannerOf = (ajv: ServerAjv): Explainable['makePlan'] => {
-    const known = planners.get(ajv) ?? planner(ajv, options)
-    planners.set(ajv, known)
+  const walkables = new WeakMap<ServerAjv, Walkable>()
+  const walkableOf = (ajv: ServerAjv): Walkable => {
+    const known = walkables.get(ajv) ?? { ajv, makePlan: planner(ajv, options) }
+    walkables.set(ajv, known)
     return known
   }
   return (validate) => {
     const compiled = compiledBy(validate)
     if (compiled === undefined) return undefined
     const { ajv, schema } = compiled
-    if (ajv === undefined) return unknown(schema)
-    // what waits, and says later what it has found, is told by that
-    return { root: ajv.rootOf(validate as Validate), ajv, makePlan: plannerOf(ajv) }
+    return ajv === undefined ? unknown(schema) : { root: ajv.rootOf(validate as Validate), walkable: walkableOf(ajv) }
   }
 }
 
 /** What a validator has refused that is not Ajv: what its schema says of the fields, if it is a JSON Schema. */
 export function unknown (schema: unknown): Explainable {
-  return { root: standaloneNode(isJson(schema) ? schema : undefined), ajv: undefined, makePlan: () => { throw new Error('nothing is walked here') } }
+  return { root: standaloneNode(isJson(schema) ? schema : undefined), walkable: undefined }
 }
 
 /** A schema object of another kind (zod, joi) is an instance of a class. */

@@ -3,37 +3,34 @@ import type { SchemaNode } from '../schema/node.js'
 import { fieldTree } from '../schema/field.js'
 import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from './budget.js'
-import type { Explainable } from './explainable.js'
+import type { Explainable, Walkable } from './explainable.js'
 import { foreignFound } from './foreign.js'
-import { Walk, pointerTo, type Found, type WalkOptions } from './walk.js'
+import { pointerTo, type Found } from './found.js'
+import { Walk, type WalkOptions } from './walk.js'
 import { RuleBook, isOf } from './rule.js'
 import { inSchemaOrder } from './schema-order.js'
 import { toldOnce } from './told-once.js'
 import type { Findings, RequestPart, Rule, Violation } from './violation.js'
-import { Instance } from './view.js'
+import { Instance, rootOf } from './view.js'
 
 /** Violations that are kept at one place. */
 const MOST_KEPT = 50
 
 /** Turns a refused part of a request into violations, in the schema's order. */
 export class Explainer {
-  readonly #explainable: Explainable
+  readonly #node: SchemaNode
   /** `undefined` where nothing can be walked. */
   readonly #options: WalkOptions | undefined
   readonly #root: Place
   readonly #rules: RuleBook
-  /** Whether the verdict stops at its first error. */
-  readonly #failsFast: boolean
 
   /** @param mostFound where the walk stops collecting */
   constructor (part: RequestPart, explainable: Explainable, mostFound: number) {
-    const { root, ajv, makePlan } = explainable
-    this.#explainable = explainable
+    const { root, walkable } = explainable
+    this.#node = root
     this.#root = rootPlace(fieldTree(root))
     this.#rules = new RuleBook(part)
-    const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv?.opts ?? {}
-    this.#failsFast = !allErrors
-    this.#options = ajv === undefined ? undefined : { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
+    this.#options = walkable === undefined ? undefined : optionsOf(walkable, mostFound)
   }
 
   /**
@@ -41,42 +38,31 @@ export class Explainer {
    * @param verdict what the verdict's function found: the last word when the walk finds nothing
    */
   explain (data: unknown, verdict: readonly ErrorObject[]): Findings {
-    return this.#findings(data, verdict, true)
+    return this.#findings(data, verdict)
   }
 
   /** Only what the walk finds, of a part that the verdict has not seen. */
   find (data: unknown): Findings {
-    return this.#findings(data, NONE, false)
+    return this.#findings(data, undefined)
   }
 
-  #findings (data: unknown, verdict: readonly ErrorObject[], isSeen: boolean): Findings {
+  #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {
     const root = new Instance(undefined, undefined, data)
-    if (this.#options === undefined) return { violations: this.#told(foreignFound(verdict, { node: this.#explainable.root, instance: root, isRelative: true })), isPartial: false }
-    const walk = new Walk(this.#options, new Budget(), isSeen ? verdict : undefined)
+    const fromOthers = (errors: readonly ErrorObject[]): readonly Found[] => foreignFound(errors, { node: this.#node, instance: root, isRelative: true })
+    if (this.#options === undefined) return { violations: this.#told(fromOthers(verdict ?? NONE)), isPartial: false }
+    const walk = new Walk(this.#options, new Budget(), verdict)
     this.#walk(walk, root)
-    return { violations: this.#told(this.#all(walk, root, verdict)), isPartial: walk.isPartial }
+    return { violations: this.#told(foundBy(walk, verdict ?? NONE, fromOthers)), isPartial: walk.leftOut.isPartial }
   }
 
   /** What is too deep for the stack is left to the verdict, and so is what a keyword of the application fails at. */
   #walk (walk: Walk, root: Instance): void {
     try {
-      walk.visit(this.#explainable.root, root)
+      walk.visit(this.#node, root)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
-      walk.isPartial = true
+      walk.leftOut.isPartial = true
     }
-  }
-
-  #all (walk: Walk, root: Instance, verdict: readonly ErrorObject[]): readonly Found[] {
-    const failsFast = this.#failsFast
-    const origin = { node: this.#explainable.root, instance: root, isRelative: true }
-    const found = failsFast ? sinceStop(walk.found, verdict) : walk.found
-    if (found.length === 0) return foreignFound(verdict, origin)
-    const { leftOut } = walk
-    if (leftOut === undefined) return found
-    // of several errors of a fail-fast verdict the last one is its word; the others are of branches that it has tried
-    const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
-    return missing.length === 0 ? found : [...found, ...foreignFound(missing, origin)]
   }
 
   #told (all: readonly Found[]): readonly Violation[] {
@@ -110,12 +96,23 @@ export class Explainer {
 
 const NONE: readonly ErrorObject[] = []
 
-function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule, recurs: boolean): Violation {
-  return { rule, field, fieldJson, path, trail, recurs }
+function optionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions {
+  const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv.opts
+  return { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
 }
 
-function rootOf (instance: Instance): Instance {
-  return instance.parent === undefined ? instance : rootOf(instance.parent)
+/** What the walk has found, and of the verdict what only the verdict has. */
+function foundBy ({ found: all, leftOut, options: { failsFast } }: Walk, verdict: readonly ErrorObject[], fromOthers: (errors: readonly ErrorObject[]) => readonly Found[]): readonly Found[] {
+  const found = failsFast ? sinceStop(all, verdict) : all
+  if (found.length === 0) return fromOthers(verdict)
+  if (leftOut.count === 0) return found
+  // of several errors of a fail-fast verdict the last one is its word; the others are of branches that it has tried
+  const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
+  return missing.length === 0 ? found : [...found, ...fromOthers(missing)]
+}
+
+function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule, recurs: boolean): Violation {
+  return { rule, field, fieldJson, path, trail, recurs }
 }
 
 /**

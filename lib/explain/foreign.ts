@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import { ownValue, pathOf } from '../schema/pointer.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Instance } from './view.js'
-import type { Found } from './walk.js'
+import { Found } from './found.js'
 
 /*
  * Errors that others have found: the verdict, a keyword of the application, a validator that is not Ajv.
@@ -38,20 +38,10 @@ export function foreignFound (errors: readonly ErrorObject[], origin: Origin): F
 function found (error: ErrorObject, { node, instance, isRelative }: Origin): Found {
   const { keyword, params, propertyName } = error
   const name: unknown = propertyName ?? params[NAMED_PROPERTY[keyword] ?? '']
-  return {
-    keyword,
-    node,
-    instance: isRelative ? pathOf(error.instancePath).reduce(member, instance) : instance,
-    property: typeof name === 'string' ? name : undefined,
-    aboutName: propertyName !== undefined,
-    params,
-    when: undefined,
-    covered: undefined,
-    error,
-    call: undefined,
-    text: undefined,
-    source: undefined,
-  }
+  const at = isRelative ? pathOf(error.instancePath).reduce(member, instance) : instance
+  const one = new Found(keyword, node, at, typeof name === 'string' ? name : undefined, propertyName !== undefined, params)
+  one.error = error
+  return one
 }
 
 function member (around: Instance, name: string): Instance {

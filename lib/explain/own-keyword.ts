@@ -1,17 +1,15 @@
 import type { ErrorObject } from 'ajv'
 import type { KnownKeyword, ServerAjv, Validate } from '../ajv/server-ajv.js'
-import { isDataReference, isScalar } from '../schema/schema.js'
+import { isScalar } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { dataAt } from './data-reference.js'
+import { dataAt, isReferred } from './data-reference.js'
 import { SUMMING_UP, foreignFound } from './foreign.js'
-import type { Walk } from './walk.js'
-import type { Instance } from './view.js'
+import type { Run, Walk } from './walk.js'
+import { rootOf, type Instance } from './view.js'
 import { hasWording } from './wording.js'
 
 /** Whether the application has a text for a keyword. */
 export type HasText = (keyword: string) => boolean
-
-type Run = (walk: Walk, instance: Instance) => boolean
 
 /**
  * A keyword that is not JSON Schema's: its own function is asked, with the schema and the data as Ajv would hand them over.
@@ -62,13 +60,13 @@ function askFunction (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): As
   const value = node.keywords[keyword]
   // a keyword may rewrite the schema in which it stands
   const parentSchema = { ...node.keywords }
-  const isReferred = ajv.opts.$data === true && definition.$data === true && isDataReference(value)
-  const compiled = typeof definition.compile === 'function' && !isReferred ? safely(() => definition.compile(value, parentSchema, surroundings(ajv))) : undefined
+  const pointer = isReferred(value, known, ajv) ? value.$data : undefined
+  const compiled = typeof definition.compile === 'function' && pointer === undefined ? safely(() => definition.compile(value, parentSchema, surroundings(ajv))) : undefined
   const validate = compiled ?? definition.validate
   let alone: Ask | undefined
   return (walk, instance) => {
-    const limit = isReferred ? dataAt(walk.view, instance, value.$data) : value
-    if (isReferred && limit === undefined) return NONE
+    const limit = pointer === undefined ? value : dataAt(walk.view, instance, pointer)
+    if (pointer !== undefined && limit === undefined) return NONE
     if (typeof validate !== 'function') return undefined
     const isRight = safely(() => changing(walk, instance, definition.modifying === true ? 'everything' : 'nothing', (data, context) => Boolean(compiled === undefined
       ? validate.call(ajv.self, limit, data, parentSchema, context)
@@ -107,12 +105,8 @@ function changing<T> (walk: Walk, instance: Instance, kept: 'nothing' | 'scalars
   const parentData: any = kept === 'nothing' && parent !== undefined ? walk.view.whole(parent.value) : { [key]: data }
   const result = call(data, { instancePath: '', parentData, parentDataProperty: key, rootData: walk.view.whole(rootOf(instance).value), dynamicAnchors: {} })
   const made: unknown = parentData[key]
-  if (kept === 'everything' || (kept === 'scalars' && made !== whole && isScalar(made))) walk.assign(instance, made)
+  if (kept === 'everything' || (kept === 'scalars' && made !== whole && isScalar(made))) walk.view.assign(instance, made)
   return result
-}
-
-function rootOf (instance: Instance): Instance {
-  return instance.parent === undefined ? instance : rootOf(instance.parent)
 }
 
 /** As much as keywords ask of what Ajv knows of a schema when it makes their functions. */

@@ -1,14 +1,15 @@
 import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
-import { isDataReference, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
+import { isDataReference, isSchemaObject, typesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { APPLICATORS } from './applicators.js'
 import { ASSERTIONS, type Test } from './assertions.js'
 import { isOfTypes } from './coercion.js'
-import { dataAt } from './data-reference.js'
+import { dataAt, isReferred } from './data-reference.js'
 import { rewriteOf, type IsLanguage } from './error-message.js'
 import { ownKeyword, type HasText } from './own-keyword.js'
 import type { Instance } from './view.js'
-import type { Check, Limits, Plan, Walk } from './walk.js'
+import { limitsOf } from './limits.js'
+import type { Check, Plan, Run, Walk } from './walk.js'
 
 export interface PlanOptions {
   readonly isLanguage: IsLanguage
@@ -19,7 +20,7 @@ export interface PlanOptions {
 export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNode) => Plan {
   return (node) => {
     const { keywords } = node
-    const types = typesNamed(keywords)
+    const types = keywords.type === undefined ? undefined : typesOf(keywords)
     return {
       types,
       isPlainlyRight: plainTest(node, types, ajv),
@@ -53,18 +54,6 @@ function plainTest ({ keywords }: SchemaNode, types: readonly JsonType[] | undef
   }
 }
 
-/** The types of a value, as Ajv reads them. */
-function typesNamed ({ type, nullable }: SchemaObject): readonly JsonType[] | undefined {
-  if (type === undefined) return undefined
-  const types: JsonType[] = Array.isArray(type) ? type : [type]
-  return nullable === true && !types.includes('null') ? [...types, 'null'] : types
-}
-
-function limitsOf ({ maxLength, maxItems, maxProperties }: SchemaObject): Limits | undefined {
-  const limits = [maxLength, maxItems, maxProperties].map((limit) => typeof limit === 'number' ? limit : Infinity)
-  return limits.every((limit) => limit === Infinity) ? undefined : { maxLength: limits[0]!, maxItems: limits[1]!, maxProperties: limits[2]! }
-}
-
 /** Keywords that say something of texts, and nothing of values; an application may have its own `errorMessage`. */
 const OF_TEXTS = new Set(['errorMessage', 'labels'])
 
@@ -87,10 +76,10 @@ function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasTe
   return run === undefined ? undefined : { type, run }
 }
 
-function assertion (node: SchemaNode, { keyword, definition }: KnownKeyword, test: Test, ajv: ServerAjv): Check['run'] {
+function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: ServerAjv): Run {
+  const { keyword } = known
   const value = node.keywords[keyword]
-  const isReferred = ajv.opts.$data === true && definition.$data === true && isDataReference(value)
-  const isRight = isReferred ? withReferred(value.$data, definition.schemaType, test) : test
+  const isRight = isReferred(value, known, ajv) ? withReferred(value.$data, known.definition.schemaType, test) : test
   return (walk, instance) => {
     const answer = isRight(instance.value, value, walk, instance, node)
     return answer === undefined ? walk.leaveOut(keyword, instance) : answer || walk.report(node, keyword, instance)

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
+import type { Validate } from '../ajv/server-ajv.js'
 import { unknown, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
@@ -18,7 +19,6 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
 /** All violations of a rejected request. */
 export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
 
-type Validate = ((data: unknown, context?: object) => unknown) & { errors?: ErrorObject[] | null, schemaEnv?: unknown }
 type Late<T> = T | Promise<T>
 
 /**
@@ -34,7 +34,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     let found = known[at]!.get(validate)
     if (found === undefined) {
       const explainable = explainableOf(validate)
-      found = { explainer: new Explainer(PARTS[at]!.part, explainable ?? UNKNOWN, mostFound), isOurs: explainable !== undefined, isWalked: explainable?.ajv !== undefined }
+      found = { explainer: new Explainer(PARTS[at]!.part, explainable ?? UNKNOWN, mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
       known[at]!.set(validate, found)
     }
     return found
@@ -110,7 +110,7 @@ function mediaTypeOf ({ mediaType, headers }: FastifyRequest): string {
   return mediaType ?? headers['content-type']?.split(';', 1)[0] ?? ''
 }
 
-/** Strings up to this length, and as many values, are looked at by any validator in little time. */
+/** Characters of JSON that any validator looks at in little time. */
 const LONGEST_JSON = 20_000
 
 /** The errors of a validator that is not Ajv, on a copy: it may change what it is given. */

@@ -3,7 +3,7 @@ import type { FieldNode } from '../schema/field.js'
 import type { Place } from '../schema/place.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { RequestPart, Rule } from './violation.js'
-import type { Found } from './walk.js'
+import type { Found } from './found.js'
 import { hasWording } from './wording.js'
 
 /** All rules of one schema that have been broken so far, each made once. */

@@ -1,6 +1,6 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Violation } from './violation.js'
-import { pointerTo, type Found } from './walk.js'
+import { pointerTo, type Found } from './found.js'
 import type { Options } from './union.js'
 
 /** A violation with what the walk knows of it. */

@@ -1,18 +1,17 @@
 import { branchOf, isOfKind, isRuledOut, taggedBy, type Branch } from './branch.js'
 import { isSchemaObject, isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { evaluateAll, Evaluated, type Instance } from './view.js'
-import type { Found, Walk } from './walk.js'
+import type { Found } from './found.js'
+import type { Kinds } from './said.js'
+import { tried } from './trial.js'
+import { evaluateAll, isSamePlace, type Instance } from './view.js'
+import type { Run, Walk } from './walk.js'
 
 /** Unions inside each other that are tried and then explained; what is deeper is told in one sentence. */
 const DEEPEST = 8
 
 /** What a value may be instead, where that can be told in one sentence. */
-export interface Options {
-  readonly types: readonly JsonType[]
-  readonly formats: readonly string[]
-  readonly values: readonly unknown[]
-}
+export type Options = Required<Omit<Kinds, 'node'>>
 
 /** What is wrong with a value in one branch. */
 interface Outcome {
@@ -26,7 +25,7 @@ interface Outcome {
  * `anyOf` and `oneOf`. Of a value that fits no branch, the branch speaks that the value means: the only one whose type and tags
  * it has, or the one that it fits furthest. Where none is meant more than others, what they have in common is told.
  */
-export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): (walk: Walk, instance: Instance) => boolean {
+export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): Run {
   const { [keyword]: schemas, errorMessage, discriminator } = node.keywords
   // the application's own text for the union speaks for all of its branches
   const isSummedUp = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword)
@@ -41,7 +40,7 @@ export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', remo
     const isOnly = open.length === 1 && !isSummedUp && !removes
     if (isOnly) {
       const from = walk.found.length
-      const isRight = walk.within(open[0]!.node, instance)
+      const isRight = walk.visitBranch(open[0]!.node, instance)
       if (isRight || walk.isTrial || !isOnlyOption(walk.found, from, instance)) return isRight
       walk.found.length = from
     }
@@ -69,18 +68,13 @@ function isOnlyOption (found: readonly Found[], from: number, instance: Instance
 /** How many branches fit, up to what matters; undefined where that cannot be told. */
 function countPassing (walk: Walk, keyword: string, branches: readonly Branch[], instance: Instance): number | undefined {
   let passing = 0
-  const { evaluated } = instance
   for (const { node } of branches) {
-    const own = evaluated === undefined ? undefined : new Evaluated()
-    instance.evaluated = own
-    const fits = walk.attempt(node, instance)
-    instance.evaluated = evaluated
+    const fits = tried(walk, node, instance, true)
     if (fits === undefined) return undefined
     if (!fits) continue
-    if (own !== undefined) evaluated!.add(own)
     passing++
     // as in the verdict, all are looked at only where it matters
-    if (evaluated === undefined && (keyword === 'anyOf' || passing > 1)) break
+    if (instance.evaluated === undefined && (keyword === 'anyOf' || passing > 1)) break
   }
   return passing
 }
@@ -104,7 +98,7 @@ function explain (walk: Walk, union: Union): readonly Found[] {
     if (found.length > 0) return found
     if (meant.length === 0 && tag !== undefined) {
       const isThere = (instance.value as Record<string, unknown>)[tag] !== undefined
-      if (isThere) return [walk.make(union.node, 'enum', walk.child(instance, tag), { params: { values } })]
+      if (isThere) return [walk.make(union.node, 'enum', walk.view.child(instance, tag), { params: { values } })]
       if (isRequired) return [walk.make(union.node, 'required', instance, { property: tag })]
     }
   }
@@ -142,8 +136,7 @@ function choose (walk: Walk, union: Union, outcomes: readonly Outcome[]): readon
 /** Whether something is wrong with a value itself; that of a list with one item is the item's, since Ajv makes the one of the other. */
 function isAbout ({ instance, property }: Found, value: Instance): boolean {
   if (property !== undefined) return false
-  const isItself = instance === value || (instance.parent === value.parent && instance.key === value.key)
-  return isItself || (instance.parent?.parent === value.parent && instance.parent?.key === value.key && instance.key === 0 && isMadeList(value.value))
+  return isSamePlace(instance, value) || (instance.key === 0 && isSamePlace(instance.parent!, value) && isMadeList(value.value))
 }
 
 function isMadeList (value: unknown): boolean {
@@ -171,7 +164,7 @@ function combined (walk: Walk, { node, keyword, instance }: Union, outcomes: rea
   const [first] = outcomes.map(({ found }) => found[0])
   if (first === undefined || outcomes.some(({ found }) => found.length !== 1)) return undefined
   if (outcomes.length === 1) return first
-  const own = outcomes.map(({ options, found }) => options ?? (isSamePlace(found[0]!, first) ? optionsOf(found[0]!) : undefined))
+  const own = outcomes.map(({ options, found }) => options ?? (first.property === undefined && areOfOneField(found[0]!, first) ? optionsOf(found[0]!) : undefined))
   const isOwn = outcomes.every(({ options }) => options !== undefined)
   if (own.some((options) => options === undefined) || (!isOwn && outcomes.some(({ options }) => options !== undefined))) return undefined
   const options = {
@@ -193,8 +186,9 @@ function withoutRepetition ({ types, formats, values }: Options): Options {
   }
 }
 
-function isSamePlace (found: Found, other: Found): boolean {
-  return found.property === undefined && other.property === undefined && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key
+/** Whether two branches have found something in the same field. */
+function areOfOneField (found: Found, other: Found): boolean {
+  return found.property === other.property && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key
 }
 
 /** The only branch that has the most of the names that were sent. */
@@ -212,7 +206,7 @@ function inCommon (outcomes: readonly Outcome[]): readonly Found[] {
 
 function isSame (found: Found, other: Found): boolean {
   const { keyword } = found
-  return keyword === other.keyword && found.property === other.property && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key &&
+  return keyword === other.keyword && areOfOneField(found, other) &&
     (keyword === 'required' || JSON.stringify(found.node.keywords[keyword]) === JSON.stringify(other.node.keywords[keyword]))
 }
 

@@ -18,6 +18,18 @@ export class Instance {
   constructor (readonly parent: Instance | undefined, readonly key: string | number | undefined, public value: unknown, readonly via?: unknown) {}
 }
 
+/** The whole data that a value is a part of. */
+export function rootOf (instance: Instance): Instance {
+  let root = instance
+  while (root.parent !== undefined) root = root.parent
+  return root
+}
+
+/** Whether two values stand at the same place; a reference looks at one with an instance of its own. */
+export function isSamePlace (instance: Instance, other: Instance): boolean {
+  return instance === other || (instance.key === other.key && instance.parent === other.parent)
+}
+
 /** The names and the first items that schemas have looked at. */
 export class Evaluated {
   readonly names = new Set<string>()
@@ -51,6 +63,7 @@ export class View {
   /** Most requests have none. */
   #changes: Map<object, Map<Key, unknown>> | undefined
   #journal: Change[] | undefined
+  #oversize: Set<unknown> | undefined
 
   /** A member of an object or list, inherited ones included, as Ajv reads it. */
   get (container: object, key: Key): unknown {
@@ -66,6 +79,29 @@ export class View {
     if (changes === undefined) all.set(container, changes = new Map())
     ;(this.#journal ??= []).push({ container, key, had: changes.has(key), before: changes.get(key) })
     changes.set(key, value)
+  }
+
+  /** Sees another value in the place of one. */
+  assign (instance: Instance, value: unknown): void {
+    instance.value = value
+    if (instance.parent !== undefined && instance.key !== undefined) this.set(instance.parent.value as object, instance.key, value)
+  }
+
+  /** A member of a value. */
+  child (parent: Instance, key: Key, via?: unknown): Instance {
+    return this.member(parent, key, this.get(parent.value as object, key), via)
+  }
+
+  /** The same, where its value is known. */
+  member (parent: Instance, key: Key, value: unknown, via?: unknown): Instance {
+    const child = new Instance(parent, key, value, via)
+    child.isOversize = parent.isOversize || this.#oversize?.has(child.value) === true
+    return child
+  }
+
+  /** A list or object that has more in it than it may. */
+  addOversize (container: unknown): void {
+    (this.#oversize ??= new Set()).add(container)
   }
 
   remove (container: object, key: Key): void {

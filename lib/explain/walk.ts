@@ -2,47 +2,23 @@ import type { ErrorObject } from 'ajv'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
 import { coerced, isOfType, isOfTypes, onlyItem, type Coercion } from './coercion.js'
-import { escapePointer } from '../schema/pointer.js'
-import { isSchemaObject, type JsonType } from '../schema/schema.js'
+import { Found, isTold, type FoundOptions, type When } from './found.js'
+import { exceeds, type Limits } from './limits.js'
+import { LeftOut } from './left-out.js'
+import { Refusals } from './refusals.js'
+import { WrongNames } from './wrong-names.js'
+import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Evaluated, Instance, View } from './view.js'
-import type { AppText, Condition } from './violation.js'
 
-/** What a request breaks, and where: found by the walk, before it is put into the schema's order. */
-export interface Found {
-  readonly keyword: string
-  /** The schema that holds the keyword. */
-  readonly node: SchemaNode
-  readonly instance: Instance
-  /** The property that the keyword names. */
-  readonly property: string | undefined
-  /** Whether it is about the property's name. */
-  readonly aboutName: boolean
-  readonly params: Readonly<Record<string, unknown>>
-  readonly when: When | undefined
-  /** Of a union, what is wrong with each branch: nothing more is told of it where all of one branch is told anyway. */
-  readonly covered: ReadonlyArray<readonly Found[]> | undefined
-  /** Where somebody else has found it: a keyword of the application, the verdict, another validator. */
-  readonly error: ErrorObject | undefined
-  /** In which of the schemas that references call it was found. */
-  readonly call: object | undefined
-  /** The application's text, and the value that its templates read from. */
-  readonly text: AppText | undefined
-  readonly source: Instance | undefined
-}
-
-/** A condition, and the value that it was asked about. */
-export interface When {
-  readonly condition: Condition
-  readonly instance: Instance
-}
+/** Looks at a value with one keyword: tells whether it is right, and reports it otherwise, but in a trial. */
+export type Run = (walk: Walk, instance: Instance) => boolean
 
 /** One keyword of one schema. */
 export interface Check {
   /** The only type of value that it concerns. */
   readonly type: JsonType | undefined
-  /** Whether a value is right; reports it otherwise, but in a trial. */
-  readonly run: (walk: Walk, instance: Instance) => boolean
+  readonly run: Run
 }
 
 /** What the walk does at one schema, made when it first comes there. */
@@ -60,12 +36,6 @@ export interface Plan {
   readonly rewrite: ((walk: Walk, instance: Instance, from: number) => void) | undefined
 }
 
-export interface Limits {
-  readonly maxLength: number
-  readonly maxItems: number
-  readonly maxProperties: number
-}
-
 export interface WalkOptions {
   readonly makePlan: (node: SchemaNode) => Plan
   /** The Ajv of the verdict. */
@@ -77,8 +47,6 @@ export interface WalkOptions {
   readonly mostFound: number
 }
 
-/** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
-const MOST_REFUSALS = 8
 /** Strings up to this length are matched without a look at the clock, and although they are too long: hardly any expression is slow for them. */
 const QUICK_STRING = 12
 const STEPS_PER_MATCH = 16
@@ -94,12 +62,8 @@ const DEEPEST = 500
 export class Walk {
   readonly view = new View()
   found: Found[] = []
-  /** Whether something was left out that could have found more. */
-  isPartial = false
-  /** The keywords of what was left out. */
-  leftOut: Set<string> | undefined
-  /** How often a trial could not tell whether a value fits. */
-  undecided = 0
+  readonly leftOut: LeftOut
+  readonly wrongNames = new WrongNames()
   /** Whether the walk only asks whether a value fits. */
   isTrial = false
   /** Whether defaults are left alone, as Ajv does in what it only tries. */
@@ -115,22 +79,18 @@ export class Walk {
   /** The name that is looked at, with `propertyNames`. */
   name: { readonly instance: Instance, readonly name: string } | undefined
   #depth = 0
-  #hasFound = false
-  #oversize: Set<unknown> | undefined
-  #wrongNames: Map<unknown, Set<string>> | undefined
-  readonly #refusals: readonly ErrorObject[]
-  readonly #isUnseen: boolean
+  readonly #refusals: Refusals
 
   /** @param verdict its errors; `undefined` where it has not looked */
   constructor (readonly options: WalkOptions, readonly budget: Budget, verdict: readonly ErrorObject[] | undefined) {
-    this.#isUnseen = verdict === undefined
-    this.#refusals = verdict === undefined ? NONE : verdict.length > MOST_REFUSALS ? verdict.slice(-MOST_REFUSALS) : verdict
+    this.leftOut = new LeftOut(verdict === undefined, options.failsFast)
+    this.#refusals = new Refusals(verdict)
   }
 
   /** Looks at a value with all keywords of a schema. */
   visit (node: SchemaNode, instance: Instance): boolean {
     if (typeof node.schema === 'boolean') return node.schema || this.report(node, 'false schema', instance)
-    if (this.#isEnough()) return this.leaveOut()
+    if (this.found.length >= this.options.mostFound || this.#depth >= DEEPEST || this.budget.isOver()) return this.leaveOut()
     this.#depth++
     const from = this.found.length
     const plan = (node.plan ??= this.budget.exempt(() => this.options.makePlan(node))) as Plan
@@ -178,25 +138,19 @@ export class Walk {
       if (instance.parent?.isMadeList === true) return this.leaveOut()
       instance.isMadeList = true
     }
-    this.assign(instance, made)
+    this.view.assign(instance, made)
     return true
-  }
-
-  /** Sees another value in the place of one. */
-  assign (instance: Instance, value: unknown): void {
-    instance.value = value
-    if (instance.parent !== undefined && instance.key !== undefined) this.view.set(instance.parent.value as object, instance.key, value)
   }
 
   /** Looks at a member of a value. */
   visitMember (node: SchemaNode, parent: Instance, key: string | number, value: unknown, via?: SchemaNode): boolean {
     if ((node.plan as Plan | undefined)?.isPlainlyRight?.(value) === true && !this.budget.isOver()) return true
-    return this.visit(node, this.member(parent, key, value, via))
+    return this.visit(node, this.view.member(parent, key, value, via))
   }
 
   /** Whether a value fits a schema; undefined where that cannot be told. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
-    const { isTrial, isComposite, undecided } = this
+    const { isTrial, isComposite, leftOut: { count } } = this
     const { isOversize } = instance
     this.isTrial = true
     this.isComposite = true
@@ -204,11 +158,11 @@ export class Walk {
     instance.isOversize = isOversize
     this.isTrial = isTrial
     this.isComposite = isComposite
-    return this.undecided === undecided ? fits : undefined
+    return this.leftOut.count === count ? fits : undefined
   }
 
-  /** Looks at a value with a branch that is the only one that it can fit. */
-  within (node: SchemaNode, instance: Instance): boolean {
+  /** Looks at a value with the only branch of a union that it can fit. */
+  visitBranch (node: SchemaNode, instance: Instance): boolean {
     const { isComposite } = this
     this.isComposite = true
     const isRight = this.visit(node, instance)
@@ -231,63 +185,38 @@ export class Walk {
     return own
   }
 
-  /** A member of a value. */
-  child (parent: Instance, key: string | number, via?: SchemaNode): Instance {
-    return this.member(parent, key, this.view.get(parent.value as object, key), via)
-  }
-
-  /** The same, where its value is known. */
-  member (parent: Instance, key: string | number, value: unknown, via?: SchemaNode): Instance {
-    const child = new Instance(parent, key, value, via)
-    child.isOversize = parent.isOversize || this.#oversize?.has(child.value) === true
-    return child
-  }
-
   /**
    * Reports what is wrong.
    * @param property the property that the keyword names
    * @returns false, for what asks whether the value is right
    */
-  report (node: SchemaNode, keyword: string, instance: Instance, options: ReportOptions = NO_OPTIONS): false {
+  report (node: SchemaNode, keyword: string, instance: Instance, options: FoundOptions = NO_OPTIONS): false {
     if (this.isTrial) return false
-    this.#hasFound = true
+    this.leftOut.isSinceStop = true
     this.found.push(this.make(node, keyword, instance, options))
     return false
   }
 
   /** Adds what was found by itself. */
   addAll (found: readonly Found[]): void {
-    this.#hasFound = true
+    this.leftOut.isSinceStop = true
     for (const one of found) this.found.push(one)
   }
 
   /** What {@link report} reports. */
-  make (node: SchemaNode, keyword: string, instance: Instance, { property, params = NO_PARAMS, covered }: ReportOptions): Found {
+  make (node: SchemaNode, keyword: string, instance: Instance, { property, params = NO_PARAMS, covered }: FoundOptions): Found {
     const { name } = this
-    return {
-      keyword,
-      node,
-      instance: name?.instance ?? instance,
-      property: name?.name ?? property,
-      aboutName: name !== undefined,
-      params,
-      when: this.#condition(),
-      covered,
-      error: undefined,
-      call: this.call,
-      text: undefined,
-      source: undefined,
-    }
+    const found = new Found(keyword, node, name?.instance ?? instance, name?.name ?? property, name !== undefined, params)
+    found.when = this.#condition()
+    found.covered = covered
+    found.call = this.call
+    return found
   }
 
-  /** A condition that one sentence can tell truly: the only one around, unless it holds because its field is absent. */
+  /** A condition that one sentence can tell truly: the only one around. */
   #condition (): When | undefined {
     const [when] = this.conditions
     return this.conditions.length === 1 && isTold(when!) ? when : undefined
-  }
-
-  #isEnough (): boolean {
-    return this.found.length >= this.options.mostFound || this.#depth >= DEEPEST || this.budget.isOver()
   }
 
   /** Whether there is time for something that may take long by itself, and its value and what is around it are not too large. */
@@ -302,16 +231,12 @@ export class Walk {
   }
 
   /**
-   * Something is not looked at. Nothing is missing where the value is told as too large, or where the verdict has looked: up to
-   * the error at which it stops, one that fails fast has looked at everything; another has looked at all.
+   * Something is not looked at.
    * @returns true, since nothing wrong was found
    */
   leaveOut (keyword?: string, instance?: Instance): true {
-    this.undecided++
-    if (keyword !== undefined) (this.leftOut ??= new Set()).add(keyword)
-    if (instance?.isOversize === true) return true
-    if (keyword !== undefined && this.refusalOf(keyword, instance!) !== undefined) this.#hasFound = true
-    else if (this.#isUnseen || (this.options.failsFast && this.#hasFound)) this.isPartial = true
+    const isRefused = keyword !== undefined && this.refusalOf(keyword, instance!) !== undefined
+    this.leftOut.add(keyword, instance?.isOversize === true, isRefused)
     return true
   }
 
@@ -320,48 +245,16 @@ export class Walk {
    * @param isSame whether it is of the same value of the keyword
    */
   refusalOf (keyword: string, instance: Instance, isSame: (error: ErrorObject) => boolean = () => true): ErrorObject | undefined {
-    return this.#refusals.find((error) => error.keyword === keyword && isSame(error) && error.propertyName === this.name?.name && error.instancePath === pointerTo(this.name?.instance ?? instance))
+    return this.#refusals.find(keyword, this.name?.instance ?? instance, this.name?.name, isSame)
   }
 
   #addOversize (instance: Instance): void {
     instance.isOversize = true
     // in a trial, only the schema that is tried says so
     if (this.isTrial || this.isComposite) return
-    if (typeof instance.value !== 'string') (this.#oversize ??= new Set()).add(instance.value)
-  }
-
-  /** A name that `propertyNames` has refused: nothing more is told of what it names. */
-  addWrongName (instance: Instance, name: string): void {
-    const all = this.#wrongNames ??= new Map()
-    all.set(instance.value, (all.get(instance.value) ?? new Set()).add(name))
-  }
-
-  isWrongName (instance: Instance, name: string): boolean {
-    return this.#wrongNames?.get(instance.value)?.has(name) === true
+    if (typeof instance.value !== 'string') this.view.addOversize(instance.value)
   }
 }
 
-function isTold ({ condition: { told }, instance: { value } }: When): boolean {
-  return told !== undefined && !(told.holds && told.values !== undefined && (value as Record<string, unknown> | null)?.[told.name] === undefined)
-}
-
-interface ReportOptions {
-  readonly covered?: Found['covered']
-  readonly property?: string | undefined
-  readonly params?: Readonly<Record<string, unknown>> | undefined
-}
-
-const NONE: readonly ErrorObject[] = []
 const NO_PARAMS: Readonly<Record<string, unknown>> = {}
-const NO_OPTIONS: ReportOptions = {}
-
-function exceeds (value: unknown, { maxLength, maxItems, maxProperties }: Limits, view: View): boolean {
-  if (typeof value === 'string') return value.length > maxLength
-  if (Array.isArray(value)) return view.length(value) > maxItems
-  return maxProperties !== Infinity && isSchemaObject(value) && view.names(value).length > maxProperties
-}
-
-/** The JSON pointer of a value, as Ajv writes it. */
-export function pointerTo ({ parent, key }: Instance): string {
-  return parent === undefined ? '' : `${pointerTo(parent)}/${escapePointer(String(key))}`
-}
+const NO_OPTIONS: FoundOptions = {}

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isApiError } from '../answer/api-error.js'
-import { copyOf } from '../explain/copy.js'
+import { copyOf } from './copy.js'
 import { hasOtherErrorHooks } from './fastify-internals.js'
 import { isRefusal } from '../explain/validation-error.js'
 

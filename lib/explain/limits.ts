@@ -1,0 +1,20 @@
+import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
+import type { View } from './view.js'
+
+/** The sizes that a value must not exceed; infinite where a schema has none. */
+export interface Limits {
+  readonly maxLength: number
+  readonly maxItems: number
+  readonly maxProperties: number
+}
+
+export function limitsOf ({ maxLength, maxItems, maxProperties }: SchemaObject): Limits | undefined {
+  const limits = [maxLength, maxItems, maxProperties].map((limit) => typeof limit === 'number' ? limit : Infinity)
+  return limits.every((limit) => limit === Infinity) ? undefined : { maxLength: limits[0]!, maxItems: limits[1]!, maxProperties: limits[2]! }
+}
+
+export function exceeds (value: unknown, { maxLength, maxItems, maxProperties }: Limits, view: View): boolean {
+  if (typeof value === 'string') return value.length > maxLength
+  if (Array.isArray(value)) return view.length(value) > maxItems
+  return maxProperties !== Infinity && isSchemaObject(value) && view.names(value).length > maxProperties
+}

@@ -1,0 +1,140 @@
+import type { ServerAjv } from '../ajv/server-ajv.js'
+import { isDataReference, isSchemaObject } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { conditionOf } from './condition.js'
+import { dataAt } from './data-reference.js'
+import { every, under } from './trial.js'
+import { Instance } from './view.js'
+import type { Run, Walk } from './walk.js'
+
+/*
+ * The keywords that concern the members of an object and their names.
+ */
+
+export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
+  const { opts } = ajv
+  const properties = Object.keys(schemas).filter((name) => name !== '__proto__').map((name) => ({ name, inner: node.inner(schemas[name]) }))
+  const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
+  const isDeclared = declaredNames(node, ajv)
+  return (walk, instance) => {
+    const object = instance.value as object
+    if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
+    let areRight = true
+    for (let i = 0; i < properties.length; i++) {
+      const { name, inner } = properties[i]!
+      instance.evaluated?.names.add(name)
+      const value = walk.view.get(object, name)
+      if (value === undefined || (opts.ownProperties === true && !has(walk, instance, name, true)) || walk.wrongNames.has(instance.value, name)) continue
+      if (walk.visitMember(inner, instance, name, value)) continue
+      if (walk.isTrial) return false
+      areRight = false
+    }
+    return areRight
+  }
+}
+
+/** As Ajv asks it: names of every object are there, unless `ownProperties` is set. */
+function has (walk: Walk, { value }: Instance, name: string, isOwn: boolean | undefined): boolean {
+  return walk.view.get(value as object, name) !== undefined && (!isOwn || walk.view.names(value as object).includes(name))
+}
+
+type IsName = (walk: Walk, instance: Instance, name: string) => boolean
+
+/** Whether a name is one of `properties` or `patternProperties`. */
+function declaredNames ({ keywords: { properties, patternProperties } }: SchemaNode, ajv: ServerAjv): IsName {
+  const names = new Set(Object.keys(properties ?? {}))
+  const patterns = Object.keys(patternProperties ?? {}).map((pattern) => ajv.regExpOf(pattern))
+  return (walk, instance, name) => names.has(name) || patterns.some((pattern) => matchesName(walk, pattern, instance, name) !== false)
+}
+
+/** Whether a name matches an expression; undefined where that is not looked at. */
+function matchesName (walk: Walk, pattern: RegExp, instance: Instance, name: string): boolean | undefined {
+  if (name.length > LONGEST_NAME || walk.wrongNames.has(instance.value, name) || walk.budget.isOverNow()) {
+    walk.leaveOut()
+    return undefined
+  }
+  return pattern.test(name)
+}
+
+/** Longer names are not matched. */
+const LONGEST_NAME = 512
+
+export function patternPropertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
+  const patterns = Object.keys(schemas).map((pattern) => ({ pattern: ajv.regExpOf(pattern), inner: node.inner(schemas[pattern]) }))
+  return (walk, instance) => every(walk, patterns, ({ pattern, inner }) => every(walk, walk.view.names(instance.value as object), (name) => {
+    if (matchesName(walk, pattern, instance, name) !== true) return true
+    instance.evaluated?.names.add(name)
+    return walk.visit(inner, walk.view.child(instance, name, inner))
+  }))
+}
+
+export function additionalPropertiesOf (node: SchemaNode, schema: unknown, ajv: ServerAjv): Run | undefined {
+  const { removeAdditional } = ajv.opts
+  const inner = node.inner(schema)
+  const isDeclared = declaredNames(node, ajv)
+  const isRemoved = removeAdditional === 'all' || (Boolean(removeAdditional) && schema === false)
+  return (walk, instance) => {
+    if (instance.evaluated !== undefined) instance.evaluated.hasAllNames = true
+    if (inner.schema === true && !isRemoved) return true
+    const object = instance.value as object
+    return every(walk, walk.view.names(object), (name) => {
+      if (isDeclared(walk, instance, name)) return true
+      if (isRemoved) walk.view.remove(object, name)
+      else if (schema === false) return walk.report(node, 'additionalProperties', instance, { property: name })
+      else if (removeAdditional !== 'failing') return walk.wrongNames.has(instance.value, name) || walk.visit(inner, walk.view.child(instance, name, inner))
+      else if (walk.attempt(inner, walk.view.child(instance, name, inner)) === false) walk.view.remove(object, name)
+      return true
+    })
+  }
+}
+
+export function unevaluatedPropertiesOf (node: SchemaNode, schema: unknown): Run {
+  const inner = node.inner(schema)
+  return (walk, instance) => {
+    const { names, hasAllNames } = instance.evaluated!
+    if (hasAllNames) return true
+    const left = walk.view.names(instance.value as object).filter((name) => !names.has(name))
+    instance.evaluated!.hasAllNames = true
+    return every(walk, left, (name) => schema === false
+      ? walk.report(node, 'unevaluatedProperties', instance, { property: name })
+      : walk.visit(inner, walk.view.child(instance, name, inner)))
+  }
+}
+
+export function propertyNamesOf (node: SchemaNode, schema: unknown): Run {
+  const inner = node.inner(schema)
+  const { errorMessage } = node.keywords
+  const hasOwnText = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, 'propertyNames')
+  return (walk, instance) => every(walk, walk.view.names(instance.value as object), (name) => {
+    if (hasOwnText ? walk.attempt(inner, new Instance(undefined, undefined, name)) !== false : isNamed(walk, inner, instance, name)) return true
+    walk.wrongNames.add(instance.value, name)
+    return hasOwnText ? walk.report(node, 'propertyNames', instance, { property: name }) : false
+  })
+}
+
+function isNamed (walk: Walk, inner: SchemaNode, instance: Instance, name: string): boolean {
+  const around = walk.name
+  walk.name = { instance, name }
+  const isRight = walk.visit(inner, new Instance(undefined, undefined, name))
+  walk.name = around
+  return isRight
+}
+
+export function requires (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, names: unknown, isOwn: boolean | undefined, params?: Record<string, unknown>): boolean {
+  const list = isDataReference(names) ? dataAt(walk.view, instance, names.$data) : names
+  if (!Array.isArray(list)) return list === undefined || walk.report(node, keyword, instance)
+  let areThere = true
+  for (let i = 0; i < list.length; i++) if (!has(walk, instance, list[i], isOwn)) areThere = walk.report(node, keyword, instance, { property: String(list[i]), params })
+  return areThere
+}
+
+export function dependent (node: SchemaNode, keyword: string, dependencies: Record<string, unknown>, { opts }: ServerAjv): Run {
+  const all = Object.entries(dependencies).filter(([name]) => name !== '__proto__')
+  const lists = all.filter(([, dependency]) => Array.isArray(dependency))
+  const schemas = all.filter(([, dependency]) => !Array.isArray(dependency)).map(([name, schema]) => ({ name, inner: node.inner(schema), condition: conditionOf({ required: [name] }, false) }))
+  return (walk, instance) => {
+    const areThere = every(walk, lists, ([name, names]) => !has(walk, instance, name, opts.ownProperties) || requires(walk, node, keyword, instance, names, opts.ownProperties, { property: name }))
+    if (!areThere && walk.isTrial) return false
+    return every(walk, schemas, ({ name, inner, condition }) => !has(walk, instance, name, opts.ownProperties) || under(walk, condition, instance, inner)) && areThere
+  }
+}

@@ -1,0 +1,37 @@
+import type { SchemaNode } from '../schema/node.js'
+import { Evaluated, type Instance } from './view.js'
+import type { Condition } from './violation.js'
+import type { Walk } from './walk.js'
+
+/** Asks all: a trial ends at the first that is wrong. */
+export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) => boolean): boolean {
+  let areRight = true
+  for (let i = 0; i < items.length; i++) {
+    if (isRight(items[i]!)) continue
+    if (walk.isTrial) return false
+    areRight = false
+  }
+  return areRight
+}
+
+/** Looks at a value with a schema that a condition asks for. */
+export function under (walk: Walk, condition: Condition, instance: Instance, branch: SchemaNode): boolean {
+  walk.conditions.push({ condition, instance })
+  const isRight = walk.visit(branch, instance)
+  walk.conditions.pop()
+  return isRight
+}
+
+/**
+ * A trial of a schema.
+ * @param isCounted whether what it has looked at counts as looked at, if the value fits
+ */
+export function tried (walk: Walk, node: SchemaNode, instance: Instance, isCounted: boolean): boolean | undefined {
+  const { evaluated } = instance
+  if (evaluated === undefined) return walk.attempt(node, instance)
+  const own = instance.evaluated = new Evaluated()
+  const fits = walk.attempt(node, instance)
+  instance.evaluated = evaluated
+  if (fits === true && isCounted) evaluated.add(own)
+  return fits
+}
