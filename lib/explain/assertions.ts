@@ -98,7 +98,7 @@ function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): b
 }
 
 function matchesPattern (value: string, pattern: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
-  if (walk.refusalOf('pattern', instance, ({ params }) => params.pattern === pattern) !== undefined) return false
+  if (walk.refusalOf('pattern', instance, pattern) !== undefined) return false
   if (value.length > LONGEST_STRING || !walk.allowsMatching(instance)) return undefined
   try {
     return walk.options.ajv.regExpOf(pattern).test(value)
@@ -118,7 +118,7 @@ function hasFormat (value: string | number, name: string, walk: Walk, instance: 
   const type: string = typeof value
   if (concerned !== type) return true
   if (isDefinition && format.async === true) return undefined
-  if (walk.refusalOf('format', instance, ({ params }) => params.format === name) !== undefined) return false
+  if (walk.refusalOf('format', instance, name) !== undefined) return false
   if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined
   const validate = isDefinition ? format.validate : format
   return typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value)

@@ -6,7 +6,8 @@ const LONG = 25
 /** What one explanation may cost. Time in which schemas are prepared does not count: it is spent once for a schema. */
 export class Budget {
   #left = STEPS_PER_LOOK
-  #end = performance.now() + LONG
+  /** Set when the clock is first asked: most explanations end before. */
+  #end: number | undefined
   #isOver = false
   /** Microseconds of the processor that this process had used when the time was looked at last. */
   #used: number | undefined
@@ -20,7 +21,9 @@ export class Budget {
   /** Asks the clock: before whatever may take long by itself. */
   isOverNow (): boolean {
     this.#left = STEPS_PER_LOOK
-    return (this.#isOver ||= performance.now() > this.#end && !this.#extend())
+    const now = performance.now()
+    this.#end ??= now + LONG
+    return (this.#isOver ||= now > this.#end && !this.#extend())
   }
 
   /** Gives as much time again while others have used it: a busy machine must not take anything from an answer. */
@@ -34,6 +37,7 @@ export class Budget {
 
   /** Does something that does not count. */
   exempt<T> (prepare: () => T): T {
+    if (this.#end === undefined) return prepare()
     const start = performance.now()
     const prepared = prepare()
     this.#end += performance.now() - start

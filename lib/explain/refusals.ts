@@ -16,9 +16,13 @@ export class Refusals {
   /**
    * The error of a keyword at a place.
    * @param name the name that is looked at there, with `propertyNames`
-   * @param isSame whether it is of the same value of the keyword
+   * @param value of the keyword, where it is in the error's `params` by the keyword's name
    */
-  find (keyword: string, instance: Instance, name: string | undefined, isSame: (error: ErrorObject) => boolean): ErrorObject | undefined {
-    return this.#errors.find((error) => error.keyword === keyword && isSame(error) && error.propertyName === name && error.instancePath === pointerTo(instance))
+  find (keyword: string, instance: Instance, name: string | undefined, value?: unknown): ErrorObject | undefined {
+    for (const error of this.#errors) {
+      if (error.keyword !== keyword || (value !== undefined && error.params[keyword] !== value)) continue
+      if (error.propertyName === name && error.instancePath === pointerTo(instance)) return error
+    }
+    return undefined
   }
 }

@@ -93,11 +93,18 @@ export class Walk {
     if (this.found.length >= this.options.mostFound || this.#depth >= DEEPEST || this.budget.isOver()) return this.leaveOut()
     this.#depth++
     const from = this.found.length
-    const plan = (node.plan ??= this.budget.exempt(() => this.options.makePlan(node))) as Plan
+    const plan = node.plan as Plan | undefined ?? this.#planFor(node)
     const isRight = this.#fits(node, plan, instance) && (plan.tracks ? this.#runTracking(plan, instance) : this.#run(plan, instance))
     if (!isRight && plan.rewrite !== undefined && !this.isTrial) plan.rewrite(this, instance, from)
     this.#depth--
     return isRight
+  }
+
+  /** Apart from {@link visit}, which would make a closure at each visit. */
+  #planFor (node: SchemaNode): Plan {
+    const plan = this.budget.exempt(() => this.options.makePlan(node))
+    node.plan = plan
+    return plan
   }
 
   /** The same, and knows which parts of the value are looked at. */
@@ -242,10 +249,10 @@ export class Walk {
 
   /**
    * The verdict's own error of a keyword at a place: it is true, and what was slow is not done again.
-   * @param isSame whether it is of the same value of the keyword
+   * @param value of the keyword, where it is in the error's `params` by the keyword's name
    */
-  refusalOf (keyword: string, instance: Instance, isSame: (error: ErrorObject) => boolean = () => true): ErrorObject | undefined {
-    return this.#refusals.find(keyword, this.name?.instance ?? instance, this.name?.name, isSame)
+  refusalOf (keyword: string, instance: Instance, value?: unknown): ErrorObject | undefined {
+    return this.#refusals.find(keyword, this.name?.instance ?? instance, this.name?.name, value)
   }
 
   #addOversize (instance: Instance): void {
