@@ -31,7 +31,7 @@ export function answer (messages: Messages, language: string, explained: Explain
   const head = headline(messages, language, explained, maxBytes)
   // a long text of the application takes the room of others
   const left = explained.failure.constant ? maxBytes : maxBytes - Buffer.byteLength(head.message.json)
-  addTexts(messages, language, explained, { ...options, maxBytes: left }, writer)
+  addTexts(messages, language, explained, new BoundedTexts(writer, options.maxViolations, left), options.entries)
   return writer.body(head)
 }
 
@@ -70,9 +70,8 @@ function ownKey (key: string | undefined): string | undefined {
   return key === undefined || /^(error|status|message)\./.test(key) ? undefined : key
 }
 
-function addTexts (messages: Messages, language: string, { failure, findings: { violations, isPartial } }: Explained, options: AnswerOptions, writer: Writer): void {
-  const entries = options.entries.in(language)
-  const texts = new BoundedTexts(writer, options)
+function addTexts (messages: Messages, language: string, { failure, findings: { violations, isPartial } }: Explained, texts: BoundedTexts, allEntries: Entries): void {
+  const entries = allEntries.in(language)
   for (let i = 0; i < violations.length && !texts.isCut; i++) texts.add(entries.of(violations[i]!), violations[i], undefined)
   for (const [name, given] of failure.errors) {
     const field = JSON.stringify(name)
@@ -81,8 +80,8 @@ function addTexts (messages: Messages, language: string, { failure, findings: { 
       texts.addText(field, text, code)
     }
   }
-  if (texts.isCut) writer.add(entryOf(WHOLE, messages.constant(language, MORE, texts.shown).json), undefined, 'more')
-  else if (isPartial) writer.add(entryOf(WHOLE, messages.constant(language, UNCHECKED).json), undefined, 'unchecked')
+  if (texts.isCut) texts.addNote(messages.constant(language, MORE, texts.shown).json, 'more')
+  else if (isPartial) texts.addNote(messages.constant(language, UNCHECKED).json, 'unchecked')
 }
 
 /** The texts that there is room for. */
@@ -92,23 +91,29 @@ class BoundedTexts {
   /** Whether there was one more. */
   isCut = false
   readonly #writer: Writer
-  readonly #options: AnswerOptions
+  readonly #maxViolations: number
+  readonly #maxBytes: number
 
-  constructor (writer: Writer, options: AnswerOptions) {
+  constructor (writer: Writer, maxViolations: number, maxBytes: number) {
     this.#writer = writer
-    this.#options = options
+    this.#maxViolations = maxViolations
+    this.#maxBytes = maxBytes
   }
 
   add (entry: Entry, violation: Violation | undefined, code: string | undefined): void {
-    const { maxViolations, maxBytes } = this.#options
-    if (this.shown >= maxViolations || this.#writer.isFull(maxBytes)) this.isCut = !this.#writer.has(entry, violation, code)
+    if (this.shown >= this.#maxViolations || this.#writer.isFull(this.#maxBytes)) this.isCut = !this.#writer.has(entry, violation, code)
     else if (this.#writer.add(entry, violation, code)) this.shown++
   }
 
   /** A text of the application or of another validator, which may be of any length. */
   addText (field: string, text: string, code: string | undefined): void {
-    const fit = text.length <= SHORT ? text : fitting(text, this.#writer.room(this.#options.maxBytes) - Buffer.byteLength(field))
+    const fit = text.length <= SHORT ? text : fitting(text, this.#writer.room(this.#maxBytes) - Buffer.byteLength(field))
     this.add(entryOf(field, JSON.stringify(fit)), undefined, code)
+  }
+
+  /** What is said of the whole answer, for which there is always room. */
+  addNote (json: string, code: string): void {
+    this.#writer.add(entryOf(WHOLE, json), undefined, code)
   }
 }
 

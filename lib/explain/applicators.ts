@@ -36,7 +36,7 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   additionalProperties: (node, schema, ajv) => additionalPropertiesOf(node, schema, ajv),
   unevaluatedProperties: (node, schema) => unevaluatedPropertiesOf(node, schema),
   propertyNames: (node, schema) => propertyNamesOf(node, schema),
-  required: (node, names, { opts }) => (walk, instance) => requires(walk, node, 'required', instance, names, opts.ownProperties),
+  required: (node, names, { opts: { ownProperties } }) => (walk, instance) => requires(walk, node, 'required', instance, names, ownProperties),
   dependencies: (node, dependencies, ajv) => dependent(node, 'dependencies', dependencies, ajv),
   dependentRequired: (node, dependencies, ajv) => dependent(node, 'dependentRequired', dependencies, ajv),
   dependentSchemas: (node, dependencies, ajv) => dependent(node, 'dependentSchemas', dependencies, ajv),

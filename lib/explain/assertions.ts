@@ -2,6 +2,7 @@ import equal from 'fast-deep-equal'
 import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
+import { QUICK_STRING } from './plain-test.js'
 import type { Instance } from './view.js'
 import type { Walk } from './walk.js'
 
@@ -99,7 +100,7 @@ function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): b
 
 function matchesPattern (value: string, pattern: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
   if (walk.refusalOf('pattern', instance, pattern) !== undefined) return false
-  if (value.length > LONGEST_STRING || !walk.allowsMatching(instance)) return undefined
+  if (value.length > LONGEST_STRING || !allowsMatching(walk, instance)) return undefined
   try {
     return walk.options.ajv.regExpOf(pattern).test(value)
   } catch {
@@ -107,6 +108,13 @@ function matchesPattern (value: string, pattern: string, walk: Walk, instance: I
     return isDataReference(node.keywords.pattern) ? false : undefined
   }
 }
+
+/** Quick strings are matched without a look at the clock, and although they are too long. */
+function allowsMatching ({ budget }: Walk, { value, isOversize }: Instance): boolean {
+  return (value as string).length <= QUICK_STRING ? !budget.isOver(STEPS_PER_MATCH) : !isOversize && !budget.isOverNow()
+}
+
+const STEPS_PER_MATCH = 16
 
 function hasFormat (value: string | number, name: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
   const { ajv } = walk.options

@@ -1,4 +1,5 @@
-import { isOfTypes, type Coercion } from './coercion.js'
+import type { Coercion } from './coercion.js'
+import { isOfTypes } from './types.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 

@@ -1,28 +1,8 @@
 import type { JsonType } from '../schema/schema.js'
+import { isOfTypes } from './types.js'
 
 /** How Ajv makes values fit: its `coerceTypes`. */
 export type Coercion = boolean | 'array'
-
-/**
- * Whether a value is of one of some types, as Ajv decides it.
- * @param isStrict Ajv's `strictNumbers`: NaN and infinite numbers are none
- */
-export function isOfTypes (value: unknown, types: readonly JsonType[], isStrict: boolean): boolean {
-  for (let i = 0; i < types.length; i++) if (isOfType(value, types[i]!, isStrict)) return true
-  return false
-}
-
-export function isOfType (value: unknown, type: JsonType, isStrict: boolean): boolean {
-  switch (type) {
-    case 'null': return value === null
-    case 'array': return Array.isArray(value)
-    case 'object': return typeof value === 'object' && value !== null && !Array.isArray(value)
-    // Ajv asks so: without `strictNumbers`, infinity is an integer
-    case 'integer': return typeof value === 'number' && !(value % 1) && !Number.isNaN(value) && (!isStrict || Number.isFinite(value))
-    // eslint-disable-next-line valid-typeof
-    default: return typeof value === type && (type !== 'number' || !isStrict || Number.isFinite(value))
-  }
-}
 
 /**
  * What Ajv makes of a value that is of none of some types (https://ajv.js.org/coercion.html).

@@ -13,18 +13,20 @@ import type { Run, Walk } from './walk.js'
 
 export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
   const { opts } = ajv
+  const areOwn = opts.ownProperties === true
   const properties = Object.keys(schemas).filter((name) => name !== '__proto__').map((name) => ({ name, inner: node.inner(schemas[name]) }))
   const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
   const isDeclared = declaredNames(node, ajv)
   return (walk, instance) => {
     const object = instance.value as object
+    const { view, wrongNames } = walk
     if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
     let areRight = true
     for (let i = 0; i < properties.length; i++) {
       const { name, inner } = properties[i]!
       instance.evaluated?.names.add(name)
-      const value = walk.view.get(object, name)
-      if (value === undefined || (opts.ownProperties === true && !has(walk, instance, name, true)) || walk.wrongNames.has(instance.value, name)) continue
+      const value = view.get(object, name)
+      if (value === undefined || (areOwn && !has(walk, instance, name, true)) || wrongNames.has(object, name)) continue
       if (walk.visitMember(inner, instance, name, value)) continue
       if (walk.isTrial) return false
       areRight = false

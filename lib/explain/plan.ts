@@ -1,14 +1,15 @@
 import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
-import { isDataReference, isSchemaObject, typesOf, type JsonType } from '../schema/schema.js'
+import { isSchemaObject, typesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { APPLICATORS } from './applicators.js'
 import { ASSERTIONS, type Test } from './assertions.js'
-import { isOfTypes } from './coercion.js'
 import { dataAt, isReferred } from './data-reference.js'
 import { rewriteOf, type IsLanguage } from './error-message.js'
 import { ownKeyword, type HasText } from './own-keyword.js'
 import type { Instance } from './view.js'
 import { limitsOf } from './limits.js'
+import { plainTestOf } from './plain-test.js'
+import { bitsOf } from './types.js'
 import type { Check, Plan, Run, Walk } from './walk.js'
 
 export interface PlanOptions {
@@ -23,7 +24,8 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
     const types = keywords.type === undefined ? undefined : typesOf(keywords)
     return {
       types,
-      isPlainlyRight: plainTest(node, types, ajv),
+      typeBits: types === undefined ? 0 : bitsOf(types),
+      plainTest: plainTestOf(keywords, types, ajv),
       checks: checksOf(node, ajv, options),
       limits: limitsOf(keywords),
       tracks: TRACKING.some((keyword) => keywords[keyword] !== undefined && ajv.keywords.has(keyword)),
@@ -33,26 +35,6 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
 }
 
 const TRACKING = ['unevaluatedProperties', 'unevaluatedItems']
-
-/** Keywords that are decided by their value and the value alone, in no time. */
-const PLAIN = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'const', 'title', 'description', 'type', 'default', 'examples', 'labels', 'minLength', 'maxLength'])
-
-/** For schemas of scalars that have nothing but such keywords. */
-function plainTest ({ keywords }: SchemaNode, types: readonly JsonType[] | undefined, { opts }: ServerAjv): Plan['isPlainlyRight'] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: allowed, minLength, maxLength } = keywords
-  const limits = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength]
-  const isPlain = types?.every((type) => type !== 'object' && type !== 'array') === true && Object.keys(keywords).every((keyword) => PLAIN.has(keyword)) &&
-    !(Object.hasOwn(keywords, 'const') && allowed !== undefined) && limits.every((limit) => limit === undefined || typeof limit === 'number') && (allowed === undefined || Array.isArray(allowed)) && !isDataReference(keywords.const)
-  if (!isPlain) return undefined
-  const [least, most] = [Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity), Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity)]
-  const values = Object.hasOwn(keywords, 'const') ? [keywords.const] : allowed as readonly unknown[] | undefined
-  return (value) => {
-    if (!isOfTypes(value, types!, Boolean(opts.strictNumbers)) || (values !== undefined && !values.includes(value))) return false
-    // at a limit, and where a character may be two, the walk looks closely
-    if (typeof value === 'number') return value > least && value < most
-    return typeof value !== 'string' || (value.length >= 2 * (minLength ?? 0) && value.length <= (maxLength ?? Infinity))
-  }
-}
 
 /** Keywords that say something of texts, and nothing of values; an application may have its own `errorMessage`. */
 const OF_TEXTS = new Set(['errorMessage', 'labels'])
@@ -73,7 +55,7 @@ function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasTe
   const run = Object.hasOwn(APPLICATORS, keyword)
     ? APPLICATORS[keyword]!(node, value, ajv)
     : Object.hasOwn(ASSERTIONS, keyword) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, hasText)
-  return run === undefined ? undefined : { type, run }
+  return run === undefined ? undefined : { typeBits: type === undefined ? 0 : bitsOf([type]), run }
 }
 
 function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: ServerAjv): Run {
@@ -101,13 +83,13 @@ function withDefaults (node: SchemaNode, checks: readonly Check[], { opts: { use
   const { properties, items } = node.keywords
   const of = (type: JsonType, members: readonly (readonly [string | number, unknown])[]): Check[] => {
     const defaults = members.flatMap(([key, schema]) => isSchemaObject(schema) && schema.default !== undefined ? [[key, schema.default] as const] : [])
-    return defaults.length === 0 || !checks.some((check) => check.type === type) ? [] : [{ type, run: (walk, instance) => giveDefaults(walk, instance, defaults, useDefaults === 'empty') }]
+    return defaults.length === 0 || !checks.some((check) => check.typeBits === bitsOf([type])) ? [] : [{ typeBits: bitsOf([type]), run: (walk, instance) => giveDefaults(walk, instance, defaults, useDefaults === 'empty') }]
   }
   const given = [
     ...of('object', isSchemaObject(properties) ? Object.entries(properties) : []),
     ...of('array', Array.isArray(items) ? [...items.entries()] : []),
   ]
-  return given.reduce((all, check) => all.toSpliced(all.findIndex(({ type }) => type === check.type), 0, check), [...checks])
+  return given.reduce((all, check) => all.toSpliced(all.findIndex(({ typeBits }) => typeBits === check.typeBits), 0, check), [...checks])
 }
 
 function giveDefaults (walk: Walk, { value }: Instance, defaults: ReadonlyArray<readonly [string | number, unknown]>, areForEmpty: boolean): true {

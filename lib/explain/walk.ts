@@ -1,11 +1,13 @@
 import type { ErrorObject } from 'ajv'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
-import { coerced, isOfType, isOfTypes, onlyItem, type Coercion } from './coercion.js'
+import { coerced, onlyItem, type Coercion } from './coercion.js'
 import { Found, isTold, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
 import { Refusals } from './refusals.js'
+import type { PlainTest } from './plain-test.js'
+import { typeBits } from './types.js'
 import { WrongNames } from './wrong-names.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -16,18 +18,19 @@ export type Run = (walk: Walk, instance: Instance) => boolean
 
 /** One keyword of one schema. */
 export interface Check {
-  /** The only type of value that it concerns. */
-  readonly type: JsonType | undefined
+  /** The types of value that it concerns, as bits; 0 where it concerns all. */
+  readonly typeBits: number
   readonly run: Run
 }
 
 /** What the walk does at one schema, made when it first comes there. */
 export interface Plan {
   readonly types: readonly JsonType[] | undefined
+  /** The same as bits; 0 where any type is right. */
+  readonly typeBits: number
   /** In the order in which Ajv asks them, so that both see the same coerced values and defaults. */
   readonly checks: readonly Check[]
-  /** Tells of most right values, without a walk, that they are right; undefined where only a walk can tell. */
-  readonly isPlainlyRight: ((value: unknown) => boolean) | undefined
+  readonly plainTest: PlainTest | undefined
   /** The sizes that a value must not exceed. */
   readonly limits: Limits | undefined
   /** Whether it has to know which parts of a value are looked at. */
@@ -47,9 +50,6 @@ export interface WalkOptions {
   readonly mostFound: number
 }
 
-/** Strings up to this length are matched without a look at the clock, and although they are too long: hardly any expression is slow for them. */
-const QUICK_STRING = 12
-const STEPS_PER_MATCH = 16
 /** Schemas inside each other, at most; the stack has room for more. */
 const DEEPEST = 500
 
@@ -119,10 +119,11 @@ export class Walk {
 
   #run ({ checks, limits }: Plan, instance: Instance): boolean {
     if (limits !== undefined && !instance.isOversize && exceeds(instance.value, limits, this.view)) this.#addOversize(instance)
+    const { strictNumbers } = this.options
     let isRight = true
     for (let i = 0; i < checks.length; i++) {
-      const { type, run } = checks[i]!
-      if (type !== undefined && !isOfType(instance.value, type, this.options.strictNumbers)) continue
+      const { typeBits: concerned, run } = checks[i]!
+      if (concerned !== 0 && (typeBits(instance.value, strictNumbers) & concerned) === 0) continue
       if (run(this, instance)) continue
       if (this.isTrial) return false
       isRight = false
@@ -131,9 +132,9 @@ export class Walk {
   }
 
   /** Whether a value is of a schema's type, or can be made so. A wrong type is the only thing that is told of a value. */
-  #fits (node: SchemaNode, { types }: Plan, instance: Instance): boolean {
+  #fits (node: SchemaNode, { types, typeBits: wanted }: Plan, instance: Instance): boolean {
     const { coercion, strictNumbers } = this.options
-    if (types === undefined || isOfTypes(instance.value, types, strictNumbers)) return true
+    if (types === undefined || (typeBits(instance.value, strictNumbers) & wanted) !== 0) return true
     const made = coerced(instance.value, types, coercion, strictNumbers)
     if (made === undefined) {
       // so does Ajv, and tries other branches with the item
@@ -151,45 +152,43 @@ export class Walk {
 
   /** Looks at a member of a value. */
   visitMember (node: SchemaNode, parent: Instance, key: string | number, value: unknown, via?: SchemaNode): boolean {
-    if ((node.plan as Plan | undefined)?.isPlainlyRight?.(value) === true && !this.budget.isOver()) return true
+    if ((node.plan as Plan | undefined)?.plainTest?.passes(value) === true && !this.budget.isOver()) return true
     return this.visit(node, this.view.member(parent, key, value, via))
   }
 
   /** Whether a value fits a schema; undefined where that cannot be told. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
-    const { isTrial, isComposite, leftOut: { count } } = this
+    const { leftOut: { count } } = this
     const { isOversize } = instance
-    this.isTrial = true
-    this.isComposite = true
-    const fits = this.visit(node, instance)
+    const fits = this.#visitAs(true, node, instance)
     instance.isOversize = isOversize
-    this.isTrial = isTrial
-    this.isComposite = isComposite
     return this.leftOut.count === count ? fits : undefined
   }
 
   /** Looks at a value with the only branch of a union that it can fit. */
   visitBranch (node: SchemaNode, instance: Instance): boolean {
-    const { isComposite } = this
-    this.isComposite = true
-    const isRight = this.visit(node, instance)
-    this.isComposite = isComposite
-    return isRight
+    return this.#visitAs(this.isTrial, node, instance)
   }
 
   /** What is found in a schema, by itself. */
   collect (node: SchemaNode, instance: Instance): Found[] {
-    const { found, isTrial, isComposite } = this
+    const { found } = this
     const { isOversize } = instance
     const own: Found[] = this.found = []
-    this.isTrial = false
-    this.isComposite = true
-    this.visit(node, instance)
+    this.#visitAs(false, node, instance)
     instance.isOversize = isOversize
     this.found = found
-    this.isTrial = isTrial
-    this.isComposite = isComposite
     return own
+  }
+
+  #visitAs (isTrial: boolean, node: SchemaNode, instance: Instance): boolean {
+    const before = { isTrial: this.isTrial, isComposite: this.isComposite }
+    this.isTrial = isTrial
+    this.isComposite = true
+    const isRight = this.visit(node, instance)
+    this.isTrial = before.isTrial
+    this.isComposite = before.isComposite
+    return isRight
   }
 
   /**
@@ -229,12 +228,6 @@ export class Walk {
   /** Whether there is time for something that may take long by itself, and its value and what is around it are not too large. */
   allows (instance: Instance): boolean {
     return !instance.isOversize && !this.budget.isOverNow()
-  }
-
-  /** The same for matching a string. */
-  allowsMatching (instance: Instance): boolean {
-    const isQuick = (instance.value as string).length <= QUICK_STRING
-    return isQuick ? !this.budget.isOver(STEPS_PER_MATCH) : !instance.isOversize && !this.budget.isOverNow()
   }
 
   /**

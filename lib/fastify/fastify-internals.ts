@@ -67,7 +67,7 @@ const CAN_SET_NOT_FOUND = 'fastify.canSetNotFoundHandler'
 
 /** Whether what is being sent is an error, whatever it looks like: Fastify flags the reply when something was thrown. Clears the flag. */
 export function takeErrorFlag (reply: FastifyReply): boolean {
-  const symbol = Object.getOwnPropertySymbols(reply).find(({ description }) => description === 'fastify.reply.isError')
+  const symbol = ownSymbol(reply, 'fastify.reply.isError')
   const isFlagged = symbol !== undefined && (reply as unknown as Record<symbol, unknown>)[symbol] === true
   if (isFlagged) Object.assign(reply, { [symbol]: false })
   return isFlagged
@@ -75,7 +75,7 @@ export function takeErrorFlag (reply: FastifyReply): boolean {
 
 /** Whether the route of a request has other `onError` hooks than one of ours. */
 export function hasOtherErrorHooks (request: FastifyRequest): boolean {
-  const symbol = Object.getOwnPropertySymbols(request).find(({ description }) => description === 'fastify.context')
+  const symbol = ownSymbol(request, 'fastify.context')
   const context = symbol === undefined ? undefined : (request as unknown as Record<symbol, { onError?: unknown[] | null }>)[symbol]
   return context?.onError?.length !== 1
 }
@@ -92,5 +92,16 @@ function internal (instance: FastifyInstance, name: string): unknown {
 function symbolOf (instance: FastifyInstance, name: string): symbol | undefined {
   let owner: object = instance
   while (!isRoot(owner as FastifyInstance)) owner = Object.getPrototypeOf(owner)
-  return Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
+  return ownSymbol(owner, name)
+}
+
+/** The symbols that were found last: a process rarely has two copies of Fastify. */
+const found = new Map<string, symbol>()
+
+function ownSymbol (owner: object, name: string): symbol | undefined {
+  const last = found.get(name)
+  if (last !== undefined && Object.hasOwn(owner, last)) return last
+  const symbol = Object.getOwnPropertySymbols(owner).find(({ description }) => description === name)
+  if (symbol !== undefined) found.set(name, symbol)
+  return symbol
 }

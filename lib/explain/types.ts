@@ -1,0 +1,35 @@
+import type { JsonType } from '../schema/schema.js'
+
+/*
+ * JSON types as bits of a number, so that asking for any of several types is one comparison.
+ */
+
+const BITS: Readonly<Record<JsonType, number>> = { string: 1, number: 2, integer: 4, boolean: 8, null: 16, array: 32, object: 64 }
+const { string: STRING, number: NUMBER, integer: INTEGER, boolean: BOOLEAN, null: NULL, array: ARRAY, object: OBJECT } = BITS
+
+export function bitsOf (types: readonly JsonType[]): number {
+  return types.reduce((bits, type) => bits | BITS[type], 0)
+}
+
+/**
+ * All types of a value, as Ajv decides them: a whole number is both a `number` and an `integer`.
+ * @param isStrict Ajv's `strictNumbers`: NaN and infinite numbers have no type
+ */
+export function typeBits (value: unknown, isStrict: boolean): number {
+  switch (typeof value) {
+    case 'string': return STRING
+    case 'number': return isStrict && !Number.isFinite(value) ? 0 : isWhole(value) ? NUMBER | INTEGER : NUMBER
+    case 'boolean': return BOOLEAN
+    case 'object': return value === null ? NULL : Array.isArray(value) ? ARRAY : OBJECT
+    default: return 0
+  }
+}
+
+/** As Ajv asks it: infinity is whole. */
+function isWhole (value: number): boolean {
+  return !(value % 1) && !Number.isNaN(value)
+}
+
+export function isOfTypes (value: unknown, types: readonly JsonType[], isStrict: boolean): boolean {
+  return (typeBits(value, isStrict) & bitsOf(types)) !== 0
+}
