@@ -71,7 +71,7 @@ function isAnyOf (value: unknown, allowed: readonly unknown[], walk: Walk, insta
 
 function isEqual (value: unknown, other: unknown, walk: Walk, instance: Instance): boolean | undefined {
   if (isScalar(value) || isScalar(other)) return equal(value, other)
-  return walk.allows(instance) ? safelyEqual(walk.view.whole(value), other) : undefined
+  return walk.budget.allows(instance) ? safelyEqual(walk.view.whole(value), other) : undefined
 }
 
 /** As Ajv compares; an object that has a `toString` which is no function makes it throw. */
@@ -89,7 +89,7 @@ function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): b
   const others = items.filter((item) => !isScalar(item))
   if (new Set(items).size < items.length) return false
   for (let i = others.length - 1; i > 0; i--) {
-    if (!walk.allows(instance)) return undefined
+    if (!walk.budget.allows(instance)) return undefined
     for (let j = 0; j < i; j++) {
       const is = safelyEqual(others[i], others[j])
       if (is !== false) return is === undefined ? undefined : false
@@ -110,8 +110,8 @@ function matchesPattern (value: string, pattern: string, walk: Walk, instance: I
 }
 
 /** Quick strings are matched without a look at the clock, and although they are too long. */
-function allowsMatching ({ budget }: Walk, { value, isOversize }: Instance): boolean {
-  return (value as string).length <= QUICK_STRING ? !budget.isOver(STEPS_PER_MATCH) : !isOversize && !budget.isOverNow()
+function allowsMatching ({ budget }: Walk, instance: Instance): boolean {
+  return (instance.value as string).length <= QUICK_STRING ? !budget.isOver(STEPS_PER_MATCH) : budget.allows(instance)
 }
 
 const STEPS_PER_MATCH = 16
@@ -133,7 +133,7 @@ function hasFormat (value: string | number, name: string, walk: Walk, instance: 
 }
 
 function isAffordable (value: string | number, name: string, isLinear: boolean, walk: Walk, instance: Instance): boolean {
-  if (typeof value === 'number') return walk.allows(instance)
+  if (typeof value === 'number') return walk.budget.allows(instance)
   if (value.length > LONGEST_STRING) return false
-  return isLinear || (name === 'url' && value.length <= LONGEST_URL) || walk.allows(instance)
+  return isLinear || (name === 'url' && value.length <= LONGEST_URL) || walk.budget.allows(instance)
 }

@@ -1,3 +1,5 @@
+import type { Instance } from './view.js'
+
 /** Values that are looked at between two looks at the clock. */
 const STEPS_PER_LOOK = 256
 /** Milliseconds after which the time is looked at closely; an explanation takes at most twice as long. */
@@ -24,6 +26,11 @@ export class Budget {
     const now = performance.now()
     this.#end ??= now + LONG
     return (this.#isOver ||= now > this.#end && !this.#extend())
+  }
+
+  /** Whether there is time for something that may take long by itself, and its value and what is around it are not too large. */
+  allows ({ isOversize }: Instance): boolean {
+    return !isOversize && !this.isOverNow()
   }
 
   /** Gives as much time again while others have used it: a busy machine must not take anything from an answer. */

@@ -26,7 +26,7 @@ export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAj
   if (ask === undefined) return undefined
   return (walk, instance) => {
     const refused = walk.refusalOf(keyword, instance)
-    if (refused === undefined && !walk.allows(instance)) return walk.leaveOut(keyword, instance)
+    if (refused === undefined && !walk.budget.allows(instance)) return walk.leaveOut(keyword, instance)
     const errors = refused === undefined ? ask(walk, instance) : [refused]
     if (errors === undefined) return walk.leaveOut(keyword, instance)
     if (errors.length === 0) return true

@@ -3,12 +3,12 @@ import { Evaluated, type Instance } from './view.js'
 import type { Condition } from './violation.js'
 import type { Walk } from './walk.js'
 
-/** Asks all: a trial ends at the first that is wrong. */
+/** Asks all: a trial ends at the first that is wrong, and a walk when it has found enough. */
 export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) => boolean): boolean {
   let areRight = true
   for (let i = 0; i < items.length; i++) {
     if (isRight(items[i]!)) continue
-    if (walk.isTrial) return false
+    if (walk.isTrial || walk.isFull) return false
     areRight = false
   }
   return areRight

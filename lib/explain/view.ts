@@ -1,3 +1,5 @@
+import { Members } from './members.js'
+
 /*
  * The data of a request as Ajv sees it: with coerced values, defaults and without what it removes. The data itself is never written to.
  */
@@ -63,7 +65,7 @@ export class View {
   /** Most requests have none. */
   #changes: Map<object, Map<Key, unknown>> | undefined
   #journal: Change[] | undefined
-  #oversize: Set<unknown> | undefined
+  readonly #oversize = new Members()
 
   /** A member of an object or list, inherited ones included, as Ajv reads it. */
   get (container: object, key: Key): unknown {
@@ -95,13 +97,13 @@ export class View {
   /** The same, where its value is known. */
   member (parent: Instance, key: Key, value: unknown, via?: unknown): Instance {
     const child = new Instance(parent, key, value, via)
-    child.isOversize = parent.isOversize || this.#oversize?.has(child.value) === true
+    child.isOversize = parent.isOversize || this.#oversize.has(parent.value, key)
     return child
   }
 
-  /** A list or object that has more in it than it may. */
-  addOversize (container: unknown): void {
-    (this.#oversize ??= new Set()).add(container)
+  /** Remembers, for other schemas of it, that a value has more in it than it may. */
+  addOversize ({ parent, key }: Instance): void {
+    if (parent !== undefined && key !== undefined) this.#oversize.add(parent.value, key)
   }
 
   remove (container: object, key: Key): void {

@@ -5,10 +5,10 @@ import { coerced, onlyItem, type Coercion } from './coercion.js'
 import { Found, isTold, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
+import { Members } from './members.js'
 import { Refusals } from './refusals.js'
 import type { PlainTest } from './plain-test.js'
 import { typeBits } from './types.js'
-import { WrongNames } from './wrong-names.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Evaluated, Instance, View } from './view.js'
@@ -63,7 +63,8 @@ export class Walk {
   readonly view = new View()
   found: Found[] = []
   readonly leftOut: LeftOut
-  readonly wrongNames = new WrongNames()
+  /** What `propertyNames` has refused: nothing more is told of it. */
+  readonly wrongNames = new Members()
   /** Whether the walk only asks whether a value fits. */
   isTrial = false
   /** Whether defaults are left alone, as Ajv does in what it only tries. */
@@ -87,10 +88,15 @@ export class Walk {
     this.#refusals = new Refusals(verdict)
   }
 
+  /** Whether no more is collected. */
+  get isFull (): boolean {
+    return this.found.length >= this.options.mostFound
+  }
+
   /** Looks at a value with all keywords of a schema. */
   visit (node: SchemaNode, instance: Instance): boolean {
     if (typeof node.schema === 'boolean') return node.schema || this.report(node, 'false schema', instance)
-    if (this.found.length >= this.options.mostFound || this.#depth >= DEEPEST || this.budget.isOver()) return this.leaveOut()
+    if (this.isFull || this.#depth >= DEEPEST || this.budget.isOver()) return this.leaveOut()
     this.#depth++
     const from = this.found.length
     const plan = node.plan as Plan | undefined ?? this.#planFor(node)
@@ -197,7 +203,7 @@ export class Walk {
    * @returns false, for what asks whether the value is right
    */
   report (node: SchemaNode, keyword: string, instance: Instance, options: FoundOptions = NO_OPTIONS): false {
-    if (this.isTrial) return false
+    if (this.isTrial || this.isFull) return false
     this.leftOut.isSinceStop = true
     this.found.push(this.make(node, keyword, instance, options))
     return false
@@ -225,11 +231,6 @@ export class Walk {
     return this.conditions.length === 1 && isTold(when!) ? when : undefined
   }
 
-  /** Whether there is time for something that may take long by itself, and its value and what is around it are not too large. */
-  allows (instance: Instance): boolean {
-    return !instance.isOversize && !this.budget.isOverNow()
-  }
-
   /**
    * Something is not looked at.
    * @returns true, since nothing wrong was found
@@ -251,8 +252,7 @@ export class Walk {
   #addOversize (instance: Instance): void {
     instance.isOversize = true
     // in a trial, only the schema that is tried says so
-    if (this.isTrial || this.isComposite) return
-    if (typeof instance.value !== 'string') this.view.addOversize(instance.value)
+    if (!this.isTrial && !this.isComposite) this.view.addOversize(instance)
   }
 }
 
