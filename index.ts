@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { TFunction } from 'i18next'
+import { loadAjvPackages } from './lib/ajv/ajv-packages.js'
 import { ApiError } from './lib/answer/api-error.js'
 import { CodedErrorEnvelope } from './lib/answer/coded-envelope.js'
 import { checkResources } from './lib/text/check.js'
@@ -17,6 +18,7 @@ import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/fastif
 import { createService } from './lib/fastify/service.js'
 
 async function plugin (instance: FastifyInstance, options: LocalizedErrorsOptions): Promise<void> {
+  await loadAjvPackages()
   registerService(instance, createService(options, instance), options.notFound)
 }
 

@@ -9,9 +9,11 @@ import { largeInvalid, smallInvalid } from './payloads.js'
 import { large, small } from './schemas.js'
 import { median } from './statistics.js'
 
-const [{ answer }, { createService }, { failureOf }, { schemaErrorFormatter }, { Explainer }, { createValidators }, { explainables }] = await Promise.all(
-  ['answer/answer', 'fastify/service', 'answer/failure', 'explain/validation-error', 'explain/explainer', 'ajv/validator', 'explain/explainable'].map((name) => import(new URL(`lib/${name}.js`, dist)))
+const [{ answer }, { createService }, { failureOf }, { schemaErrorFormatter }, { Explainer }, { createValidators }, { explainables }, { loadAjvPackages }] = await Promise.all(
+  ['answer/answer', 'fastify/service', 'answer/failure', 'explain/validation-error', 'explain/explainer', 'ajv/validator', 'explain/explainable', 'ajv/ajv-packages'].map((name) => import(new URL(`lib/${name}.js`, dist)))
 )
+
+await loadAjvPackages()
 
 async function stagesOf (schema, payload, language) {
   const service = createService({})

@@ -5,11 +5,14 @@ import ajvErrors from 'ajv-errors'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import localizedErrors from '../index.js'
+import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators, type AjvServerOptions } from '../lib/ajv/validator.js'
 import { explainables } from '../lib/explain/explainable.js'
 import { Explainer } from '../lib/explain/explainer.js'
 import { explainerOf, said } from './fixtures/explain.js'
 import { faults, pairOf, post, type PairOptions } from './fixtures/beside-bare.js'
+
+await loadAjvPackages()
 
 const order = {
   type: 'object',

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import t from 'tap'
 import { explainables } from '../lib/explain/explainable.js'
 import { Explainer } from '../lib/explain/explainer.js'
+import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators } from '../lib/ajv/validator.js'
 import { near, schema as schemas } from './fixtures/random.js'
+
+await loadAjvPackages()
 
 /** `PROPERTY_RUNS=5000 npx tap test/verdict.test.ts` looks longer. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 100)

@@ -2,9 +2,12 @@ import t from 'tap'
 import { createCatalogue } from '../lib/text/catalogue.js'
 import { Messages } from '../lib/text/messages.js'
 import { explainables } from '../lib/explain/explainable.js'
+import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators } from '../lib/ajv/validator.js'
 import type { Violation } from '../lib/explain/violation.js'
 import { warmUp } from '../lib/text/warm-up.js'
+
+await loadAjvPackages()
 
 t.test('each language of a process is used once before a client uses it', async (t) => {
   const said: string[] = []

@@ -1,6 +1,6 @@
 import type { Ajv, AnySchema, ErrorObject, Format } from 'ajv'
-import formats from 'ajv-formats'
 import type { SchemaEnv } from 'ajv/dist/compile/index.js'
+import { ajvPackages } from './ajv-packages.js'
 import { OURS } from './keywords.js'
 import { isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { SchemaNodes, type SchemaNode, type Target } from '../schema/node.js'
@@ -154,5 +154,5 @@ const linear = new Set<string>(['date', 'time', 'date-time', 'iso-time', 'iso-da
 
 /** Whether a format is one of ajv-formats' own, and quick. */
 export function isLinearFormat (name: string, format: Format | undefined): boolean {
-  return linear.has(name) && format === formats.default.get(name as never)
+  return linear.has(name) && format === ajvPackages().formats.get(name as never)
 }

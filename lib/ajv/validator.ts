@@ -1,5 +1,5 @@
-import ajvCompiler from '@fastify/ajv-compiler'
 import type { Ajv, AnySchema, Options } from 'ajv'
+import { ajvPackages } from './ajv-packages.js'
 import { addKeywords } from './keywords.js'
 import { ServerAjv, type Validate } from './server-ajv.js'
 
@@ -35,7 +35,7 @@ export interface Validators {
  * Compiles schemas as stock Fastify does, and keeps what an explanation needs of that.
  * @param buildVerdict stock Fastify's
  */
-export function createValidators (buildVerdict = ajvCompiler() as unknown as BuildValidator): Validators {
+export function createValidators (buildVerdict = stockBuilder()): Validators {
   const compiled = new WeakMap<object, Compiled>()
   const servers = new WeakMap<Compile, () => ServerAjv>()
 
@@ -70,6 +70,12 @@ export function createValidators (buildVerdict = ajvCompiler() as unknown as Bui
     },
     compiledBy: (validate) => typeof validate === 'function' ? compiled.get(validate) : undefined,
   }
+}
+
+/** Made when it is first used: a service without routes has none. */
+function stockBuilder (): BuildValidator {
+  let build: BuildValidator | undefined
+  return (schemas, options) => (build ??= ajvPackages().ajvCompiler() as unknown as BuildValidator)(schemas, options)
 }
 
 function serverOf (ajv: Ajv, schemas: ExternalSchemas): () => ServerAjv {

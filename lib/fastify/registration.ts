@@ -23,13 +23,17 @@ export function registerService (instance: FastifyInstance, service: Service, no
   instance.setErrorHandler(errorHandler)
   instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', () => finishTexts(instance, service))
+  // not for those who only inject requests, as tests do
+  instance.addHook('onListen', (done) => {
+    service.warmUp()
+    done()
+  })
   if (notFound !== false) answerUnknownRoutes(instance, notFoundHandler, notFound)
 }
 
 /** When all languages and schemas are known: says which of their words have no text. */
-async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load, warmUp }: Service): Promise<void> {
+async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load }: Service): Promise<void> {
   await load()
-  warmUp()
   const missing = missingTexts.list()
   if (strict && missing.length > 0) throw new Error(`fastify-localized-errors: ${missing.map(sentence).join('; ')}`)
   for (const one of missing) log.warn({ missingText: one }, sentence(one))

@@ -30,7 +30,7 @@ export interface Service extends AnswerOptions {
   readonly strict: boolean
   /** Loads the languages that an application's i18next fetches on demand. */
   readonly load: () => Promise<void>
-  /** Does at the start what else the first refused request would wait for. */
+  /** Does, when the server begins to listen, what else the first refused request would wait for. */
   readonly warmUp: () => void
   readonly findViolations: FindViolations
   readonly log: LogOutcome

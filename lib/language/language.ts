@@ -14,7 +14,7 @@ const MOST_REMEMBERED = 512
 const MEMBER = /^[ \t]*(\*|[a-z]{1,8}(?:-[a-z\d]{1,8})*)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?[ \t]*$/i
 
 /** A language of the service: `name` as the application spells it, `tag` as ranges are compared with it, and its likely script. */
-interface Language { name: string, tag: string, script: string | undefined }
+interface Language { name: string, tag: string, script: () => string | undefined }
 
 /** Languages that are asked for, and the one of the service that answers them: `{ kk: 'ru' }`. */
 export type LanguageAliases = Readonly<Record<string, string>>
@@ -76,7 +76,8 @@ export function languageChooser (
  */
 export function lookupLanguage (tag: string, supportedLngs: readonly string[], aliases: LanguageAliases = {}): string | undefined {
   const range = { tag: toTag(tag), weight: 1 }
-  return findLanguage(range, [range], [...supportedLngs.map(toLanguage), ...aliasedLanguages(aliases)])?.name
+  const same = supportedLngs.find((name) => toTag(name) === range.tag)
+  return same ?? findLanguage(range, [range], [...supportedLngs.map(toLanguage), ...aliasedLanguages(aliases)])?.name
 }
 
 /** Whether two tags are likely to mean the same script; so they do where that of one is not known. */
@@ -92,9 +93,11 @@ function fallbackFirst (supportedLngs: readonly string[], fallbackLng: string): 
   return [toLanguage(fallbackLng), ...supportedLngs.filter(name => name !== fallbackLng).map(toLanguage)]
 }
 
+/** Its script is asked for when it is needed: the first question takes some milliseconds. */
 function toLanguage (name: string): Language {
   const tag = toTag(name)
-  return { name, tag, script: likelyScript(tag) }
+  let script: string | undefined | null = null
+  return { name, tag, script: () => script === null ? (script = likelyScript(tag)) : script }
 }
 
 function aliasedLanguages (aliases: LanguageAliases): Language[] {
@@ -176,7 +179,7 @@ function findLanguage (
   // most ranges are for languages that the service does not have
   if (ofLanguage.length === 0) return undefined
   const script = likelyScript(range.tag)
-  const inScript = ofLanguage.filter((language) => script !== undefined && language.script === script)
+  const inScript = ofLanguage.filter((language) => script !== undefined && language.script() === script)
   return findByTag(range, ranges, inScript) ?? inScript.find(({ tag }) => isFree(tag, range, ranges)) ?? findByTag(range, ranges, ofLanguage)
 }
 
