@@ -93,11 +93,17 @@ function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
   ]
 }
 
-/** A form of the subject that a text has and the file lacks. */
+/**
+ * A form of the subject that a text has and the file lacks. Where it is the whole sentence, the plain form cannot stand in for
+ * it, so that everything that a sentence can be about needs its own.
+ */
 function formProblems ({ own }: Checked, text: string): string[] {
-  const forms = [...text.matchAll(/\{\{subject_(\w+)\}\}/g)].map(([, form]) => form!)
-  return forms.filter((form) => !own.has(`subject.field_${form}`)).map((form) => `has the placeholder {{subject_${form}}}, and there is no subject.field_${form}`)
+  const subjects = /\p{L}/u.test(text.replace(/\{\{.*?\}\}/g, '')) ? ['subject.field'] : SUBJECTS
+  return [...text.matchAll(/\{\{subject_(\w+)\}\}/g)].flatMap(([, form]) => subjects.filter((subject) => !own.has(`${subject}_${form}`))
+    .map((subject) => `has the placeholder {{subject_${form}}}, and there is no ${subject}_${form}`))
 }
+
+const SUBJECTS = ['subject.field', 'subject.item', 'part.body', 'part.querystring', 'part.params', 'part.headers']
 
 function isEnglish (language: string): boolean {
   return /^en\b/i.test(language.replace('_', '-'))
