@@ -75,6 +75,8 @@ const damages: ReadonlyArray<readonly [language: string, change: (texts: any) =>
   ['ru', ({ keyword }) => { keyword.multipleOf = '{{subject}} должно быть кратно {{limit}}-м.' }, ['ru: keyword.multipleOf has letters attached to a placeholder: {{limit}}-']],
   ['ru', ({ keyword }) => { keyword.requierd = keyword.required }, ['ru: keyword.requierd is not known; is it keyword.required?']],
   ['en', ({ status }) => { status['404'] = '' }, ['en: status.404 is empty']],
+  ['en', ({ meta }) => { meta.reviewed = 'yes' }, ['en: meta.reviewed has to be one of no, team, native']],
+  ['en', (texts) => { texts.meta = 'no' }, ['en: meta.reviewed has to be one of no, team, native']],
 ]
 
 for (const [language, change, problems] of damages) {

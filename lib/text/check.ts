@@ -46,8 +46,17 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
   return languages.flatMap((language) => {
     const isWhole = 'meta' in resources[language]! || lookupLanguage(language, shippedLanguages) === undefined
-    return languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english }, wanted).map((problem) => `${language}: ${problem}`)
+    return [...metaProblems(resources[language]!), ...languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english }, wanted)].map((problem) => `${language}: ${problem}`)
   })
+}
+
+/** Who has read a file beside its author: nobody, a second reader of the team, an editor who is a native speaker. */
+const REVIEWS: readonly unknown[] = ['no', 'team', 'native']
+
+/** What is wrong with what a file of this package says of itself. */
+function metaProblems ({ meta }: Texts): string[] {
+  if (meta === undefined || (typeof meta === 'object' && REVIEWS.includes(meta.reviewed))) return []
+  return [`meta.reviewed has to be one of ${REVIEWS.join(', ')}`]
 }
 
 function languageProblems (checked: Checked, wanted: ReadonlySet<string>): string[] {
