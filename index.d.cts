@@ -26,6 +26,7 @@ declare namespace localizedErrors {
   type FieldText = apiError.FieldText
   type LocalizedErrorsOptions = options.LocalizedErrorsOptions
   type ProblemDetails = problem.ProblemDetails
+  type ShippedLanguage = catalogue.ShippedLanguage
   type TextKey<Declared = unknown> = textKey.TextKey<Declared>
   type TextValues = catalogue.TextValues
   type Texts = catalogue.Texts

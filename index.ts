@@ -62,7 +62,7 @@ export { localizedErrors as default, localizedErrors as 'module.exports' }
 export { ApiError, checkResources, CodedErrorEnvelope, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, transformObject, vmsDetection }
 export type { ApiErrorOptions, FieldText } from './lib/answer/api-error.js'
 export type { TextKey } from './lib/text/text-key-of.js'
-export type { TextValues, Texts } from './lib/text/catalogue.js'
+export type { ShippedLanguage, TextValues, Texts } from './lib/text/catalogue.js'
 export type { DateBound, DateFormatOptions } from './lib/date-format/date-format-schema.js'
 export type { Detection, DetectionOptions, DetectionSource } from './lib/language/detection.js'
 export type { LocalizedErrorsOptions } from './lib/fastify/options.js'

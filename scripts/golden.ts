@@ -8,7 +8,7 @@ import { marking, type MarkedValue } from '../lib/text/marks.js'
 import { fill } from '../lib/text/prepared.js'
 import { readShipped } from '../lib/text/resources.js'
 import { scriptOf } from '../lib/text/script.js'
-import { subjectValues } from '../lib/text/subject.js'
+import { subjectValues, type Subject } from '../lib/text/subject.js'
 import { valuesOf } from '../lib/text/values.js'
 
 /** Every category of every language is that of one of them. */
@@ -51,16 +51,34 @@ function linesOf (catalogue: Catalogue, language: string, key: string, texts: Re
   const fields = fieldsIn(language)
   const subjects = /\{\{(subject|label)/.test(text) && !key.startsWith('label.') ? subjectsOf(key, fields) : []
   const said = (subject: Record<string, MarkedValue>, count?: number): string => rendered(catalogue, language, key, { ...samples(catalogue, fields, key, count), ...subject })
-  const own = subjects.map((node) => [subjectValues(catalogue, { node, part: 'body', aboutName: key.startsWith('propertyName.') })] as const)
+  const own = subjects.map((subject) => [subjectValues(catalogue, subject)] as const)
   const [first = [{}] as const, ...others] = own
   const counted = isPlural ? COUNTS.map((count) => said(first[0], count)) : [said(first[0])]
   return [`${key}`, ...[...counted, ...others.map(([subject]) => said(subject, isPlural ? 5 : undefined))].map((line) => `  ${line}`)]
 }
 
-function subjectsOf (key: string, fields: ReturnType<typeof fieldTree>): Array<ReturnType<typeof fieldTree>> {
-  const named = ['name', 'native', 'rtl'].map((name) => fields.property(name))
-  if (key.startsWith('propertyName.') || key.startsWith('subject.')) return named
-  return [...named, ...(key === 'keyword.required' ? [fields.property('tags').item(0), fields.property('quoted').item(0)] : []), fields]
+/** Texts whose adjectives and verbs have to agree with whatever they are about. */
+const OF_EVERY_PART = new Set(['default', 'required', 'additionalProperties', 'kind', 'const', 'enum', 'empty', 'notEmpty', 'wrongFormat', 'minItems', 'minProperties'].map((name) => `keyword.${name}`))
+/** Texts that are said of names, too. */
+const OF_NAMES = new Set(['const', 'enum', 'minLength', 'maxLength', 'exactLength', 'wrongFormat', 'dateFormat', 'dateFormat_several'].map((name) => `keyword.${name}`))
+
+function subjectsOf (key: string, fields: ReturnType<typeof fieldTree>): Subject[] {
+  const isOfName = key.startsWith('propertyName.')
+  const named = ['name', 'native', 'rtl'].map((name) => of(fields.property(name), isOfName))
+  if (isOfName || key.startsWith('subject.')) return named
+  const item = fieldTree(standaloneNode({ items: { items: {} } })).item(0)
+  return [
+    ...named,
+    ...(key === 'keyword.required' ? [fields.property('tags').item(0), fields.property('quoted').item(0), item.item(0)].map((node) => of(node)) : []),
+    of(item),
+    ...(OF_NAMES.has(key) ? [of(fields.property('name'), true)] : []),
+    of(fields),
+    ...(OF_EVERY_PART.has(key) ? (['querystring', 'params', 'headers'] as const).map((part) => ({ node: fields, part, aboutName: false })) : []),
+  ]
+}
+
+function of (node: Subject['node'], aboutName = false): Subject {
+  return { node, part: 'body', aboutName }
 }
 
 /** What stands for the placeholders. */

@@ -41,6 +41,9 @@ import type { Texts } from './types.js'
 
 export type { Texts }
 
+/** The languages that there are texts for. */
+export type ShippedLanguage = ${languages.map((language) => `'${language}'`).join(' | ')}
+
 /** The languages that are there at once. */
 export const bundled: Readonly<Record<string, Texts>> = { ${AT_ONCE.join(', ')} }
 

@@ -1,7 +1,7 @@
 import { shippedTexts, type Texts } from '../lib/text/locales.js'
 
-/** Texts that are no answers: names of fields and values, and what is written in `docs/`. */
-const OTHERS = /^(?:labels|values|fields|reference)\b/
+/** Texts that are no answers: names of fields and values, what is written in `docs/`, and what a file says of itself. */
+const OTHERS = /^(?:labels|values|fields|reference|meta)\b/
 const LONGEST_LINE = 130
 const PLURAL = /_(?:zero|one|two|few|many|other)$/
 

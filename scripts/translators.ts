@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { categoriesOf } from '../lib/text/check-keys.js'
 import { pluralBases, readShipped } from '../lib/text/resources.js'
-import { shippedTexts } from '../lib/text/locales.js'
+import { loadTexts, shippedLanguages, shippedTexts, type Texts } from '../lib/text/locales.js'
 import { code, row, table } from './tables.js'
 
 interface Notes {
   placeholders: Record<string, { holds: string, example: string }>
   keys: Record<string, { about: string, example: string }>
 }
-
-/** The languages that this package has or wants; each has its plural forms in the guide. */
-const LANGUAGES = [
-  'en', 'ru', 'pt', 'de', 'es', 'zh-Hans', 'fr', 'ja', 'zh-Hant', 'ko', 'pl', 'nl', 'id', 'it', 'tr', 'vi', 'uk', 'ar', 'sv', 'cs', 'he', 'hi', 'fi', 'fa', 'kk', 'uz',
-]
 
 /** Numbers that show what a plural form is for. */
 const SAMPLES = [0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 1.5, 1_000_000]
@@ -23,7 +18,8 @@ export function readNotes (): Notes {
 }
 
 /** `docs/translators.md` */
-export function translatorsGuide (): string {
+export async function translatorsGuide (): Promise<string> {
+  await loadTexts(shippedLanguages)
   const { placeholders, keys } = readNotes()
   return `# For translators
 
@@ -50,20 +46,25 @@ npx fastify-localized-errors check de.json     # names what is missing or looks 
    that is for one single number.
 6. Sentences end with your script's full stop. Names (\`typeName\`, \`formatName\`) and titles (\`problem\`) have none.
 7. Write no characters that set the direction of text; this package isolates labels, values and numbers in right-to-left languages.
-8. \`meta.reviewed\` says whether a second reader of the language has read the file: "yes" or "no".
+8. \`meta.reviewed\` says who has read the file beside its author: "no" for nobody, "team" for a second reader of this package's team,
+   "native" for an editor who is a native speaker. So far no file is "native"; corrections are welcome.
 
 ## Placeholders
 
 ${table(['placeholder', 'what it holds', 'example'], Object.entries(placeholders).map(([name, { holds, example }]) => row([code(`{{${name}}}`), holds, example])))}
 
-## Plural forms
+## Languages and their plural forms
 
-${table(['language', 'forms, with some of their numbers'], LANGUAGES.map((language) => row([code(language), formsOf(language)])))}
+${table(['language', 'reviewed', 'forms, with some of their numbers'], shippedLanguages.map((language) => row([code(language), reviewOf(language), formsOf(language)])))}
 
 ## Keys
 
 ${table(['key', 'what it is for', 'English', 'example'], Object.entries(keys).map(([key, { about, example }]) => row([code(key), about, english(key), example])))}
 `
+}
+
+function reviewOf (language: string): string {
+  return (shippedTexts(language)!.meta as Texts).reviewed as string
 }
 
 function formsOf (language: string): string {

@@ -56,6 +56,12 @@ const damages: ReadonlyArray<readonly [language: string, change: (texts: any) =>
   ['ru', ({ keyword }) => { keyword.required = 'Поле обязательно.' }, ['ru: keyword.required lacks the placeholder {{subject}}']],
   ['ru', ({ keyword }) => { keyword.minItems_one = '{{subject}} должно быть длиннее.' }, ['ru: keyword.minItems_one lacks the placeholder {{limit}}']],
   ['ru', ({ keyword }) => { keyword.required = '{{subject_on}} обязательно.' }, ['ru: keyword.required has the placeholder {{subject_on}}, and there is no subject.field_on']],
+  ['ru', ({ keyword, subject, part }) => {
+    for (const name of ['body', 'querystring', 'params']) part[`${name}_required`] = 'Часть'
+    subject.field_required = 'Поле {{label}}'
+    subject.item_required = 'Элемент {{position}}'
+    keyword.required = '{{subject_required}}.'
+  }, ['ru: keyword.required has the placeholder {{subject_required}}, and there is no part.headers_required']],
   ['ru', ({ keyword }) => { keyword.required = '{{subject}} required.' }, ["ru: keyword.required has the word 'required', which is not in the letters of the language"]],
   ['ru', ({ status }) => { status[404] = 'The requested resource was not found.' }, ['ru: status.404 is the English text']],
   ['ru', ({ status }) => { status[404] = 'Ресурс не найден' }, ["ru: status.404 does not end with '.'"]],
@@ -69,6 +75,8 @@ const damages: ReadonlyArray<readonly [language: string, change: (texts: any) =>
   ['ru', ({ keyword }) => { keyword.multipleOf = '{{subject}} должно быть кратно {{limit}}-м.' }, ['ru: keyword.multipleOf has letters attached to a placeholder: {{limit}}-']],
   ['ru', ({ keyword }) => { keyword.requierd = keyword.required }, ['ru: keyword.requierd is not known; is it keyword.required?']],
   ['en', ({ status }) => { status['404'] = '' }, ['en: status.404 is empty']],
+  ['en', ({ meta }) => { meta.reviewed = 'yes' }, ['en: meta.reviewed has to be one of no, team, native']],
+  ['en', (texts) => { texts.meta = 'no' }, ['en: meta.reviewed has to be one of no, team, native']],
 ]
 
 for (const [language, change, problems] of damages) {

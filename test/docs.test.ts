@@ -22,7 +22,7 @@ t.test('docs/laravel.md is what npm run docs makes', async (t) => {
 })
 
 t.test('docs/translators.md is what npm run docs makes, with a note for every text', async (t) => {
-  t.equal(doc('translators.md'), translatorsGuide())
+  t.equal(doc('translators.md'), await translatorsGuide())
   t.strictSame(unmatchedNotes(), [])
 })
 

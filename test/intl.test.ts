@@ -1,5 +1,5 @@
 import t from 'tap'
-import { formatAlternatives, formatNumber, tagOf } from '../lib/text/intl.js'
+import { formatAlternatives, formatNumber, tagOf, withIsolatedWords } from '../lib/text/intl.js'
 
 t.test('a number is written as its language writes it, not grouped, not rounded', async (t) => {
   t.equal(formatNumber(1.5, 'en'), '1.5')
@@ -18,4 +18,11 @@ t.test('alternatives are joined as their language joins them', async (t) => {
 
 t.test("i18next's spelling of a language is understood", async (t) => {
   t.equal(tagOf('pt_BR'), 'pt-BR')
+})
+
+t.test('in right-to-left languages dates, numbers and Latin words inside a text are isolated', async (t) => {
+  const shown = (text: string, language: string): string => withIsolatedWords(text, language).replaceAll('\u2068', '<').replaceAll('\u2069', '>')
+  t.equal(shown('تاريخ 2030-01-31T14:30:00Z', 'ar'), 'تاريخ <2030-01-31T14:30:00Z>')
+  t.equal(shown('מספר מ-5 עד -2147483648.', 'he'), 'מספר מ-<5> עד <-2147483648>.')
+  t.equal(shown('from -5', 'en'), 'from -5')
 })

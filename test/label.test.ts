@@ -129,8 +129,14 @@ t.test('a definition that contains itself has its title once', async (t) => {
 
 t.test('an item is called by its list and a slot for its position, an item of the whole body by the position', async (t) => {
   t.strictSame(labels({ properties: { tags: { title: 'Tags', items: {} } } }, 'tags.0'), ['“Tags” (item \u0000#1\u0000)', '«Tags» (элемент \u0000#1\u0000)'])
-  t.strictSame(labels({ items: {} }, '0'), ['Item \u0000#0\u0000', 'Поле \u0000#0\u0000 в списке'])
+  t.strictSame(labels({ items: {} }, '0'), ['item \u0000#0\u0000', 'элемент \u0000#0\u0000'])
   t.strictSame(labels({ properties: { tags: { items: {} } } }, 'tags.0', { resources: { en: { labels: { 'tags.*': 'tag', '*': 'never' } } } }), ['“tag”', 'tags (элемент \u0000#1\u0000)'])
+})
+
+t.test('an item of the whole body has a name of its own inside sentences where the language has one', async (t) => {
+  const resources = { bg: { subject: { item: 'Елемент {{position}}' }, label: { item: '{{label}} (елемент {{position}})' } } }
+  t.strictSame(labels({ items: { items: {} } }, '0.0'), ['item \u0000#0\u0000 (item \u0000#1\u0000)', 'элемент \u0000#0\u0000 (элемент \u0000#1\u0000)'])
+  t.strictSame(labels({ items: { items: {} } }, '0.0', { resources, supportedLngs: ['bg'] }), ['Елемент \u0000#0\u0000 (елемент \u0000#1\u0000)'])
 })
 
 t.test('a name that the schema does not have is a slot, whatever it is', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { ApiError } from '../index.js'
-import { shippedTexts } from '../lib/text/locales.js'
+import { shippedTexts, type Texts } from '../lib/text/locales.js'
 import { sayer } from './fixtures/say.js'
 import { service } from './fixtures/service.js'
 
@@ -140,7 +140,9 @@ t.test('a Russian answer in plain wording is wholly Russian', async (t) => {
 })
 
 t.test('a language that has every text from the application lacks none', async (t) => {
-  const { app } = await service(t, { supportedLngs: ['en', 'bg'], resources: { bg: shippedTexts('en')! }, strict: true })
+  const { subject, ...others } = shippedTexts('en')!
+  const { item_label: _form, ...needed } = subject as Texts
+  const { app } = await service(t, { supportedLngs: ['en', 'bg'], resources: { bg: { ...others, subject: needed } }, strict: true })
   await app.ready()
   t.pass()
 })

@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type Static, type TString } from '@sinclair/typebox'
 import Fastify from 'fastify'
 import localizedErrors, {
-  ApiError, CodedErrorEnvelope as CodedEnvelopeSchema, DateFormat, ErrorEnvelope, localizedErrors as named, serverOptions, vmsDetection, type CodedErrorEnvelope, type LocalizedErrorsOptions,
+  ApiError, CodedErrorEnvelope as CodedEnvelopeSchema, DateFormat, ErrorEnvelope, localizedErrors as named, serverOptions, vmsDetection, type CodedErrorEnvelope, type LocalizedErrorsOptions, type ShippedLanguage,
 } from '../index.js'
 
 const app = Fastify(serverOptions).withTypeProvider<TypeBoxTypeProvider>()
@@ -22,6 +22,10 @@ await app.register(localizedErrors, { detection: { order: ['session'] } })
 await app.register(localizedErrors, { detection: { lookupSession: 'lng' } })
 
 export const options: LocalizedErrorsOptions = { supportedLngs: ['en'] as const, strict: true }
+const language: ShippedLanguage = 'zh-Hant'
+await app.register(localizedErrors, { supportedLngs: [language, 'bg'] })
+// @ts-expect-error there are no texts in Bulgarian
+export const other: ShippedLanguage = 'bg'
 
 const date: TString = DateFormat(['Y-m-d', 'd.m.Y'] as const, { dateFormatMinimum: { $data: '1/from' }, maxLength: 10 })
 // @ts-expect-error a format is needed

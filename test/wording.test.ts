@@ -82,8 +82,14 @@ t.test('a comparison names the other field by its label, and never its value', a
   t.strictSame(labelled('en', { type: 'object', properties: { period } }, value), { 'period.to': ['The to field must not be earlier than the “start” field.'] })
   t.strictSame(labelled('ru', { type: 'object', properties: { period } }, value), { 'period.to': ['Значение поля to должно быть не раньше значения поля «начало».'] })
   t.strictSame(labelled('en', field({ const: { $data: '/a~1b' } }), { 'a/b': 1, name: 2 }), { name: ['The name field must match the “slashed” field.'] })
-  t.strictSame(labelled('en', field({ const: { $data: '1' } }), { name: 2 }), { name: ['The name field must match the  field.'] })
   t.strictSame(labelled('en', field({ items: { const: { $data: '2/limits/0' } } }), { limits: [5], name: [4] }), { 'name.0': ['The name (item 1) field must match the 0 field.'] })
+})
+
+t.test('a comparison with the whole data or with a name has no field to speak of', async (t) => {
+  t.strictSame(say('en', field({ const: { $data: '1' } }), { name: 2 }), { name: ['The name field is not valid.'] })
+  t.strictSame(say('en', field({ type: 'number', minimum: { $data: '1' } }), { name: 2 }), { name: ['The name field is not valid.'] })
+  t.strictSame(say('ru', field({ const: { $data: '0#' } }), { name: 2 }), { name: ['Значение поля name некорректно.'] })
+  t.strictSame(say('en', { type: 'array', items: { const: { $data: '1' } } }, [1]), { 0: ['Item 1 is not valid.'] })
 })
 
 t.test('a text for a whole part of the request speaks of the part', async (t) => {

@@ -41,21 +41,27 @@ export function counted (keys: readonly string[], count: number): Said {
   return { ...say(keys, { limit: number(count) }), count }
 }
 
-/** A keyword that compares with another field (`$data`): the text has its label, never its value. */
+/**
+ * A keyword that compares with another field (`$data`): the text has its label, never its value. Whole data and names (`0#`)
+ * are no fields; then only the general text is left.
+ */
 export function otherField (rule: Rule, key: string, pointer: string): Said {
-  const other = field(rule, pointer)
+  const node = fieldAt(rule, pointer)
+  if (node === undefined) return say([])
+  const other: Value = { kind: 'field', node }
   return say([`${key}_field`, key], { other, limit: other, value: other, values: other })
 }
 
 /** The field that a relative (`1/name`) or absolute (`/name`) JSON pointer of `$data` names. */
-function field ({ node: start }: Rule, pointer: string): Value {
+function fieldAt ({ node: start }: Rule, pointer: string): Labelled | undefined {
   const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
   let node = start
   for (let levels = up === '' ? start.depth : Number(up); levels > 0; levels--) node = node.parent ?? node
   const names = namesOf(rest)
   const last = names.pop()
   for (const name of names) node = node.property(name)
-  return { kind: 'field', node: last === undefined ? node : calledField(node, last) }
+  if (last !== undefined) return calledField(node, last)
+  return rest === '#' || node.parent === undefined ? undefined : node
 }
 
 /** An application may have given a keyword of ajv-keywords a meaning of its own. */

@@ -1,6 +1,6 @@
 import type { i18n as I18n } from 'i18next'
 import { lookupLanguage, sameScript } from '../language/language.js'
-import { defaultLanguages, shippedLanguages, type Texts } from './locales.js'
+import { defaultLanguages, shippedLanguages, type ShippedLanguage, type Texts } from './locales.js'
 
 export interface CatalogueOptions {
   /**
@@ -8,8 +8,11 @@ export interface CatalogueOptions {
    * map says it for each language: `{ kk: ['ru'], default: ['en'] }`. Default: `en` where it is supported.
    */
   fallbackLng?: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>
-  /** The languages to answer in; this package has texts for 26. Default: English, Russian and those of `resources`. */
-  supportedLngs?: readonly string[]
+  /**
+   * The languages to answer in; only their texts are loaded. Those of this package are `ShippedLanguage`, others have their texts
+   * in `resources`. Default: English, Russian and those of `resources`.
+   */
+  supportedLngs?: ReadonlyArray<ShippedLanguage | (string & Record<never, never>)>
   /** Texts, labels and names of values by language, in the shape of `locales/en.json`; they go before this package's. */
   resources?: Readonly<Record<string, Texts>>
   /** The application's own instance, initialized: its texts go before this package's, too. */

@@ -7,7 +7,7 @@ import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, ty
 import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type Found, type RuleKeys, type TextLayer, type TextValues } from './text-layer.js'
 
 export type { CatalogueOptions } from './catalogue-options.js'
-export type { Texts } from './locales.js'
+export type { ShippedLanguage, Texts } from './locales.js'
 export type { Found, RuleKeys, TextValues } from './text-layer.js'
 
 export interface Catalogue {

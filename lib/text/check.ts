@@ -46,8 +46,17 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
   return languages.flatMap((language) => {
     const isWhole = 'meta' in resources[language]! || lookupLanguage(language, shippedLanguages) === undefined
-    return languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english }, wanted).map((problem) => `${language}: ${problem}`)
+    return [...metaProblems(resources[language]!), ...languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english }, wanted)].map((problem) => `${language}: ${problem}`)
   })
+}
+
+/** Who has read a file beside its author: nobody, a second reader of the team, an editor who is a native speaker. */
+const REVIEWS: readonly unknown[] = ['no', 'team', 'native']
+
+/** What is wrong with what a file of this package says of itself. */
+function metaProblems ({ meta }: Texts): string[] {
+  if (meta === undefined || (typeof meta === 'object' && REVIEWS.includes(meta.reviewed))) return []
+  return [`meta.reviewed has to be one of ${REVIEWS.join(', ')}`]
 }
 
 function languageProblems (checked: Checked, wanted: ReadonlySet<string>): string[] {
@@ -93,11 +102,17 @@ function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
   ]
 }
 
-/** A form of the subject that a text has and the file lacks. */
+/**
+ * A form of the subject that a text has and the file lacks. Where it is the whole sentence, the plain form cannot stand in for
+ * it, so that everything that a sentence can be about needs its own.
+ */
 function formProblems ({ own }: Checked, text: string): string[] {
-  const forms = [...text.matchAll(/\{\{subject_(\w+)\}\}/g)].map(([, form]) => form!)
-  return forms.filter((form) => !own.has(`subject.field_${form}`)).map((form) => `has the placeholder {{subject_${form}}}, and there is no subject.field_${form}`)
+  const subjects = /\p{L}/u.test(text.replace(/\{\{.*?\}\}/g, '')) ? ['subject.field'] : SUBJECTS
+  return [...text.matchAll(/\{\{subject_(\w+)\}\}/g)].flatMap(([, form]) => subjects.filter((subject) => !own.has(`${subject}_${form}`))
+    .map((subject) => `has the placeholder {{subject_${form}}}, and there is no ${subject}_${form}`))
 }
+
+const SUBJECTS = ['subject.field', 'subject.item', 'part.body', 'part.querystring', 'part.params', 'part.headers']
 
 function isEnglish (language: string): boolean {
   return /^en\b/i.test(language.replace('_', '-'))

@@ -50,3 +50,11 @@ const [FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE] = ['\u2068', '\u2069']
 export function isolated (text: string, language: string): string {
   return isRightToLeft(language) ? `${FIRST_STRONG_ISOLATE}${text}${POP_DIRECTIONAL_ISOLATE}` : text
 }
+
+/** A Latin word, or a number, date or time; a hyphen after a letter is a prefix's, as in Hebrew, and no sign. */
+const LEFT_TO_RIGHT = /(?:(?<!\p{L})-)?[a-z\d](?:[a-z\d:.-]*[a-z\d])?/giu
+
+/** The same for the Latin words, numbers and dates inside a text of a right-to-left language: `2030-01-31` would be read backwards. */
+export function withIsolatedWords (text: string, language: string): string {
+  return isRightToLeft(language) ? text.replace(LEFT_TO_RIGHT, (word) => isolated(word, language)) : text
+}

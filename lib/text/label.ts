@@ -82,7 +82,7 @@ function nameOf (catalogue: Catalogue, language: string, node: Labelled): string
   if (!isWildcard) return isolated(withoutMarks(parent === undefined ? name : shownName(name)), language)
   const own = slot(depth - 1)
   if (!isItem) return isolated(own, language)
-  if (isRootItem(node)) return phrase(catalogue, language, ['subject.item'], { position: () => isolated(positionSlot(node), language) })
+  if (isRootItem(node)) return phrase(catalogue, language, ['subject.item_label', 'subject.item'], { position: () => isolated(positionSlot(node), language) })
   return phrase(catalogue, language, ['label.item'], { label: (lng) => labelOf(catalogue, lng, parent!), position: (lng) => isolated(positionSlot(node), lng) })
 }
 

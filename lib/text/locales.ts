@@ -1,6 +1,6 @@
-import { bundled, loaders, prescribed, type Texts } from '../../locales/modules/index.js'
+import { bundled, loaders, prescribed, type ShippedLanguage, type Texts } from '../../locales/modules/index.js'
 
-export type { Texts }
+export type { ShippedLanguage, Texts }
 
 /** The languages of a service that names none. */
 export const defaultLanguages: readonly string[] = Object.keys(bundled)

@@ -4,6 +4,7 @@ import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { BuildValidator } from '../ajv/validator.js'
 import { cut } from '../schema/place.js'
 import { pluralBases } from './resources.js'
+import { isForm } from './check-keys.js'
 import { lookupLanguage } from '../language/language.js'
 import { shippedLanguages, shippedTexts } from './locales.js'
 import { isKnownFormat } from '../explain/kinds.js'
@@ -97,7 +98,7 @@ export class MissingTexts {
   /** A language that this package does not have needs its texts from the application. */
   #lacking (language: string): MissingText[] {
     if (lookupLanguage(language, shippedLanguages) !== undefined) return []
-    const keys = [...pluralBases(shippedTexts('en')!)].filter((key) => !this.#catalogue.has(language, key))
+    const keys = [...pluralBases(shippedTexts('en')!)].filter((key) => !isForm(key) && !this.#catalogue.has(language, key))
     return keys.length === 0 ? [] : [{ kind: 'language', name: keys.join(', '), languages: [language], routes: [] }]
   }
 

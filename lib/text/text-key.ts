@@ -2,8 +2,8 @@
 
 /** The key of a text that this package has. */
 export type ShippedTextKey =
-  | 'meta.reviewed' | 'message.invalid' | 'message.none' | 'message.more' | 'message.unchecked' | 'label.quoted' | 'label.item'
-  | 'subject.field' | 'subject.item' | 'subject.name' | 'part.body' | 'part.querystring' | 'part.params' | 'part.headers'
+  | 'message.invalid' | 'message.none' | 'message.more' | 'message.unchecked' | 'label.quoted' | 'label.item' | 'subject.field'
+  | 'subject.item' | 'subject.item_label' | 'subject.name' | 'part.body' | 'part.querystring' | 'part.params' | 'part.headers'
   | 'list.separator' | 'list.separator_comma' | 'value.empty' | 'keyword.default' | 'keyword.required' | 'keyword.required_when'
   | 'keyword.required_unless' | 'keyword.required_with' | 'keyword.required_without' | 'keyword.additionalProperties'
   | 'keyword.false schema' | 'keyword.false schema_when' | 'keyword.false schema_unless' | 'keyword.false schema_with'

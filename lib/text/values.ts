@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js'
-import { formatAlternatives, formatNumber, isolated } from './intl.js'
+import { formatAlternatives, formatNumber, isolated, withIsolatedWords } from './intl.js'
 import { labelOf, named, phrase } from './label.js'
 import type { Labelled } from '../explain/labelled.js'
 import type { MarkedValue } from './marks.js'
@@ -40,11 +40,11 @@ function listed (catalogue: Catalogue, language: string, items: readonly string[
 /** What people call types, formats and values; a boolean is one of its two values. */
 function kindNames (catalogue: Catalogue, language: string, { types = [], formats = [], values = [], node }: Kinds): string[] {
   const own = { parent: undefined, name: '', path: '', depth: 0, isWildcard: false, isItem: false, schemas: [] }
-  return [
+  const names = [
     ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.text(language, [`typeName.${type}`]) ?? type),
     ...formats.map((format) => phrase(catalogue, language, [`formatName.${format}`])),
-    ...valueLabels(catalogue, language, { values, node: node ?? own }),
   ]
+  return [...names.map((name) => withIsolatedWords(name, language)), ...valueLabels(catalogue, language, { values, node: node ?? own })]
 }
 
 function shown (value: unknown): string {
