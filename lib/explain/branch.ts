@@ -18,7 +18,15 @@ export interface Branch {
   readonly names: ReadonlySet<string>
 }
 
+const known = new WeakMap<SchemaNode, Branch>()
+
 export function branchOf (node: SchemaNode): Branch {
+  const branch = known.get(node) ?? readBranch(node)
+  known.set(node, branch)
+  return branch
+}
+
+function readBranch (node: SchemaNode): Branch {
   const all = allApplied(node)
   const tags = new Map<string, readonly unknown[]>()
   const names = new Set<string>()

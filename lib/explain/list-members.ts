@@ -1,4 +1,4 @@
-import { tupleOf } from '../schema/field.js'
+import { tupleOf } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { every } from './trial.js'
 import type { Instance } from './view.js'

@@ -82,7 +82,7 @@ function askFunction (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): As
 function askAjv (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): Ask {
   let validate: Validate | null | undefined
   return (walk, instance) => {
-    validate ??= walk.budget.exempt(() => ajv.compileAlone(known, node)) ?? null
+    if (validate === undefined) validate = walk.budget.exempt(() => ajv.compileAlone(known, node)) ?? null
     if (validate === null) return undefined
     const isRight = safely(() => changing(walk, instance, 'scalars', (data, context) => validate!(data, context)))
     const { errors } = validate

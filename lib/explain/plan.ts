@@ -36,15 +36,15 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
 
 const TRACKING = ['unevaluatedProperties', 'unevaluatedItems']
 
-/** Keywords that say something of texts, and nothing of values; an application may have its own `errorMessage`. */
-const OF_TEXTS = new Set(['errorMessage', 'labels'])
+/** Keywords that are looked at with others, or that say nothing of values; an application may have its own `errorMessage`. */
+const NOT_ASKED = new Set(['type', 'nullable', 'then', 'else', 'errorMessage', 'labels'])
 
 /** The checks of a schema in the order in which Ajv makes them. */
 function checksOf (node: SchemaNode, ajv: ServerAjv, options: PlanOptions): Check[] {
   const { keywords } = node
   const isOnlyReference = keywords.$ref !== undefined && (ajv.opts as { ignoreKeywordsWithRef?: boolean }).ignoreKeywordsWithRef === true
   const known = new Set(Object.keys(keywords).flatMap((keyword) => keywords[keyword] === undefined ? [] : ajv.keywords.get(keyword) ?? []))
-  const used = [...known].filter(({ keyword }) => isOnlyReference ? keyword === '$ref' : !OF_TEXTS.has(keyword)).sort((a, b) => a.order - b.order)
+  const used = [...known].filter(({ keyword }) => isOnlyReference ? keyword === '$ref' : !NOT_ASKED.has(keyword)).sort((a, b) => a.order - b.order)
   const checks = used.flatMap((one) => checkOf(node, one, ajv, options) ?? [])
   return ajv.opts.useDefaults === false || ajv.opts.useDefaults === undefined ? checks : withDefaults(node, checks, ajv)
 }

@@ -1,10 +1,9 @@
+import { AppliedSchemas } from './applied-schemas.js'
 import type { SchemaNode } from './node.js'
-import { isSchemaObject, type SchemaObject } from './schema.js'
+import type { SchemaObject } from './schema.js'
 
 /** Fields that are kept although the client chooses how many there are: those of recursive schemas and of several patterns. */
 const MOST_CHOSEN = 1_000
-/** Longer names are not matched against `patternProperties`. */
-const LONGEST_MATCHED_NAME = 200
 
 /**
  * A field as the schema knows it: everything that is true of it in every request.
@@ -121,126 +120,4 @@ function appliedBy (nodes: readonly SchemaNode[], { applied }: Tree): AppliedSch
   let known = applied.get(only)
   if (known === undefined) applied.set(only, known = new AppliedSchemas(nodes))
   return known
-}
-
-/** The schemas that apply to one value, by whatever reference or `allOf`, and what they say of what is inside it. */
-class AppliedSchemas {
-  /** The places of keywords, as one reads them. */
-  readonly ranks = new Map<SchemaObject, Map<string, number>>()
-  readonly schemas: readonly SchemaObject[]
-  readonly names: ReadonlyMap<string, number>
-  readonly hasItemsOnly: boolean
-  readonly tupleLength: number
-  readonly #nodes: SchemaNode[] = []
-
-  constructor (nodes: readonly SchemaNode[]) {
-    for (const node of nodes) this.#add(node)
-    this.schemas = [...this.ranks.keys()]
-    this.names = orderedNames(this.schemas)
-    this.hasItemsOnly = !this.schemas.some(mentionsProperties)
-    this.tupleLength = Math.max(0, ...this.schemas.map((schema) => tupleOf(schema)?.length ?? 0))
-  }
-
-  toProperty (name: string): SchemaNode[] {
-    const found = this.#nodes.flatMap((node) => declaredFor(node, name))
-    return found.length > 0 ? found : this.#all(({ unevaluatedProperties }) => unevaluatedProperties)
-  }
-
-  toItem (index: number): SchemaNode[] {
-    const found = this.#all((schema) => itemSchema(schema, index))
-    return found.length > 0 ? found : this.#all(({ unevaluatedItems }) => unevaluatedItems)
-  }
-
-  #all (pick: (schema: SchemaObject) => unknown): SchemaNode[] {
-    return this.#nodes.flatMap((node) => {
-      const inner = pick(node.keywords)
-      return isSchemaObject(inner) ? [node.inner(inner)] : []
-    })
-  }
-
-  #rank = 0
-  #add (node: SchemaNode): void {
-    const { keywords } = node
-    if (typeof node.schema === 'boolean' || this.ranks.has(keywords)) return
-    const own = new Map<string, number>()
-    this.ranks.set(keywords, own)
-    this.#nodes.push(node)
-    for (const [keyword, value] of Object.entries(keywords)) {
-      own.set(keyword, this.#rank++)
-      for (const inner of inPlace(node, keyword, value)) this.#add(inner)
-    }
-  }
-}
-
-/** The schemas that a keyword applies to the very value that its own schema is for. */
-function inPlace (node: SchemaNode, keyword: string, value: any): readonly SchemaNode[] {
-  switch (keyword) {
-    case '$ref': case '$dynamicRef': case '$recursiveRef': return [node.target(value)?.node ?? []].flat()
-    case 'allOf': case 'anyOf': case 'oneOf': return node.list(value)
-    case 'then': case 'else': return [node.inner(value)]
-    case 'dependencies': case 'dependentSchemas': return node.list(Object.values(value ?? {}))
-    default: return []
-  }
-}
-
-/** Keywords that are known not to concern properties; those of an application may. */
-const NOT_OF_PROPERTIES = new Set([
-  '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', '$ref', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage',
-  'type', 'nullable', 'enum', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else',
-  'items', 'additionalItems', 'prefixItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains', 'minItems', 'maxItems', 'uniqueItems',
-])
-
-function mentionsProperties (schema: SchemaObject): boolean {
-  return Object.keys(schema).some((keyword) => !NOT_OF_PROPERTIES.has(keyword))
-}
-
-function orderedNames (schemas: readonly SchemaObject[]): ReadonlyMap<string, number> {
-  const declared = schemas.flatMap(({ properties }) => Object.keys(properties ?? {}))
-  const required = schemas.flatMap(requiredNames)
-  return new Map([...new Set([...declared, ...required])].map((name, rank) => [name, rank]))
-}
-
-function requiredNames ({ required, dependencies, dependentRequired }: SchemaObject): string[] {
-  const dependent = [dependencies, dependentRequired].flatMap((lists) => Object.values(lists ?? {})).filter(Array.isArray).flat()
-  return [...(Array.isArray(required) ? required : []), ...dependent]
-}
-
-function declaredFor (node: SchemaNode, name: string): SchemaNode[] {
-  const { properties, patternProperties, additionalProperties } = node.keywords
-  const own = isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : []
-  const matched = isSchemaObject(patternProperties) ? patternsOf(patternProperties).filter(([pattern]) => matches(pattern, name)).map(([, inner]) => inner) : []
-  const found = [...own, ...matched]
-  return (found.length > 0 || !isSchemaObject(additionalProperties) ? found : [additionalProperties]).map((inner) => node.inner(inner))
-}
-
-const patterns = new WeakMap<object, ReadonlyArray<readonly [RegExp, unknown]>>()
-
-function patternsOf (patternProperties: SchemaObject): ReadonlyArray<readonly [RegExp, unknown]> {
-  const known = patterns.get(patternProperties) ?? Object.entries(patternProperties).map(([pattern, schema]) => [regExp(pattern), schema] as const)
-  patterns.set(patternProperties, known)
-  return known
-}
-
-/** Ajv takes patterns as Unicode ones, unless its `unicodeRegExp` is false. */
-function regExp (pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u')
-  } catch {
-    return new RegExp(pattern)
-  }
-}
-
-function matches (pattern: RegExp, name: string): boolean {
-  return name.length <= LONGEST_MATCHED_NAME && pattern.test(name)
-}
-
-function itemSchema (schema: SchemaObject, index: number): unknown {
-  const tuple = tupleOf(schema)
-  if (tuple !== undefined && index < tuple.length) return tuple[index]
-  return Array.isArray(schema.items) ? schema.additionalItems : schema.items
-}
-
-/** The schemas of the first items. */
-export function tupleOf ({ items, prefixItems }: SchemaObject): readonly unknown[] | undefined {
-  return [items, prefixItems].find(Array.isArray)
 }
