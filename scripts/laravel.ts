@@ -115,7 +115,7 @@ export const laravelRules: readonly LaravelRule[] = [
     'PHP\'s array of named keys is an object. `additionalProperties: false` needs `ajv: { customOptions: { removeAdditional: false } }`: Fastify drops other keys otherwise.'),
   field('between (array)', { type: 'array', minItems: 1, maxItems: 2 }, [1, 2, 3], 'The name field can have no more than 2 items.'),
   field('contains', { type: 'array', contains: { const: 'admin' } }, ['guest'], 'The name field must include admin.', 'For several values: `allOf` of several `contains`.'),
-  field('distinct', { type: 'array', uniqueItems: true }, [1, 1], 'The name field must not have repeated items.', 'By a key: `uniqueItemProperties` of ajv-keywords.'),
+  field('distinct', { type: 'array', uniqueItems: true }, [1, 1], 'The name field must not have duplicate items.', 'By a key: `uniqueItemProperties` of ajv-keywords.'),
   field('doesnt_contain', { type: 'array', not: { contains: { const: 'admin' } } }, ['admin'], 'The name field has a value that is not allowed.'),
   body('in_array', { properties: { sizes: { type: 'array' }, name: { enum: { $data: '1/sizes' } } } }, { sizes: ['S'], name: 'L' }, { name: ['The name field must be one of the values of the sizes field.'] }),
   field('in_array_keys', { type: 'object', anyOf: [{ required: ['email'] }, { required: ['phone'] }] }, {}, 'At least one of these fields is required: email, phone.'),

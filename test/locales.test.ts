@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import t from 'tap'
 import { defaultLanguages, loadTexts, prescribedTexts, shippedLanguages, shippedTexts } from '../lib/text/locales.js'
 import { readPrescribed, readShipped } from '../lib/text/resources.js'
@@ -10,6 +10,8 @@ const LANGUAGES = [
 
 t.test('there are texts in 26 languages', async (t) => {
   t.strictSame(shippedLanguages, LANGUAGES)
+  const files = readdirSync(new URL('../locales/', import.meta.url)).filter((file) => file.endsWith('.json') && file !== 'notes.json')
+  t.strictSame(files.sort(), LANGUAGES.map((language) => `${language}.json`))
 })
 
 t.test('a service loads the texts of the languages that it names, and no others', async (t) => {

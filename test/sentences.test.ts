@@ -32,7 +32,7 @@ const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknow
     { name: ['The name field must be an integer, all, or none.'] }, { name: ['Значение поля name должно быть целым числом, all или none.'] }],
   ['a union of formats', field({ type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] }), { name: 'x' },
     { name: ['The name field must be a valid date in the form 2030-01-31 or a valid date and time in the form 2030-01-31T14:30:00Z.'] },
-    { name: ['Значение поля name должно быть корректной датой вида 2030-01-31 или корректными датой и временем вида 2030-01-31T14:30:00Z.'] }],
+    { name: ['Значение поля name должно быть корректной датой вида 2030-01-31 или корректной датой и временем вида 2030-01-31T14:30:00Z.'] }],
   ['a nullable branch', field({ anyOf: [{ type: 'number', nullable: true }, { type: 'array' }] }), { name: 'x' },
     { name: ['The name field must be a number, a list, or null.'] }, { name: ['Значение поля name должно быть числом, списком или null.'] }],
   ['a union with a format that has no name', field({ anyOf: [{ format: 'password' }, { enum: ['x'] }, {}].slice(0, 2), type: 'string', maxLength: 1 }), { name: 'xx' },
