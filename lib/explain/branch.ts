@@ -1,4 +1,4 @@
-import type { Coercion } from './coercion.js'
+import { onlyItem, type Coercion } from './coercion.js'
 import { isOfTypes } from './types.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
@@ -35,6 +35,19 @@ export function branchOf (node: SchemaNode): Branch {
   for (const name of required) names.add(name)
   return { node, types: node.schema === false ? [] : narrowestTypes(all), tags, names, isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined), requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))) }
 }
+
+/** The branches of a union; one that is nothing but a union itself gives its own. */
+export function branchesOf (node: SchemaNode, schemas: unknown, around: readonly SchemaNode[] = [node]): Branch[] {
+  return node.list(schemas).flatMap((branch) => {
+    const inner = branch.target(branch.keywords.$ref)?.node ?? branch
+    const union: unknown = inner.keywords.anyOf ?? inner.keywords.oneOf
+    const isUnion = union !== undefined && !around.includes(inner) && Object.keys(inner.keywords).every((keyword) => BESIDE_UNION.has(keyword))
+    return isUnion ? branchesOf(inner, union, [...around, inner]) : [branchOf(branch)]
+  })
+}
+
+/** Keywords beside which a union is nothing but that. */
+const BESIDE_UNION = new Set(['anyOf', 'oneOf', 'type', 'discriminator', 'title', 'description', '$id', 'definitions', '$defs'])
 
 /** A schema with those that it refers to or that `allOf` adds. */
 function allApplied (node: SchemaNode, found: SchemaNode[] = []): SchemaNode[] {
@@ -129,7 +142,15 @@ export function isOfKind (value: unknown, other: unknown, coercion: Coercion): b
   return kindOf(value, coercion) === kindOf(other, coercion)
 }
 
-function kindOf (value: unknown, coercion: Coercion): JsonType {
+/** Whether the values of a branch are of a value's kind, or may be. */
+export function isForKind ({ types }: Branch, value: unknown, coercion: Coercion): boolean {
+  const kind = kindOf(value, coercion)
+  return types?.some((type) => type === kind || (type === 'integer' && kind === 'number')) !== false
+}
+
+function kindOf (list: unknown, coercion: Coercion): JsonType {
+  const item = coercion === 'array' ? onlyItem(list) : list
+  const value = isScalar(item) ? item : list
   const isNumeric = coercion !== false && typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))
   const type = jsonTypeOf(isNumeric ? Number(value) : value)
   return type === 'integer' ? 'number' : type

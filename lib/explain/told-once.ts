@@ -1,7 +1,7 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Violation } from './violation.js'
 import { pointerTo, type Found } from './found.js'
-import type { Options } from './union.js'
+import type { Options } from './outcomes.js'
 
 /** A violation with what the walk knows of it. */
 export interface Told {

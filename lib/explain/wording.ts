@@ -3,7 +3,7 @@ import { conditional, conditionWording } from './conditional.js'
 import { calledField } from './labelled.js'
 import { formatWording, isKnownFormat, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
 import { counted, fields, itemFields, number, otherField, plain, say, values, type Kinds, type Said } from './said.js'
-import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
 /** Which text says a rule, and with what. */
@@ -13,8 +13,6 @@ export interface Wording extends Said {
   /** When the rule holds, where the text itself does not say it: a text with `{{text}}`. */
   condition?: Said
 }
-
-export { isKnownFormat }
 
 type Writer = (rule: Rule, value: any) => Said
 
@@ -173,8 +171,8 @@ function isSeveral ({ params }: Rule): boolean {
 
 /** What the walk has found out about the branches; of a validator that is not Ajv, what the schema says. */
 function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said {
-  const { options, missing } = rule.params as { options?: Kinds, missing?: readonly string[] }
-  if (missing !== undefined) return say([required, rule.keyword], { others: fields(rule, missing) })
+  const { options, missing, isOneEach } = rule.params as { options?: Kinds, missing?: readonly string[], isOneEach?: boolean }
+  if (missing !== undefined) return say([isOneEach === true ? required : 'anyRequired', rule.keyword], { others: fields(rule, missing) })
   const kinds = options ?? branchKinds(rule, schemas)
   return kinds === undefined ? requiredOf(rule, schemas, required) ?? say([rule.keyword]) : optionsWording(rule, kinds)
 }
@@ -194,14 +192,21 @@ function branchKinds (rule: Rule, schemas: readonly unknown[]): Kinds | undefine
 }
 
 function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said | undefined {
-  const names = schemas.map((schema) => isSchemaObject(schema) && Object.keys(schema).length === 1 && schema.required?.length === 1 ? schema.required[0] : undefined)
-  return names.includes(undefined) ? undefined : say([key, rule.keyword], { others: fields(rule, names) })
+  const lists = schemas.map((schema) => isSchemaObject(schema) ? requiredAlone(schema) : undefined)
+  return lists.every((names) => names?.length === 1) ? say([key, rule.keyword], { others: fields(rule, lists.flat()) }) : undefined
+}
+
+/** The names of a schema that asks for nothing but fields. */
+function requiredAlone ({ type, title, description, required, ...more }: SchemaObject): readonly unknown[] | undefined {
+  return Array.isArray(required) && Object.keys(more).length === 0 && (type === undefined || type === 'object') ? required : undefined
 }
 
 function notWording (rule: Rule, schema: unknown): Said {
-  if (!isSchemaObject(schema) || Object.keys(schema).length !== 1) return say(['not'])
+  if (!isSchemaObject(schema)) return say(['not'])
+  const together = requiredAlone(schema)
+  if (together !== undefined && together.length > 1) return say(['not_required', 'not'], { others: fields(rule, together) })
+  if (Object.keys(schema).length !== 1) return say(['not'])
   if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
-  if (Array.isArray(schema.required) && schema.required.length > 1) return say(['not_required', 'not'], { others: fields(rule, schema.required) })
   const denied = valuesOf(schema)
   if (denied === undefined || denied.length > MOST_VALUES || !denied.every(isScalar)) return say(['not'])
   const keys = [...(denied.every((value) => value === '' || value === null) ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']

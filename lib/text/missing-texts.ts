@@ -6,7 +6,8 @@ import { cut } from '../schema/place.js'
 import { pluralBases } from './resources.js'
 import { lookupLanguage } from '../language/language.js'
 import { shippedLanguages, shippedTexts } from './locales.js'
-import { hasWording, isKnownFormat } from '../explain/wording.js'
+import { isKnownFormat } from '../explain/kinds.js'
+import { hasWording } from '../explain/wording.js'
 
 /** A keyword or format of schemas that has no text of its own in some language, or a language that lacks texts of this package. */
 export interface MissingText {

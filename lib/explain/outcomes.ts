@@ -1,0 +1,162 @@
+import { isForKind, isOfKind, type Branch } from './branch.js'
+import { isSchemaObject, isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { pointerTo, type Found } from './found.js'
+import type { Kinds } from './said.js'
+import { isSamePlace, type Instance } from './view.js'
+import type { Walk } from './walk.js'
+
+/*
+ * What is told of a value that fits no branch of a union, from what is wrong with it in each of them.
+ */
+
+/** A union and the value that it is asked about. */
+export interface Union {
+  readonly node: SchemaNode
+  readonly keyword: string
+  readonly instance: Instance
+  /** The tag that OpenAPI's `discriminator` names. */
+  readonly tag: string | undefined
+}
+
+/** What a value may be instead, where that can be told in one sentence. */
+export type Options = Required<Omit<Kinds, 'node'>>
+
+/** What is wrong with a value in one branch: something, at least. */
+export interface Outcome {
+  readonly branch: Branch
+  readonly found: readonly Found[]
+  /** What the branch wants the value itself to be, where that is all that is wrong. */
+  readonly options: Options | undefined
+}
+
+/** What is wrong in the branch that was meant, or else what the branches have in common. */
+export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): readonly Found[] {
+  const { instance } = union
+  const { coercion } = walk.options
+  const possible = all.filter(({ found }) => !isNever(found, instance))
+  const outcomes = possible.length === 0 ? all : possible
+  // a branch in which something else is wrong than the value's type is closer than one of another type
+  const close = outcomes.filter(({ options }) => options === undefined || options.formats.length > 0)
+  const ofKind = close.filter(({ branch }) => isForKind(branch, instance.value, coercion))
+  // a constant of the value's own kind may be what was meant, too
+  const literal = outcomes.filter(({ options }) => options !== undefined && options.formats.length === 0 && options.values.some((one) => isOfKind(one, instance.value, coercion)))
+  const strong = ofKind.length > 0 ? ofKind : close
+  const meant = [...strong, ...literal]
+  const one = combined(walk, union, ofKind.length > 0 ? meant : outcomes) ?? combined(walk, union, meant)
+  if (one !== undefined) return one
+  if (strong.length === 0 || literal.length > 0) return [general(walk, union, outcomes)]
+  const furthest = fittingFurthest(strong, instance.value)
+  if (furthest !== undefined) return furthest.found
+  const common = inCommon(strong)
+  return common.length > 0 ? common : [missingOf(walk, union, strong) ?? general(walk, union, outcomes)]
+}
+
+/** Whether nothing fits a branch: `false`, or `not: {}`. */
+function isNever ([first, ...others]: readonly Found[], instance: Instance): boolean {
+  return first?.keyword === 'false schema' && others.length === 0 && isAbout(first, instance)
+}
+
+/** Whether something is wrong with a value itself; that of a list with one item is the item's, since Ajv makes the one of the other. */
+export function isAbout ({ instance, property }: Found, value: Instance): boolean {
+  if (property !== undefined) return false
+  return isSamePlace(instance, value) || (instance.key === 0 && isSamePlace(instance.parent!, value) && isMadeList(value.value))
+}
+
+function isMadeList (value: unknown): boolean {
+  return !Array.isArray(value) || (value.length === 1 && isScalar(value[0]))
+}
+
+const NO_OPTIONS: Options = { types: [], formats: [], values: [] }
+
+/** What a value has to be, where that is all that is wrong with it. */
+export function optionsOf ({ keyword, node: { keywords }, params }: Found): Options | undefined {
+  switch (keyword) {
+    case 'type': case 'const': case 'enum': {
+      const values = (params.values ?? valuesOf(keywords)) as readonly unknown[] | undefined
+      if (values?.every(isScalar) === true) return { ...NO_OPTIONS, values }
+      return keyword === 'type' ? { ...NO_OPTIONS, types: typesOf(keywords)! } : undefined
+    }
+    case 'format': return typeof keywords.format === 'string' ? { ...NO_OPTIONS, formats: [keywords.format] } : undefined
+    case 'anyOf': case 'oneOf': return params.options as Options | undefined
+    default: return undefined
+  }
+}
+
+/** One sentence for all branches: the types, formats and values that they want the value, or the same ones of its fields, to be. */
+function combined (walk: Walk, union: Union, outcomes: readonly Outcome[]): readonly Found[] | undefined {
+  const [first, ...others] = outcomes
+  if (others.length === 0) return first?.found
+  if (others.some(({ found }) => found.length !== first!.found.length)) return undefined
+  const all = first!.found.map((_, at) => inOneSentence(walk, union, outcomes.map(({ found }) => found[at]!), outcomes.every(({ options }) => options !== undefined)))
+  return all.every((one) => one !== undefined) ? all : undefined
+}
+
+/** @param isOwn whether all is about the value itself */
+function inOneSentence (walk: Walk, { node, keyword, instance }: Union, all: readonly Found[], isOwn: boolean): Found | undefined {
+  const first = all[0]!
+  const isOneField = all.every((found) => areOfOneField(found, first))
+  const own = isOwn || isOneField ? all.map(optionsOf) : []
+  if (own.length === 0 || !own.every((options) => options !== undefined)) return undefined
+  const options = {
+    types: [...new Set(own.flatMap(({ types }) => types))],
+    formats: [...new Set(own.flatMap(({ formats }) => formats))],
+    values: [...new Set(own.flatMap(({ values }) => values))],
+  }
+  return walk.make(node, keyword, isOneField ? first.instance : instance, { params: { passing: 0, options: withoutRepetition(options) } })
+}
+
+/** Values whose type is allowed need not be named, nor integers beside numbers; null comes last. */
+function withoutRepetition ({ types, formats, values }: Options): Options {
+  const isNumber = types.includes('number')
+  const named = types.filter((type) => type !== 'null' && !(isNumber && type === 'integer'))
+  return {
+    types: types.includes('null') ? [...named, 'null'] : named,
+    formats: types.includes('string') ? [] : formats,
+    values: values.filter((value) => !types.includes(value === null ? 'null' : typeof value as JsonType) && !(types.includes('integer') && Number.isInteger(value))),
+  }
+}
+
+/** Whether two branches have found something in the same field. */
+function areOfOneField (found: Found, other: Found): boolean {
+  return found.property === other.property && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key
+}
+
+/** The only branch that has the most of the names that were sent, or the only one that lacks none. */
+function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome | undefined {
+  if (!isSchemaObject(value)) return outcomes.length === 1 ? outcomes[0] : undefined
+  const scores = outcomes.map(({ branch: { names } }) => Object.keys(value).filter((name) => names.has(name)).length)
+  const most = Math.max(...scores)
+  const best = outcomes.filter((_, at) => scores[at] === most)
+  const whole = best.filter(({ found }) => !found.some(({ keyword }) => keyword === 'required'))
+  return best.length === 1 ? best[0] : whole.length === 1 ? whole[0] : undefined
+}
+
+/** What is wrong whichever branch was meant. */
+function inCommon (outcomes: readonly Outcome[]): readonly Found[] {
+  return outcomes[0]!.found.filter((found) => outcomes.every((outcome) => outcome.found.some((other) => isSame(found, other))))
+}
+
+function isSame (found: Found, other: Found): boolean {
+  const { keyword } = found
+  return keyword === other.keyword && areOfOneField(found, other) &&
+    (keyword === 'required' || JSON.stringify(found.node.keywords[keyword]) === JSON.stringify(other.node.keywords[keyword]))
+}
+
+/** Branches that differ in the fields that they require of one object, and in nothing else. */
+function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Outcome[]): Found | undefined {
+  const all = outcomes.flatMap(({ found }) => found)
+  const { instance } = all[0]!
+  if (!all.every((found) => found.keyword === 'required' && found.property !== undefined && pointerTo(found.instance) === pointerTo(instance))) return undefined
+  const missing = [...new Set(all.map(({ property }) => property))]
+  return walk.make(node, keyword, instance, { params: { passing: 0, missing, isOneEach: missing.length === outcomes.length }, covered: coveredBy(outcomes) })
+}
+
+/** The union in one sentence. */
+export function general (walk: Walk, { node, keyword, instance }: Union, outcomes: readonly Outcome[]): Found {
+  return walk.make(node, keyword, instance, { params: { passing: 0 }, covered: coveredBy(outcomes) })
+}
+
+function coveredBy (outcomes: readonly Outcome[]): ReadonlyArray<readonly Found[]> {
+  return outcomes.map(({ found }) => found)
+}
