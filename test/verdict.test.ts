@@ -63,5 +63,5 @@ t.test('the walk finds something exactly where the verdict refuses, and leaves t
       if ((found.violations.length === 0) !== isRight) throw new Error(`${JSON.stringify(body)}: the verdict says ${String(isRight)} ${JSON.stringify(validate.errors)}, the walk ${JSON.stringify(found.violations.map(({ field, rule }) => `${field} ${rule.keyword}`))}`)
     }
   }), { numRuns, ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED), path: process.env.PROPERTY_PATH! }) })
-  t.ok(seen.refused > numRuns / 2 && seen.accepted > numRuns / 4, JSON.stringify(seen))
+  t.ok(seen.refused > numRuns / 4 && seen.accepted > numRuns / 4, JSON.stringify(seen))
 })
