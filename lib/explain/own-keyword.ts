@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { KnownKeyword, ServerAjv, Validate } from '../ajv/server-ajv.js'
-import { isScalar } from '../schema/schema.js'
+import { isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { dataAt, isReferred } from './data-reference.js'
 import { SUMMING_UP, foreignFound } from './foreign.js'
@@ -72,7 +72,7 @@ function askFunction (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): As
       ? validate.call(ajv.self, limit, data, parentSchema, context)
       : validate.call(ajv.self, data, context))))
     if (isRight !== false) return isRight === undefined ? undefined : NONE
-    if (definition.errors !== false && Array.isArray(validate.errors)) return validate.errors.filter(isWhole)
+    if (definition.errors !== false && Array.isArray(validate.errors)) return ownErrors(keyword, validate.errors)
     if (isPlainError(definition.error)) return [errorOf(keyword, definition.error?.message)]
     // its message is made by code
     return (alone ??= askAjv(node, known, ajv))(walk, instance) ?? [errorOf(keyword)]
@@ -130,7 +130,8 @@ function errorOf (keyword: string, message?: unknown): ErrorObject {
   return { keyword, instancePath: '', schemaPath: '', params: {}, ...(typeof message === 'string' ? { message } : {}) }
 }
 
-/** A keyword may push errors of its own kind. */
-function isWhole (error: Partial<ErrorObject> | undefined): boolean {
-  return typeof error?.keyword === 'string' && typeof error.params === 'object'
+/** The errors that a keyword's function has left, which may lack everything but their message; one at least. */
+function ownErrors (keyword: string, errors: readonly unknown[]): ErrorObject[] {
+  const own = errors.filter((error) => isSchemaObject(error) && (typeof error.keyword === 'string' || typeof error.message === 'string')) as ErrorObject[]
+  return own.length === 0 ? [errorOf(keyword)] : own.map((error) => ({ ...errorOf(keyword), ...error, params: error.params ?? {} }))
 }

@@ -1,0 +1,102 @@
+import Fastify, { type FastifyInstance, type FastifyRequest, type InjectOptions } from 'fastify'
+import t from 'tap'
+import localizedErrors, { ApiError } from '../index.js'
+
+// An explanation leaves the request as bare Fastify leaves it.
+
+const part = (more: object = {}): object => ({
+  type: 'object',
+  required: ['n'],
+  properties: {
+    n: { type: 'integer' },
+    list: { type: 'array', items: { type: 'integer' } },
+    flag: { type: 'boolean' },
+    given: { type: 'integer', default: 3 },
+    nested: { type: 'object', properties: { n: { type: 'integer' }, given: { type: 'string', default: 'x' } }, additionalProperties: false },
+    either: { anyOf: [{ type: 'object', properties: { a: { type: 'integer', default: 1 } }, required: ['b'], additionalProperties: false }, { type: 'integer' }] },
+    last: { type: 'integer', maximum: 5 },
+  },
+  ...more,
+})
+
+const OPTIONS: object[] = [
+  {},
+  { removeAdditional: false },
+  { removeAdditional: 'all' },
+  { removeAdditional: 'failing' },
+  { coerceTypes: false },
+  { coerceTypes: true },
+  { useDefaults: false },
+  { useDefaults: 'empty' },
+  { allErrors: true },
+]
+
+const SCHEMAS: object[] = [part(), part({ additionalProperties: false }), part({ additionalProperties: { type: 'integer' } }), part({ allOf: [part({ additionalProperties: false })] })]
+
+const BODIES: unknown[] = [
+  { n: 'x' },
+  { n: '1', last: 9 },
+  { n: '1', list: ['1', 'x'], more: 'x', other: '5' },
+  { n: '1', list: '7', flag: 'true', nested: { n: '1', more: 1 }, last: 'x' },
+  { n: 1, given: '', either: { b: 1, c: 1 }, last: '9' },
+  { n: 1, either: { c: 1 }, nested: null },
+  { last: '1', flag: 'x' },
+  [{ n: 'x' }],
+  'x',
+  null,
+]
+
+const QUERIES = ['n=x', 'n=1&last=9', 'n=1&list=1&list=x&more=x', 'n=1&list=7&flag=true&last=x', 'given=&last=1', 'n=1&either=5&nested=x']
+
+interface Seen { at: string, params: unknown, body: unknown, query: unknown, headers: unknown }
+
+/** A service that tells the parts of its requests at the places where an application sees them. */
+function watched (isOurs: boolean, ajv: object, schema: object, attachValidation: boolean): { see: (request: InjectOptions) => Promise<Seen[]>, close: () => unknown } {
+  const app: FastifyInstance = Fastify({ ajv: { customOptions: { strict: false, ...ajv } } }) as never
+  let all: Seen[] = []
+  const see = (at: string, { params, body, query, headers }: FastifyRequest): void => { all.push(structuredClone({ at, params, body, query, headers: { ...headers } })) }
+  if (isOurs) app.register(localizedErrors)
+  app.register(async (app) => {
+    app.addHook('preHandler', async (request) => see('preHandler', request))
+    app.addHook('onError', async (request) => see('onError', request))
+    app.addHook('onSend', async (request) => see('onSend', request))
+    app.addHook('onResponse', async (request) => see('onResponse', request))
+    app.post('/:n/:last', { attachValidation, schema: { params: part(), body: schema, querystring: schema, headers: { type: 'object', properties: { 'x-n': { type: 'integer' }, 'x-given': { type: 'integer', default: 3 } } } } }, async (request) => {
+      see('handler', request)
+      if (request.validationError === undefined) return 'taken'
+      // answered with all that is wrong, which is looked for now
+      throw isOurs ? new ApiError(422, { validation: request.validationError }) : request.validationError
+    })
+  })
+  const ask = async (request: InjectOptions): Promise<Seen[]> => {
+    all = []
+    await app.inject({ method: 'POST', ...request })
+    return all
+  }
+  return { see: ask, close: () => app.close() }
+}
+
+for (const ajv of OPTIONS) {
+  t.test(`hooks and handlers see the data that bare Fastify leaves: ${JSON.stringify(ajv)}`, async (t) => {
+    const headers = { 'content-type': 'application/json' }
+    const requests: InjectOptions[] = [
+      ...BODIES.map((body) => ({ url: '/1/2?n=1&last=9', payload: JSON.stringify(body), headers: { ...headers, 'x-n': 'x' } })),
+      ...QUERIES.map((query) => ({ url: `/1/2?${query}`, payload: '{"n":"1","more":"1"}', headers: { ...headers, 'x-n': '5' } })),
+      { url: '/x/9?n=1', payload: '{"n":"x","more":"1","list":"5"}', headers },
+      { url: '/1/9?n=1&list=5', payload: '{"n":"x","more":"1","list":"5"}', headers },
+      { url: '/1/2?n=1&list=5', payload: '{"n":"1","more":"1","list":"5"}', headers: { ...headers, 'x-n': 'x' } },
+    ]
+    for (const schema of SCHEMAS) {
+      for (const attachValidation of [true, false]) {
+        const [bare, ours] = [watched(false, ajv, schema, attachValidation), watched(true, ajv, schema, attachValidation)]
+        for (const request of requests) {
+          const seen = await ours.see(request)
+          t.ok(seen.length > 1)
+          t.strictSame(seen, await bare.see(request), `${String(request.url)} ${String(request.payload)}`)
+        }
+        await bare.close()
+        await ours.close()
+      }
+    }
+  })
+}
