@@ -17,8 +17,8 @@ t.test('docs/messages.md is what npm run docs makes', async (t) => {
   t.equal(doc('messages.md'), await messagesTable())
 })
 
-t.test('docs/laravel.md is what npm run docs makes', async (t) => {
-  t.equal(doc('laravel.md'), laravelTable())
+t.test('docs/laravel-rules.md is what npm run docs makes', async (t) => {
+  t.equal(doc('laravel-rules.md'), laravelTable())
 })
 
 t.test('docs/translators.md is what npm run docs makes, with a note for every text', async (t) => {
