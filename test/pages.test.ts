@@ -186,14 +186,18 @@ function isPacked (path: string): boolean {
   return ['README.md', 'LICENSE', 'package.json', ...files].some((name: string) => path === name || path.startsWith(`${name.replace('/**/*.json', '')}/`))
 }
 
+function withoutBlocks (text: string): string {
+  return text.replace(/^```[^]*?^```$/gm, '')
+}
+
 /** `#the-heading` as GitHub makes it. */
 function anchorsOf (text: string): string[] {
-  return Array.from(text.replace(/^```[^]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm), ([, title]) => title!.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-'))
+  return Array.from(withoutBlocks(text).matchAll(/^#+ (.*)$/gm), ([, title]) => title!.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-'))
 }
 
 t.test('every link leads to a file of the package and to a heading that is there', async (t) => {
   for (const { path, text } of pages) {
-    for (const [, file = '', anchor] of text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
+    for (const [, file = '', anchor] of withoutBlocks(text).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
       const target = file === '' ? path : join(dirname(path), file)
       const link = `${path}: ${file}#${anchor ?? ''}`
       t.ok(isPacked(target) && existsSync(join(ROOT, target)), link)
