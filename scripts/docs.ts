@@ -8,5 +8,5 @@ const DOCS = new URL('../../docs/', import.meta.url)
 
 writeFileSync(new URL('../lib/text/text-key.ts', DOCS), textKeyModule())
 writeFileSync(new URL('messages.md', DOCS), await messagesTable())
-writeFileSync(new URL('laravel.md', DOCS), laravelTable())
+writeFileSync(new URL('laravel-rules.md', DOCS), laravelTable())
 writeFileSync(new URL('translators.md', DOCS), await translatorsGuide())

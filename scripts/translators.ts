@@ -29,9 +29,11 @@ and asks for no knowledge of programming.
 A language is one file, \`locales/<language>.json\`. To begin one:
 
 \`\`\`sh
-npx fastify-localized-errors check --init de   # writes an empty de.json with the plural forms of German
-npx fastify-localized-errors check de.json     # names what is missing or looks wrong
+npx fastify-localized-errors check --init ka
+npx fastify-localized-errors check ka.json
 \`\`\`
+
+The first command writes an empty \`ka.json\` with the plural forms of Georgian. The second reports what is missing or looks wrong.
 
 1. Sentences suit any service. They are short and polite, as your language's best products write, and blame nobody. One thing has one
    name in the whole file: field, item, character, request.

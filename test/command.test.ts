@@ -66,6 +66,18 @@ t.test('says what is wrong with the arguments', async (t) => {
   t.strictSame(await run('check', join(folder, '!.json')), { code: 2, out: [], err: [`${join(folder, '!.json')} has no language in its name`] })
 })
 
+t.test("prints Laravel's texts as JSON, and reports on stderr what no keyword has", async (t) => {
+  const lang = join(import.meta.dirname, 'fixtures/laravel/lang')
+  const whole = await run('from-laravel', join(lang, 'pt_BR/validation.php'))
+  t.strictSame(whole, { code: 0, out: [JSON.stringify({ 'pt-BR': { label: { quoted: '{{label}}' }, type: { string: 'O campo {{label}} deve ser um texto.' } } }, null, 2)], err: [] })
+  const { code, out, err } = await run('from-laravel', join(lang, 'en'))
+  t.equal(code, 1)
+  t.strictSame(JSON.parse(out.join()).en.labels, { 'address.city': 'town' })
+  t.equal(err.length, 2)
+  t.strictSame(await run('from-laravel'), { code: 2, out: [], err: ['from-laravel needs a file or folder, such as lang/ru/validation.php or lang'] })
+  t.match(await run('from-laravel', '--init', 'de'), { code: 2, out: [], err: [/^There is no option --init/] })
+})
+
 t.test('is a command that writes problems to stderr', (t) => {
   const bin = join(import.meta.dirname, '../bin/fastify-localized-errors.ts')
   execFile(process.execPath, [...process.execArgv, bin], (error, stdout, stderr) => {

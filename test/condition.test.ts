@@ -1,5 +1,6 @@
 import t from 'tap'
 import { MOST_VALUES, conditionOf, simpleCondition } from '../lib/explain/condition.js'
+import { finderOf } from './fixtures/explain.js'
 import { fieldsOf } from './fixtures/fields.js'
 
 const root = fieldsOf({
@@ -57,4 +58,11 @@ t.test('a list of values that is too long for a sentence is not told', async (t)
   const values = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`)
   t.equal(told({ properties: { kind: { enum: values(MOST_VALUES) } } }), `camera.kind = ${JSON.stringify(values(MOST_VALUES))}`)
   t.equal(told({ properties: { kind: { enum: values(MOST_VALUES + 1) } } }), undefined)
+})
+
+t.test('a refused branch leaves nothing unchecked, with the strict mode of a server, too', async (t) => {
+  const schema = { type: 'object', if: { required: ['card'] }, then: { required: ['name'] }, else: { required: ['cash'] } }
+  const find = finderOf(schema, { customOptions: { strict: true, strictTypes: false, strictRequired: false } })
+  t.match(find({ card: 1 }), { violations: [{ field: 'name' }], isPartial: false })
+  t.match(find({}), { violations: [{ field: 'cash' }], isPartial: false })
 })

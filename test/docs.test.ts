@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
+import { shippedLanguages } from '../lib/text/locales.js'
 import { readShipped } from '../lib/text/resources.js'
 import { answers } from '../scripts/answers.js'
 import { WITHOUT_EXAMPLE, examples, textKeyOf } from '../scripts/examples.js'
@@ -17,13 +18,22 @@ t.test('docs/messages.md is what npm run docs makes', async (t) => {
   t.equal(doc('messages.md'), await messagesTable())
 })
 
-t.test('docs/laravel.md is what npm run docs makes', async (t) => {
-  t.equal(doc('laravel.md'), laravelTable())
+t.test('docs/laravel-rules.md is what npm run docs makes', async (t) => {
+  t.equal(doc('laravel-rules.md'), laravelTable())
 })
 
 t.test('docs/translators.md is what npm run docs makes, with a note for every text', async (t) => {
   t.equal(doc('translators.md'), await translatorsGuide())
   t.strictSame(unmatchedNotes(), [])
+})
+
+t.test('docs/languages.md lists the languages of the package by name and tag', async (t) => {
+  const [, section = ''] = /^## Which languages there are\n([^]*?)\n\n(?=A service)/m.exec(doc('languages.md'))!
+  const tags = [...section.matchAll(/`([^`]+)`/g)].map(([, tag]) => tag!)
+  t.strictSame([...tags].sort(), [...shippedLanguages].sort())
+  const names = new Intl.DisplayNames('en', { type: 'language' })
+  for (const tag of tags) t.match(section.replace(/\s+/g, ' '), names.of(tag.split('-')[0]!)!, tag)
+  t.match(section, `${tags.length} languages`)
 })
 
 t.test('every text that a schema can lead to has an example, or a reason why not', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { createCatalogue } from '../lib/text/catalogue.js'
 import { marking, type MarkedValue } from '../lib/text/marks.js'
 import type { TextValues } from '../lib/text/text-layer.js'
 
@@ -39,6 +40,17 @@ t.test('a format that changes letters leaves a mark alone', async (t) => {
 
 t.test('slots of others stay, a mark without a value is nothing', async (t) => {
   t.equal(said('en', {}, () => 'a\u00000\u0000b\u0000=7\u0000c'), 'a\u00000\u0000bc')
+})
+
+t.test('a placeholder may ask for a capital letter or capitals, as the language of the text writes them', async (t) => {
+  const resources = { en: { a: '{{x, capitalize}} {{x, uppercase}} {{n, capitalize}}', b: '$t(a, { "x": "nested", "n": "1" })' }, tr: { a: '{{x, capitalize}}' } }
+  const catalogue = createCatalogue({ resources, supportedLngs: ['en', 'ru', 'tr'] })
+  const say = (language: string, key: string, x: MarkedValue): string | undefined => marking({ x, n: 2 }, (marks) => catalogue.find(language, [key], marks))
+  t.equal(say('en', 'a', 'the name'), 'The name THE NAME 2')
+  t.equal(say('en', 'a', () => '“name”'), '“Name” “NAME” 2')
+  t.equal(say('en', 'a', '2nd name'), '2nd name 2ND NAME 2')
+  t.equal(say('en', 'b', ''), 'Nested NESTED 1')
+  t.equal(say('tr', 'a', 'isim'), 'İsim')
 })
 
 t.test('no text stays none', async (t) => {

@@ -96,7 +96,7 @@ t.test('values of an enum, a constant and a condition are called as the people c
 })
 
 t.test('a text of the application may give a number a format of its own', async (t) => {
-  const said = messages({ resources: { en: { keyword: { maxLength: '{{limit, number(minimumFractionDigits: 2)}} for {{label, uppercase}}' } } } })
+  const said = messages({ resources: { en: { keyword: { maxLength: '{{limit, number(minimumFractionDigits: 2)}} for {{label, unknown}}' } } } })
   t.equal(said.text(tooLong(), 'en'), '3.00 for name')
 })
 

@@ -178,9 +178,9 @@ const alone = await consumer(t, '@sinclair/typebox@0.34', '@fastify/type-provide
 
 t.test('the tarball holds the build, the texts and the papers, and nothing else', async (t) => {
   const { files } = packed
-  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z]+\.md$/.test(path))
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z-]+\.md$/.test(path))
   t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
-  for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/ajv/validator.d.ts', 'locales/en.json', 'locales/ru.json', 'docs/texts.md']) {
+  for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/ajv/validator.d.ts', 'locales/en.json', 'locales/ru.json', 'docs/texts-and-labels.md']) {
     t.ok(files.some((file) => file.path === path), path)
   }
 })

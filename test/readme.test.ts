@@ -1,167 +1,125 @@
 import { readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { inspect } from 'node:util'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import ts from 'typescript'
 import { buildService } from '../examples/service.js'
+import localizedErrors, { type LocalizedErrorsOptions } from '../index.js'
+import { ROOT, readPage, type Page } from './fixtures/page.js'
+import { curl, exchangesOf } from './fixtures/shell.js'
 
-// README.md, run: each `ts` block is type-checked and executed, each `$ curl` of a `console` block asks the service of the `ts` block
-// above it and must be answered as printed, a `console.log(...) // value` logs that value, each `json` block is JSON, each `npm` command of a `sh` block exists.
+// What README.md and docs/options.md promise beside what their snippets show; those run in pages.test.ts.
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const readme = readPage('README.md')
+const reference = readPage('docs/options.md')
 
-interface Block {
-  readonly language: string
-  readonly code: string
-  readonly line: number
-}
-
-const blocks: Block[] = Array.from(README.matchAll(/^```([a-z]+)\n([^]*?)^```$/gm), ({ 1: language, 2: code, index }) => ({
-  language: language!,
-  code: code!,
-  line: README.slice(0, index).split('\n').length,
-}))
-
-function blocksIn (language: string): Block[] {
-  return blocks.filter((block) => block.language === language)
-}
-
-/** What a block without imports of its own stands behind. */
-const PRELUDE = `
-  import { Type } from '@sinclair/typebox'
-  import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-  import Fastify from 'fastify'
-  import localizedErrors, { ApiError, DateFormat, vmsDetection } from 'fastify-localized-errors'
-  const app = Fastify().withTypeProvider<TypeBoxTypeProvider>()
-`
-const REGISTER = `
-  await app.register(localizedErrors)
-`
-
-/** A whole module out of a block, with this package's source in place of the installed package and any free port. */
-function moduleOf ({ code }: Block): string {
-  const prelude = /^import /m.test(code) ? '' : PRELUDE + (/register\(localizedErrors/.test(code) ? '' : REGISTER)
-  const exported = /\bapp\b/.test(code) ? '\nexport { app }\n' : '\nexport {}\n'
-  return (prelude + code + exported).replaceAll("'fastify-localized-errors'", "'../../../index.js'").replaceAll('port: 3000', 'port: 0')
-}
-
-const snippets = blocksIn('ts')
-const dir = t.testdir(Object.fromEntries(snippets.map((block) => [`line-${block.line}.ts`, moduleOf(block)])))
-
-t.test('every ts block has the right types', async (t) => {
-  const { options } = ts.convertCompilerOptionsFromJson({
-    ...ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config.compilerOptions,
-    rewriteRelativeImportExtensions: false,
-    noUnusedLocals: false,
-    noUnusedParameters: false,
-  }, ROOT)
-  const program = ts.createProgram(snippets.map(({ line }) => join(dir, `line-${line}.ts`)), options)
-  const ours = ts.getPreEmitDiagnostics(program).filter(({ file }) => file === undefined || file.fileName.startsWith(dir))
-  const problems = ours.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
-  t.strictSame(problems, [])
-})
-
-/** Runs a block and gives its service, listening. */
-async function run (t: Test, { line }: Block): Promise<string | undefined> {
-  const { app } = await import(join(dir, `line-${line}.ts`)) as { app?: FastifyInstance }
-  return app === undefined ? undefined : listening(t, app)
-}
-
-async function listening (t: Test, app: FastifyInstance): Promise<string> {
-  t.teardown(() => app.close())
-  const address = app.server.address() as AddressInfo | null
-  return address === null ? app.listen({ port: 0 }) : `http://localhost:${address.port}`
-}
-
-interface Exchange {
-  readonly curl: string
-  readonly shown: string
-}
-
-function exchangesOf ({ code }: Block): Exchange[] {
-  return code.split(/^\$ /m).slice(1).map((text) => {
-    const [curl = '', ...shown] = text.replace(/\\\n\s*/g, '').trim().split('\n')
-    return { curl, shown: shown.join('\n') }
-  })
-}
-
-/** Asks what a line of curl asks: `-i`, `-X`, `-H`, `-d` and an address are understood. */
-async function ask (curl: string, origin: string): Promise<Response> {
-  const words = Array.from(curl.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, bare]) => quoted ?? bare!).slice(1)
-  const headers = new Headers({ 'accept-language': 'en' })
-  const request: RequestInit = { headers }
-  let path = ''
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (word === '-X') request.method = words.shift()!
-    else if (word === '-H') headers.set(...words.shift()!.split(': ', 2) as [string, string])
-    else if (word === '-d') Object.assign(request, { body: words.shift(), method: request.method ?? 'POST' })
-    else if (word !== '-i') path = word.replace(/^http:\/\/localhost:3000/, '')
-  }
-  return fetch(origin + path, request)
-}
-
-async function compare (t: Test, { curl, shown }: Exchange, origin: string): Promise<void> {
-  const response = await ask(curl, origin)
-  const [head, body] = / -i /.test(curl) ? shown.split('\n\n') as [string, string] : ['', shown]
-  for (const line of head.split('\n').filter((line) => line !== '')) {
-    const [name = '', value] = line.split(': ')
-    t.equal(name.startsWith('HTTP/') ? `HTTP/1.1 ${response.status} ${response.statusText}` : response.headers.get(name), value ?? name, name)
-  }
-  t.equal(await response.text(), body.startsWith('{') ? JSON.stringify(JSON.parse(body)) : body, curl)
-}
-
-/** What is shown between a `ts` block and the next one. */
-function answersBelow (at: number): Exchange[] {
-  const next = blocks.findIndex(({ language }, i) => i > at && language === 'ts')
-  const below = blocks.slice(at + 1, next === -1 ? undefined : next)
-  return below.filter(({ language }) => language === 'console').flatMap(exchangesOf)
-}
-
-for (const [at, block] of blocks.entries()) {
-  if (block.language !== 'ts') continue
-  t.test(`line ${block.line} runs, and its service answers as shown`, async (t) => {
-    const logged = t.capture(console, 'log')
-    const origin = await run(t, block)
-    const shown = Array.from(block.code.matchAll(/^ *console\.log\(.*\) \/\/ (.*)$/gm), ([, value]) => value)
-    t.strictSame(logged().map(({ args }) => inspect(args[0])), shown)
-    for (const exchange of answersBelow(at)) await compare(t, exchange, origin!)
-  })
-}
-
-t.test('the first answers are also those of the example service', async (t) => {
+t.test('the first answers are the documented ones, byte for byte, and the example service gives them, too', async (t) => {
+  const documented = readFileSync(join(ROOT, 'test/documented-answers.test.ts'), 'utf8')
   const service = await buildService()
-  const origin = await listening(t, service)
-  for (const exchange of exchangesOf(blocksIn('console')[0]!)) await compare(t, exchange, origin)
-})
-
-t.test('every json block is JSON', async (t) => {
-  for (const { code, line } of blocksIn('json')) t.doesNotThrow(() => JSON.parse(code), `line ${line}`)
-})
-
-t.test('every npm command exists', async (t) => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  const known = new Set(['ci', 'pack', 'install', ...Object.keys(scripts)])
-  for (const [, command = ''] of blocksIn('sh').flatMap(({ code }) => [...code.matchAll(/\bnpm (?:run )?([a-z]+)/g)])) t.ok(known.has(command), command)
-})
-
-t.test('every option is documented: in the object of all defaults and in a bullet', async (t) => {
-  const program = ts.createProgram([join(ROOT, 'lib/fastify/options.ts')], { module: ts.ModuleKind.NodeNext, strict: true, skipLibCheck: true })
-  const checker = program.getTypeChecker()
-  const [options] = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(ROOT, 'lib/fastify/options.ts'))!)!)
-    .filter(({ name }) => name === 'LocalizedErrorsOptions')
-  const names = checker.getDeclaredTypeOfSymbol(options!).getProperties().map(({ name }) => name)
-  t.ok(names.length > 5)
-  const section = /^## Options\n([^]*?)^## /m.exec(README)?.[1] ?? ''
-  for (const name of names) {
-    t.match(section, new RegExp(`^ {2}(// )?${name}:`, 'm'), `${name} in the object`)
-    t.match(section, new RegExp(`^- \`${name}\``, 'm'), `${name} in a bullet`)
+  t.teardown(() => service.close())
+  const origin = await service.listen({ port: 0 })
+  const exchanges = exchangesOf(readme.blocks.find(({ language }) => language === 'console')!)
+  t.equal(exchanges.length, 2)
+  for (const { command, shown } of exchanges) {
+    const body = JSON.stringify(JSON.parse(shown))
+    t.ok(documented.includes(body.replaceAll("'", "\\'")), command)
+    t.equal((await curl(command, origin)).body, body, command)
   }
 })
 
-t.test('every link leads somewhere', async (t) => {
-  for (const [, path = ''] of README.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)) t.doesNotThrow(() => readFileSync(join(ROOT, path)), path)
+t.test('README.md has two screens', async (t) => {
+  t.ok(readme.text.split('\n').length <= 125)
+})
+
+/** The options that a block of defaults shows. */
+function defaultsIn ({ blocks }: Page): LocalizedErrorsOptions {
+  const found = blocks.flatMap(({ code }) => /register\(localizedErrors, (\{[^]*?^\})\)/m.exec(code) ?? []).find((text) => text.startsWith('{\n  wording:'))
+  // eslint-disable-next-line no-new-func
+  return new Function(`return ${found}`)()
+}
+
+const LANGUAGES = ['en', 'ru', 'ru-Cyrl-RU', 'de', 'en;q=0, ru;q=0.1', '*', 'en;q=0']
+
+/** Answers in which each option shows. */
+async function probe (t: Test, options: LocalizedErrorsOptions, before: (app: FastifyInstance) => void = () => {}): Promise<string[]> {
+  const app = Fastify()
+  t.teardown(() => app.close())
+  before(app)
+  await app.register(localizedErrors, options)
+  const body = {
+    type: 'object',
+    properties: {
+      url: { type: 'string', format: 'uri', maxLength: 10, title: 'Stream' },
+      date: { type: 'string', dateFormat: 'Y-m-d' },
+      list: { type: 'array', items: { type: 'integer' } },
+    },
+    required: ['id'],
+  }
+  app.post('/', { schema: { body, querystring: { properties: { page: { type: 'integer' } } } } }, () => 'ok')
+  app.get('/fault', () => { throw new Error('secret') })
+  app.get('/pay', () => { throw Object.assign(new Error('Pay'), { statusCode: 402 }) })
+  const long = Array.from({ length: 150 }, () => 'x'.repeat(400))
+  const requests = [
+    { method: 'POST', url: '/?page=x&lng=ru', payload: { url: 'http//example.com', date: '1', name: 5 } },
+    { method: 'POST', url: '/', payload: { list: long, id: 1 } },
+    { method: 'POST', url: '/', payload: '{', headers: { 'content-type': 'application/json', accept: 'application/problem+json' } },
+    { method: 'GET', url: '/fault' },
+    { method: 'GET', url: '/pay' },
+    { method: 'GET', url: '/nowhere' },
+  ] as const
+  const answers: string[] = []
+  for (const language of LANGUAGES) {
+    for (const request of requests) {
+      const { statusCode, headers: { date, ...headers }, body } = await app.inject({ ...request, headers: { ...('headers' in request ? request.headers : {}), 'accept-language': language } } as never)
+      answers.push(`${language} ${request.method} ${request.url}: ${statusCode} ${JSON.stringify(headers)} ${body}`)
+    }
+  }
+  return answers
+}
+
+/** A value of each option that is not its default. */
+const OTHERS: Required<Omit<LocalizedErrorsOptions, 'i18next' | 'notFound' | 'strict'>> = {
+  wording: 'plain',
+  fallbackLng: 'ru',
+  supportedLngs: ['en'],
+  titleLng: 'ru',
+  resources: { en: { message: { invalid: 'No' } } },
+  detection: { order: ['querystring'] },
+  validationStatus: 400,
+  maxViolations: 3,
+  maxBytes: 2_048,
+  prefixPart: true,
+  codes: true,
+}
+
+for (const page of [readme, reference]) {
+  t.test(`the defaults in ${page.path} are the defaults: a service that copies them answers the same`, async (t) => {
+    const defaults = defaultsIn(page)
+    t.ok(Object.keys(defaults).length >= 5)
+    t.strictSame(await probe(t, defaults), await probe(t, {}))
+    const own404 = (app: FastifyInstance): void => { app.setNotFoundHandler((_request, reply) => { reply.send('mine') }) }
+    t.strictSame(await probe(t, defaults, own404), await probe(t, {}, own404))
+  })
+
+  t.test(`that would show if one of the defaults in ${page.path} were another`, async (t) => {
+    const bare = await probe(t, {})
+    for (const name of Object.keys(defaultsIn(page)).filter((name) => name in OTHERS)) {
+      t.notSame(await probe(t, { ...defaultsIn(page), [name]: OTHERS[name as keyof typeof OTHERS] }), bare, name)
+    }
+  })
+}
+
+function membersOf (path: string, name: string): string[] {
+  const file = ts.createSourceFile(path, readFileSync(join(ROOT, path), 'utf8'), ts.ScriptTarget.Latest)
+  const found = file.statements.find((one): one is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(one) && one.name.text === name)
+  return found!.members.map((member) => (member.name as ts.Identifier).text)
+}
+
+t.test('docs/options.md has every option in the block of defaults and under a heading', async (t) => {
+  const names = [...membersOf('lib/fastify/options.ts', 'LocalizedErrorsOptions'), ...membersOf('lib/text/catalogue-options.ts', 'CatalogueOptions')]
+  t.ok(names.includes('wording') && names.includes('strict'))
+  for (const name of names) {
+    t.match(reference.text, new RegExp(`^ {2}(// )?${name}:`, 'm'), `${name} in the block`)
+    t.match(reference.text, new RegExp(`^### \`${name}\`$`, 'm'), `${name} as a heading`)
+  }
 })

@@ -30,6 +30,8 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   discriminator: (node, { propertyName }) => discriminated(node, propertyName),
   not: (node, schema) => denied(node, node.inner(schema)),
   if: (node, schema) => conditional(node, schema),
+  then: ofAnother,
+  else: ofAnother,
 
   properties: (node, schemas, ajv) => propertiesOf(node, schemas, ajv),
   patternProperties: (node, schemas, ajv) => patternPropertiesOf(node, schemas, ajv),
@@ -46,6 +48,13 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   additionalItems: (node, schema) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length) : undefined,
   unevaluatedItems: (node, schema) => itemsFrom(node, 'unevaluatedItems', schema, 0),
   contains: (node, schema, { opts }) => containsOf(node, schema, opts.next === true),
+  minContains: ofAnother,
+  maxContains: ofAnother,
+}
+
+/** A keyword that another one reads: `if` or `contains`. */
+function ofAnother (): undefined {
+  return undefined
 }
 
 function denied (node: SchemaNode, inner: SchemaNode): Run {

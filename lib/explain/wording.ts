@@ -213,10 +213,11 @@ function notWording (rule: Rule, schema: unknown): Said {
   return say(keys, { value: { kind: 'alternatives', values: denied, node: rule.node }, values: values(rule, denied) })
 }
 
+/** `{{format}}` is the list of several formats, too, for a text of the application that is for both. */
 function dateFormatWording (rule: Rule, formats: unknown): Said {
-  return Array.isArray(formats) && formats.length > 1
-    ? say(['dateFormat_several', 'dateFormat'], { formats: { kind: 'values', values: formats, node: rule.node } })
-    : say(['dateFormat'], { format: plain([formats].flat()[0]) })
+  if (!Array.isArray(formats) || formats.length < 2) return say(['dateFormat'], { format: plain([formats].flat()[0]) })
+  const several = values(rule, formats)
+  return say(['dateFormat_several', 'dateFormat'], { formats: several, format: several })
 }
 
 /** The bounds are those that Ajv took: `minContains` and `maxContains` mean nothing in draft-07. */

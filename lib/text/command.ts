@@ -1,20 +1,25 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { checkResources } from './check.js'
+import { isLanguage } from './intl.js'
+import { readLaravel } from '../laravel/laravel-files.js'
 import { loadTexts, shippedLanguages, shippedTexts, type Texts } from './locales.js'
 import { skeletonOf } from './skeleton.js'
 
 const USAGE = `Usage: fastify-localized-errors check [files or folders]
        fastify-localized-errors check --init <language> [folder]
+       fastify-localized-errors from-laravel <files or folders>
 
-check names every gap in files of texts: <language>.json, or <language>/errors.json as i18next lays them out. Without
+check reports every gap in files of texts: <language>.json, or <language>/errors.json as i18next lays them out. Without
 files it checks the texts of the package itself.
 check --init writes an empty <language>.json with the plural forms of the language, for a translator to fill in.
+from-laravel turns Laravel's lang/<language>/validation.php into JSON for the option resources, and prints it. It reports
+the texts that no keyword of a schema has.
 
   --help     shows this
   --version  shows the version of the package
 
-The exit code is 0 when all is well, 1 when there are gaps, 2 when the arguments are wrong.`
+The exit code is 0 when all is well, 1 when there is something to report, 2 when the arguments are wrong.`
 
 /** Where the command writes, a line at a time. */
 export interface Output {
@@ -35,9 +40,10 @@ export async function runCommand (args: readonly string[], version: string, { ou
   const [command, ...more] = args
   if (args.includes('--help') || args.includes('-h')) return said(out, USAGE, 0)
   if (args.includes('--version') || args.includes('-v')) return said(out, version, 0)
-  const unknown = more.find((arg) => arg.startsWith('-') && arg !== '--init')
-  if (command !== 'check' || unknown !== undefined) return said(err, unknown === undefined ? USAGE : `There is no option ${unknown}\n\n${USAGE}`, 2)
+  const unknown = more.find((arg) => arg.startsWith('-') && !(command === 'check' && arg === '--init'))
+  if ((command !== 'check' && command !== 'from-laravel') || unknown !== undefined) return said(err, unknown === undefined ? USAGE : `There is no option ${unknown}\n\n${USAGE}`, 2)
   try {
+    if (command === 'from-laravel') return fromLaravel(more, { out, err })
     return more.includes('--init') ? init(more.filter((arg) => arg !== '--init'), out) : await check(more, { out, err })
   } catch (error) {
     return said(err, (error as Error).message, 2)
@@ -57,12 +63,11 @@ function init ([language, folder = '.']: readonly string[], out: Output['out']):
   return said(out, `${file} is written. What each key says is in docs/translators.md; check ${file} names what is missing.`, 0)
 }
 
-function isLanguage (tag: string): boolean {
-  try {
-    return Intl.PluralRules.supportedLocalesOf(tag).length === 1
-  } catch {
-    return false
-  }
+function fromLaravel (paths: readonly string[], { out, err }: Output): number {
+  const { resources, reports } = readLaravel(paths)
+  out(JSON.stringify(resources, null, 2))
+  reports.forEach(err)
+  return reports.length === 0 ? 0 : 1
 }
 
 async function check (paths: readonly string[], { out, err }: Output): Promise<number> {
@@ -83,7 +88,7 @@ function resourcesIn (paths: readonly string[]): Record<string, Texts> {
   const resources: Record<string, Texts> = {}
   for (const file of files) {
     const language = NAMESPACES.has(basename(file)) ? basename(dirname(file)) : basename(file, '.json')
-    if (!isLanguage(language.replaceAll('_', '-'))) throw new Error(`${file} has no language in its name`)
+    if (!isLanguage(language)) throw new Error(`${file} has no language in its name`)
     resources[language] = { ...resources[language], ...read(file) }
   }
   return resources

@@ -35,6 +35,15 @@ export function tagOf (language: string): string {
   return language.replaceAll('_', '-')
 }
 
+/** Whether a tag names a language whose plural forms are known. */
+export function isLanguage (tag: string): boolean {
+  try {
+    return Intl.PluralRules.supportedLocalesOf(tagOf(tag)).length === 1
+  } catch {
+    return false
+  }
+}
+
 const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
 
 /** Whether a language is written from right to left. */

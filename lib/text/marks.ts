@@ -1,5 +1,6 @@
 import type { Found } from './catalogue.js'
 import { formatDate, formatNumber, isolated } from './intl.js'
+import { formatOf } from './letter-case.js'
 import { fill, slot } from './prepared.js'
 import type { TextValues } from './text-layer.js'
 
@@ -16,8 +17,14 @@ export function marking<T extends Found | undefined> (values: Readonly<Record<st
   const found: Found | undefined = say(marks)
   const filled = found === undefined
     ? undefined
-    : fill(found.text, (name) => name.startsWith('=') ? written(values[names[Number(name.slice(1))]!] ?? null, found.language) : undefined)
+    : fill(found.text, (name) => name.startsWith('=') ? replaced(name.slice(1), Object.values(values), found.language) : undefined)
   return filled as T extends Found ? string : string | undefined
+}
+
+/** What takes the place of the mark `0`, or `0^capitalize`. */
+function replaced (mark: string, values: readonly MarkedValue[], language: string): string {
+  const { name, change } = formatOf(mark)
+  return change(written(values[Number(name)] ?? null, language), language)
 }
 
 /** A mark of a number is still a number to plural rules and to formats such as `{{limit, number}}`. */

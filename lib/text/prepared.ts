@@ -25,6 +25,11 @@ export function slot (name: string | number): string {
   return `${MARK}${name}${MARK}`
 }
 
+/** Whether a text is a single slot. */
+export function isMark (text: string): boolean {
+  return text.startsWith(MARK) && text.indexOf(MARK, 1) === text.length - 1
+}
+
 /** Text of a schema, which could be taken for a slot. */
 export function withoutMarks (text: string): string {
   return text.replaceAll(MARK, '')

@@ -1,4 +1,5 @@
 import { createInstance, type i18n as I18n } from 'i18next'
+import { caseFormats } from './letter-case.js'
 import { NAMESPACE, type Resources } from './resources.js'
 
 /** Names that mean something to i18next; values of such names are left out. */
@@ -54,6 +55,7 @@ export function newInstance (fallbackLngs: readonly string[], texts: Readonly<Re
     // a placeholder that nobody fills is nothing to show to a client
     missingInterpolationHandler: () => '',
   })
+  for (const [name, format] of caseFormats) i18next.services.formatter!.add(name, format)
   return i18next
 }
 

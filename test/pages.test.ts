@@ -1,0 +1,212 @@
+import { channel } from 'node:diagnostics_channel'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { dirname, join, relative } from 'node:path'
+import { inspect } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import t, { type Test } from 'tap'
+import ts from 'typescript'
+import { runCommand } from '../lib/text/command.js'
+import { ROOT, moduleOf, nameOf, readPages, scriptOf, type Block, type Page } from './fixtures/page.js'
+import { commandsOf, curl, exchangesOf, unsafeIn, wordsOf, type Exchange } from './fixtures/shell.js'
+
+// README.md and docs/, run: each `ts` block is type-checked and executed, each `js` block is required; each `$ curl` of a `console` block
+// asks the service of the block above it and has to be answered as printed, each `$ npx` runs this package's command on the files that
+// the page shows; `console.log(...) // value` logs that value; links lead to files of the package.
+
+const pages = readPages()
+const { version, files, scripts, dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
+/** Each page in a folder of its own, with the files that it shows. */
+const dir = t.testdir(Object.fromEntries(pages.map((page) => [nameOf(page), {}])))
+
+function folderOf (page: Page): string {
+  return join(dir, nameOf(page))
+}
+
+function fileOf (page: Page, { line, language }: Block): string {
+  return join(folderOf(page), `line-${line}.${language === 'js' ? 'cjs' : 'ts'}`)
+}
+
+for (const page of pages) {
+  for (const block of page.blocks) {
+    if (block.language === 'ts') writeFileSync(fileOf(page, block), moduleOf(block, '../../../../index.js'))
+    if (block.language === 'js') writeFileSync(fileOf(page, block), scriptOf(block))
+  }
+}
+
+const { options } = ts.convertCompilerOptionsFromJson({
+  ...ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config.compilerOptions,
+  rewriteRelativeImportExtensions: false,
+  noUnusedLocals: false,
+  noUnusedParameters: false,
+}, ROOT)
+
+/** Reads each file once for the programs of all pages. */
+function sharedHost (): ts.CompilerHost {
+  const host = ts.createCompilerHost(options)
+  const read = new Map<string, ts.SourceFile | undefined>()
+  const { getSourceFile } = host
+  host.getSourceFile = (name, ...rest) => {
+    if (!read.has(name)) read.set(name, getSourceFile.call(host, name, ...rest))
+    return read.get(name)
+  }
+  return host
+}
+
+const host = sharedHost()
+
+/** A page that declares the languages of its service must not change those of the others, so it has a program of its own. */
+function programsOf (all: readonly Page[]): Page[][] {
+  const declares = ({ text }: Page): boolean => /^ +languages: '/m.test(text)
+  return [all.filter((page) => !declares(page)), ...all.filter(declares).map((page) => [page])]
+}
+
+t.test('every ts block has the right types', async (t) => {
+  for (const group of programsOf(pages)) {
+    const names = group.flatMap((page) => page.blocks.filter(({ language }) => language === 'ts').map((block) => fileOf(page, block)))
+    const program = ts.createProgram(names, options, host)
+    const ours = ts.getPreEmitDiagnostics(program).filter(({ file }) => file === undefined || file.fileName.startsWith(dir))
+    const problems = ours.map(({ file, messageText }) => `${relative(dir, file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
+    t.strictSame(problems, [])
+  }
+})
+
+/** Runs a block and gives the origin of its service, if it makes one. */
+async function run (t: Test, page: Page, block: Block): Promise<string | undefined> {
+  const made: FastifyInstance[] = []
+  const onMade = (message: unknown): void => { made.push((message as { fastify: FastifyInstance }).fastify) }
+  channel('fastify.initialization').subscribe(onMade)
+  t.teardown(() => channel('fastify.initialization').unsubscribe(onMade))
+  t.teardown(() => Promise.all(made.map((app) => app.close())))
+  const { app = made.at(-1) } = await import(fileOf(page, block)) as { app?: FastifyInstance }
+  return app === undefined ? undefined : listening(app, block)
+}
+
+/** A block that listens itself may not have come to it yet. */
+async function listening (app: FastifyInstance, { code }: Block): Promise<string> {
+  if (!code.includes('.listen(')) return app.listen({ port: 0 })
+  while (!app.server.listening) await new Promise(setImmediate)
+  return `http://localhost:${(app.server.address() as AddressInfo).port}`
+}
+
+async function compare (t: Test, { command, shown }: Exchange, origin: string): Promise<void> {
+  const response = await curl(command, origin)
+  const [head, body = ''] = / -i /.test(command) ? shown.split('\n\n') as [string, string?] : ['', shown]
+  for (const line of head.split('\n').filter((line) => line !== '')) {
+    const [name = '', value] = line.split(': ')
+    t.equal(name.startsWith('HTTP/') ? `HTTP/1.1 ${response.status} ${response.statusText}` : response.headers[name], value ?? name, name)
+  }
+  t.equal(response.body, body.startsWith('{') ? JSON.stringify(JSON.parse(body)) : body, command)
+}
+
+/** What is shown between a block of code and the next one. */
+function answersBelow ({ blocks }: Page, at: number): Exchange[] {
+  const next = blocks.findIndex(({ language }, i) => i > at && isCode(language))
+  const below = blocks.slice(at + 1, next === -1 ? undefined : next)
+  return below.filter(({ language }) => language === 'console').flatMap(exchangesOf).filter(({ command }) => command.startsWith('curl '))
+}
+
+function isCode (language: string): boolean {
+  return language === 'ts' || language === 'js'
+}
+
+/** Runs this package's command in the folder of a page: gives what it prints, but for what it writes to a file. */
+async function runShown (page: Page, command: string): Promise<string> {
+  const [line = '', target] = command.split(/\s+>\s+/)
+  const [out, err]: string[][] = [[], []]
+  const cwd = process.cwd()
+  process.chdir(folderOf(page))
+  try {
+    await runCommand(wordsOf(line).slice(2), version, { out: (text) => out!.push(text), err: (text) => err!.push(text) })
+    if (target !== undefined) writeFileSync(target, `${out!.splice(0).join('\n')}\n`)
+  } finally {
+    process.chdir(cwd)
+  }
+  return [...out!, ...err!].join('\n')
+}
+
+for (const page of pages) {
+  t.test(page.path, async (t) => {
+    for (const [at, block] of page.blocks.entries()) {
+      const { language, file, code, line } = block
+
+      if (file !== undefined) {
+        const path = join(folderOf(page), file)
+        if (existsSync(path)) t.equal(readFileSync(path, 'utf8'), code, `line ${line} shows what a command has written to ${file}`)
+        else {
+          mkdirSync(dirname(path), { recursive: true })
+          writeFileSync(path, code)
+        }
+      }
+
+      if (language === 'json') t.doesNotThrow(() => JSON.parse(code), `line ${line} is JSON`)
+
+      if (language === 'sh') {
+        for (const command of commandsOf(block).filter((command) => command.startsWith('npx '))) await runShown(page, command)
+      }
+
+      if (language === 'console') {
+        for (const { command, shown } of exchangesOf(block).filter(({ command }) => command.startsWith('npx '))) t.equal(await runShown(page, command), shown, command)
+      }
+
+      if (isCode(language)) {
+        await t.test(`line ${line} runs, and its service answers as shown`, async (t) => {
+          const logged = t.capture(console, 'log')
+          const origin = await run(t, page, block)
+          const shown = Array.from(code.matchAll(/^ *console\.log\(.*\) \/\/ (.*)$/gm), ([, value]) => value)
+          t.strictSame(logged().map(({ args }) => inspect(args[0])), shown)
+          for (const exchange of answersBelow(page, at)) await compare(t, exchange, origin!)
+        })
+      }
+    }
+  })
+}
+
+const shells = pages.flatMap((page) => page.blocks.filter(({ language }) => language === 'console' || language === 'sh').flatMap(commandsOf))
+
+t.test('every command may be pasted into zsh', async (t) => {
+  t.ok(shells.length > 20)
+  for (const command of shells) t.equal(unsafeIn(command), undefined, command)
+})
+
+t.test('every npm command exists', async (t) => {
+  const known = new Set(['ci', 'install', ...Object.keys(scripts)])
+  for (const [, command = ''] of shells.flatMap((line) => [...line.matchAll(/\bnpm (?:run )?([a-z]+)/g)])) t.ok(known.has(command), command)
+})
+
+t.test('packages are installed in the versions that the tests use, and in one more of TypeBox', async (t) => {
+  const shown = shells.flatMap((line) => Array.from(line.matchAll(/(?<= )(@?[a-z/-]+)@([\d.]+)(?= |$)/g), ([, name, major]) => ({ name: name!, major: major! })))
+  const tested: Record<string, string> = { ...dependencies, ...devDependencies }
+  t.strictSame(shown.filter(({ name, major }) => name in tested && !tested[name]!.startsWith(`^${major}.`)), [{ name: '@fastify/type-provider-typebox', major: '6' }])
+})
+
+/** Whether a file is in the tarball, which the tests of the package look at more closely. */
+function isPacked (path: string): boolean {
+  return ['README.md', 'LICENSE', 'package.json', ...files].some((name: string) => path === name || path.startsWith(`${name.replace('/**/*.json', '')}/`))
+}
+
+function withoutBlocks (text: string): string {
+  return text.replace(/^```[^]*?^```$/gm, '')
+}
+
+/** `#the-heading` as GitHub makes it. */
+function anchorsOf (text: string): string[] {
+  return Array.from(withoutBlocks(text).matchAll(/^#+ (.*)$/gm), ([, title]) => title!.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-'))
+}
+
+t.test('every link leads to a file of the package and to a heading that is there', async (t) => {
+  for (const { path, text } of pages) {
+    for (const [, file = '', anchor] of withoutBlocks(text).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
+      const target = file === '' ? path : join(dirname(path), file)
+      const link = `${path}: ${file}#${anchor ?? ''}`
+      t.ok(isPacked(target) && existsSync(join(ROOT, target)), link)
+      if (anchor !== undefined) t.ok(anchorsOf(readFileSync(join(ROOT, target), 'utf8')).includes(anchor), link)
+    }
+  }
+})
+
+t.test('README.md leads to every page', async (t) => {
+  const [readme, ...docs] = pages
+  for (const { path } of docs) t.ok(readme!.text.includes(`(${path})`) || docs.some(({ text }) => text.includes(`(${path.replace('docs/', '')})`)), path)
+})
