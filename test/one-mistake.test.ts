@@ -121,7 +121,7 @@ answers('two different mistakes in a value are two texts', object({ url: { type:
   [{ url: 'http//example', word: 'bc', list: [1, 1] }, {
     url: ['The url field must be a valid URL.', 'The url field can be no longer than 3 characters.'],
     word: ['The word field must be at least 5 characters long.', 'The word field is in an invalid format.'],
-    list: ['The list field must have at least 3 items.', 'The list field must not have repeated items.'],
+    list: ['The list field must have at least 3 items.', 'The list field must not have duplicate items.'],
   }],
 ])
 

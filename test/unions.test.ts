@@ -162,7 +162,7 @@ for (const [what, branches] of [
 answers('branches that differ in what they require, with schemas of it', object({ any: { anyOf: [whole({ a: text }), whole({ b: text })] }, one: { oneOf: [whole({ a: text }), whole({ b: text })] } }), [
   [{ any: {}, one: {} }, { any: ONE, one: EXACTLY }],
   [{ any: { a: {} }, one: { b: {} } }, { 'any.a': 'The a field must be a string.', 'one.b': 'The b field must be a string.' }],
-  [{ one: { a: 'x', b: 'x' } }, { one: 'The one field fits more than one of the allowed variants, but must fit exactly one.' }],
+  [{ one: { a: 'x', b: 'x' } }, { one: 'The one field matches more than one of the allowed variants but must match exactly one.' }],
 ])
 
 answers('branches that require several fields', object({ any: { anyOf: [whole({ a: text }), whole({ b: text, c: text })] }, one: { oneOf: [whole({ a: text }), whole({ b: text, c: text })] } }), [
@@ -256,5 +256,5 @@ answers('what nothing fits is not allowed', object({ a: false, b: { not: {} }, c
 answers('a branch that nothing fits says nothing', field({ anyOf: [false, { not: {} }, integer] }), [[{ a: 'x' }, { a: 'The a field must be an integer.' }]])
 
 answers('a value that fits too many branches of a union in a union', field({ anyOf: [{ oneOf: [object({ x: {} }), object({ y: {} })] }, whole({ z: integer })] }), [
-  [{ a: {} }, { a: 'The a field fits more than one of the allowed variants, but must fit exactly one.' }],
+  [{ a: {} }, { a: 'The a field matches more than one of the allowed variants but must match exactly one.' }],
 ])

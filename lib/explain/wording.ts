@@ -21,7 +21,7 @@ export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
   const condition = conditionWording(rule)
   const said = { ...write(rule, rule.schema[rule.keyword]), ...(condition === undefined ? {} : { condition }) }
-  if (rule.aboutName) return { ...said, keys: said.keys.filter(isOfKeyword).map((key) => key.replace('keyword.', 'propertyName.')), lastKey: 'propertyName.default' }
+  if (rule.aboutName) return { ...said, keys: said.keys.filter((key) => key.startsWith('keyword.')).map((key) => key.replace('keyword.', 'propertyName.')), lastKey: 'propertyName.default' }
   if (rule.node.parent === undefined) return { ...said, keys: wholeKeys(said.keys, write === customKeyword), lastKey: 'whole.default' }
   return { ...said, lastKey: 'keyword.default' }
 }
@@ -36,10 +36,6 @@ function wholeKeys (keys: readonly string[], isCustom: boolean): string[] {
   const whole = keys.filter((key) => !key.startsWith('format.')).map((key) => `whole.${key.replace(/^keyword\./, '')}`)
   const custom = keys.filter((key) => isCustom || (key.startsWith('format.') && !isKnownFormat(key.slice('format.'.length))))
   return isCustom ? [...whole, ...custom] : [...custom, ...whole]
-}
-
-function isOfKeyword (key: string): boolean {
-  return key.startsWith('keyword.')
 }
 
 const WRITERS: Record<string, Writer> = {
