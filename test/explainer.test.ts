@@ -8,18 +8,7 @@ import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import { unknown } from '../lib/explain/explainable.js'
 import { Explainer } from '../lib/explain/explainer.js'
-import { explainerOf, said, tell, type ExplainOptions } from './fixtures/explain.js'
-
-type Case = [title: string, schema: any, data: unknown, said: string[], options?: ExplainOptions]
-
-const strictly: ExplainOptions = { customOptions: { coerceTypes: false, useDefaults: false, removeAdditional: false } }
-const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
-
-function explains (group: string, cases: Case[]): void {
-  t.test(group, async (t) => {
-    for (const [title, schema, data, expected, options] of cases) t.strictSame(said(schema, data, options ?? strictly), expected, title)
-  })
-}
+import { explainerOf, explains, object, strictly, tell, type ExplainOptions } from './fixtures/explain.js'
 
 explains('a violation is in the field that a person would fix', [
   ['a missing property', object({ a: { type: 'string' } }, { required: ['a', 'b'] }), {}, ['a: required', 'b: required']],

@@ -258,3 +258,8 @@ answers('a branch that nothing fits says nothing', field({ anyOf: [false, { not:
 answers('a value that fits too many branches of a union in a union', field({ anyOf: [{ oneOf: [object({ x: {} }), object({ y: {} })] }, whole({ z: integer })] }), [
   [{ a: {} }, { a: 'The a field matches more than one of the allowed variants but must match exactly one.' }],
 ])
+
+answers('a list with one object in it is no object', object({ n: integer, a: { not: { type: 'object' } } }), [
+  [{ n: 'x', a: [{}] }, { n: 'The n field must be an integer.' }],
+  [{ n: 1, a: [{}] }, undefined],
+])

@@ -98,14 +98,14 @@ function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): b
   return true
 }
 
-function matchesPattern (value: string, pattern: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
+function matchesPattern (value: string, pattern: string, walk: Walk, instance: Instance): boolean | undefined {
   if (walk.refusalOf('pattern', instance, pattern) !== undefined) return false
   if (value.length > LONGEST_STRING || !allowsMatching(walk, instance)) return undefined
   try {
     return walk.options.ajv.regExpOf(pattern).test(value)
   } catch {
     // a pattern that stands in the data may be none
-    return isDataReference(node.keywords.pattern) ? false : undefined
+    return false
   }
 }
 

@@ -9,16 +9,22 @@ export type Coercion = boolean | 'array'
  * @returns `undefined` where it makes nothing of it
  */
 export function coerced (value: unknown, types: readonly JsonType[], coercion: Coercion, isStrict: boolean): unknown {
-  if (coercion === false) return undefined
+  if (!isMaking(types, coercion)) return undefined
   const single = coercion === 'array' ? onlyItem(value) : value
-  // of several types, Ajv asks whether the item is of all of them
-  if (single !== value && types.length === 1 && isOfTypes(single, types, isStrict)) return single
+  // of several types, Ajv asks whether the item is of all of them; integers are numbers
+  const all = types.includes('number') ? types.filter((type) => type !== 'integer') : types
+  if (single !== value && all.length === 1 && isOfTypes(single, all, isStrict)) return single
   if (typeof single === 'object' && single !== null) return undefined
   for (const type of types) {
-    const made = type === 'array' ? (coercion === 'array' && single !== undefined ? [single] : undefined) : coercedScalar(single, type)
+    const made = type === 'array' ? (coercion === 'array' ? [single] : undefined) : coercedScalar(single, type)
     if (made !== undefined) return made
   }
   return undefined
+}
+
+/** Whether Ajv tries to make values fit some types: it makes no objects. */
+export function isMaking (types: readonly JsonType[], coercion: Coercion): boolean {
+  return coercion !== false && types.some((type) => type !== 'object' && (type !== 'array' || coercion === 'array'))
 }
 
 /** The item of a list of one, which Ajv goes on with in its place. */

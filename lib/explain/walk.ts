@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
-import { coerced, onlyItem, type Coercion } from './coercion.js'
+import { coerced, isMaking, onlyItem, type Coercion } from './coercion.js'
 import { Found, isTold, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
@@ -144,7 +144,7 @@ export class Walk {
     const made = coerced(instance.value, types, coercion, strictNumbers)
     if (made === undefined) {
       // so does Ajv, and tries other branches with the item
-      if (this.isTrial && coercion === 'array') instance.value = onlyItem(instance.value)
+      if (this.isTrial && coercion === 'array' && isMaking(types, coercion)) instance.value = onlyItem(instance.value)
       return this.report(node, 'type', instance)
     }
     if (Array.isArray(made)) {

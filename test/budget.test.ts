@@ -1,0 +1,76 @@
+import t from 'tap'
+import { Budget } from '../lib/explain/budget.js'
+import { Instance } from '../lib/explain/view.js'
+
+/** A clock that is moved by hand; the processor has worked all the time unless told otherwise. */
+function clock (t: { intercept: (object: any, name: any, descriptor: object) => unknown }): { now: number, worked: number } {
+  const time = { now: 1_000, worked: 0 }
+  t.intercept(performance, 'now', { value: () => time.now })
+  t.intercept(process, 'cpuUsage', { value: () => ({ user: time.worked * 1_000, system: 0 }) })
+  return time
+}
+
+const pass = (time: { now: number, worked: number }, milliseconds: number, worked = milliseconds): void => {
+  time.now += milliseconds
+  time.worked += worked
+}
+
+t.test('the time of an explanation begins when the clock is first asked, and ends after at most twice 25 ms', async (t) => {
+  const time = clock(t)
+  const budget = new Budget()
+  t.equal(budget.isOverNow(), false)
+  pass(time, 25)
+  t.equal(budget.isOverNow(), false)
+  pass(time, 1)
+  t.equal(budget.isOverNow(), false, 'the processor is looked at for the first time')
+  pass(time, 26)
+  t.equal(budget.isOverNow(), true)
+  pass(time, -100)
+  t.equal(budget.isOverNow(), true, 'for good')
+})
+
+t.test('time in which others have used the processor is given again', async (t) => {
+  const time = clock(t)
+  const budget = new Budget()
+  budget.isOverNow()
+  for (let i = 0; i < 5; i++) {
+    pass(time, 30, 3)
+    t.equal(budget.isOverNow(), false)
+  }
+  pass(time, 30, 20)
+  t.equal(budget.isOverNow(), true)
+})
+
+t.test('steps are counted, and the clock is asked once in a while', async (t) => {
+  const time = clock(t)
+  const budget = new Budget()
+  for (let i = 0; i < 256; i++) t.equal(budget.isOver(), false)
+  pass(time, 26)
+  budget.isOverNow()
+  pass(time, 26)
+  t.equal(budget.isOver(), false, 'not yet asked')
+  t.equal(budget.isOver(255), true)
+  t.equal(budget.isOver(), true, 'without a look at the clock')
+})
+
+t.test('preparing schemas costs nothing', async (t) => {
+  const time = clock(t)
+  const budget = new Budget()
+  const prepare = (): string => {
+    pass(time, 500)
+    return 'made'
+  }
+  t.equal(budget.exempt(prepare), 'made', 'before the clock is asked')
+  budget.isOverNow()
+  t.equal(budget.exempt(prepare), 'made')
+  pass(time, 25)
+  t.equal(budget.isOverNow(), false)
+})
+
+t.test('what is too large is not looked at closely', async (t) => {
+  const budget = new Budget()
+  const instance = new Instance(undefined, undefined, [])
+  t.equal(budget.allows(instance), true)
+  instance.isOversize = true
+  t.equal(budget.allows(instance), false)
+})

@@ -1,0 +1,39 @@
+import { Ajv } from 'ajv'
+import t from 'tap'
+import { coerced, onlyItem, type Coercion } from '../lib/explain/coercion.js'
+import { isOfTypes } from '../lib/explain/types.js'
+import type { JsonType } from '../lib/schema/schema.js'
+
+const VALUES: readonly unknown[] = [
+  null, true, false, 0, 1, 2, -0, 1.5, 1e21, Infinity, NaN, '', ' ', '0', '1', '1.5', ' 5 ', '0x5', '1e3', 'x', 'true', 'false', 'null', 'Infinity',
+  [], [1], ['1'], ['x'], [true], [null], [[1]], [{}], [1, 2], {}, { a: 1 },
+]
+const TYPES: readonly JsonType[] = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object']
+const LISTS: ReadonlyArray<readonly JsonType[]> = [...TYPES.map((type) => [type]), ...TYPES.flatMap((one) => TYPES.filter((other) => other !== one).map((other) => [one, other])), ['integer', 'boolean', 'string']]
+
+for (const coerceTypes of [false, true, 'array'] as Coercion[]) {
+  for (const strictNumbers of [true, false]) {
+    t.test(`values are made fit as Ajv makes them: coerceTypes ${coerceTypes}, strictNumbers ${strictNumbers}`, async (t) => {
+      const ajv = new Ajv({ coerceTypes, strictNumbers, allowUnionTypes: true, strict: false })
+      for (const types of LISTS) {
+        const validate = ajv.compile({ properties: { a: { type: types } } })
+        for (const value of VALUES) {
+          const data = { a: structuredClone(value) }
+          const isRight = validate(data)
+          const isOfType = isOfTypes(value, types, strictNumbers)
+          const made = isOfType ? value : coerced(value, types, coerceTypes, strictNumbers)
+          const what = `${JSON.stringify(value)} as ${types.join()}`
+          t.equal(isOfType || made !== undefined, isRight, what)
+          if (isRight) t.strictSame(made, data.a, what)
+        }
+      }
+    })
+  }
+}
+
+t.test('the only item of a list stands for it', async (t) => {
+  t.equal(onlyItem([1]), 1)
+  t.strictSame(onlyItem([1, 2]), [1, 2])
+  t.strictSame(onlyItem([]), [])
+  t.equal(onlyItem('x'), 'x')
+})
