@@ -3,8 +3,7 @@ import { textKeyModule } from './text-keys.js'
 import { laravelTable, messagesTable } from './tables.js'
 import { translatorsGuide } from './translators.js'
 
-// run as dist/scripts/docs.js
-const DOCS = new URL('../../docs/', import.meta.url)
+const DOCS = new URL('../docs/', import.meta.url)
 
 writeFileSync(new URL('../lib/text/text-key.ts', DOCS), textKeyModule())
 writeFileSync(new URL('messages.md', DOCS), await messagesTable())

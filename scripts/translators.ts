@@ -12,9 +12,9 @@ interface Notes {
 /** Numbers that show what a plural form is for. */
 const SAMPLES = [0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 1.5, 1_000_000]
 
-/** What `locales/notes.json` says of keys and placeholders; `from` is where the compiled script lies. */
+/** What `locales/notes.json` says of keys and placeholders. */
 export function readNotes (): Notes {
-  return JSON.parse(readFileSync(new URL(import.meta.url.replace(/(\/dist)?\/scripts\/[^/]*$/, '/locales/notes.json')), 'utf8'))
+  return JSON.parse(readFileSync(new URL('../locales/notes.json', import.meta.url), 'utf8'))
 }
 
 /** `docs/translators.md` */

@@ -63,7 +63,7 @@ const wrong: Array<[object, string]> = [
 ]
 
 for (const [options, message] of wrong) {
-  t.test(`a wrong option: ${message.slice(0, 80)}`, async (t) => {
+  t.test(`a wrong option: ${JSON.stringify(message.slice(0, 80))}`, async (t) => {
     t.throws(() => settingsOf(options as never), new TypeError(message))
   })
 }

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
-import * as source from '../index.js'
+import * as source from '../../index.js'
 
 // The tarball of the last build, in fresh projects as a user has them: `npm test` builds first, the registry is asked for what
 // npm has not cached.
 
 const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 
 const ANSWERS = [

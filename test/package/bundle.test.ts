@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import t from 'tap'
-import { shippedLanguages } from '../lib/text/locales.js'
+import { shippedLanguages } from '../../lib/text/locales.js'
 
 // The last build in a service that esbuild puts into one file: nothing is read from a folder when it runs.
 
 const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const other = shippedLanguages.find((language) => language !== 'en' && language !== 'ru') ?? 'ru'
 
 const SERVICE = `
