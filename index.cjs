@@ -1,6 +1,6 @@
 'use strict'
 
-// The same single copy for `require`. Node gives the plugin itself; a bundler may give all exports of the module.
+// The same copy for `require`. Node returns the plugin itself; a bundler may return the whole module namespace.
 const given = require('./index.js')
 
 module.exports = given.localizedErrors

@@ -1,4 +1,4 @@
-// The types for CommonJS: what `require` gives is the plugin, with the other exports as its properties.
+// The types for CommonJS: `require` returns the plugin, with the other exports as its properties.
 import type { localizedErrors as plugin } from './index.js' with { 'resolution-mode': 'import' }
 import type * as apiError from './lib/answer/api-error.js' with { 'resolution-mode': 'import' }
 import type * as codedEnvelope from './lib/answer/coded-envelope.js' with { 'resolution-mode': 'import' }

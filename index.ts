@@ -22,7 +22,7 @@ async function plugin (instance: FastifyInstance, options: LocalizedErrorsOption
   registerService(instance, createService(options, instance), options.notFound)
 }
 
-/** The plugin, which `require` gives, too, so that it also carries what the package exports beside it. */
+/** The plugin with the package's other exports as properties, because `require` returns the plugin itself. */
 interface Plugin {
   (instance: FastifyInstance, options: LocalizedErrorsOptions): Promise<void>
   default: Plugin
@@ -70,7 +70,7 @@ export type { Translate } from './lib/fastify/request-language.js'
 
 declare module 'fastify' {
   /**
-   * For an application to say what it has: its languages, and its texts or their keys.
+   * The languages and texts of an application, for it to declare.
    * @example
    * declare module 'fastify' {
    *   interface LocalizedErrorsTypes { languages: 'en' | 'de', texts: typeof english }
@@ -79,9 +79,9 @@ declare module 'fastify' {
   interface LocalizedErrorsTypes {}
 
   interface FastifyRequest {
-    /** The language of the request's answers; a handler or hook may set another of the supported ones. */
+    /** The language of the request's answers. A handler or hook may set another supported one. */
     language: LocalizedErrorsTypes extends { languages: infer Language extends string } ? Language : string
-    /** Says a text of the catalogue in the request's language. With i18next-http-middleware it is i18next's. */
+    /** Returns a text of the catalogue in the request's language. With i18next-http-middleware it is i18next's `t`. */
     t: 'i18n' extends keyof FastifyRequest ? TFunction : Translate<TextKey<LocalizedErrorsTypes>>
   }
 }

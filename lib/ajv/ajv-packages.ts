@@ -2,8 +2,8 @@ import type ajvCompiler from '@fastify/ajv-compiler'
 import type { FormatsPlugin } from 'ajv-formats'
 
 /*
- * The packages of the verdict take longer to load than all of this one. They are loaded when a server registers it, which has
- * loaded them itself by then, and not by those who import it for its types, its errors or its handlers.
+ * Ajv and its packages take longer to load than all of this one. They are loaded at registration, when the server has loaded them anyway,
+ * and not for those who import this package for its types, errors or handlers.
  */
 
 interface AjvPackages {
@@ -19,7 +19,7 @@ export async function loadAjvPackages (): Promise<void> {
   loaded = { ajvCompiler: compiler.default as unknown as typeof ajvCompiler, formats: known.default as unknown as FormatsPlugin }
 }
 
-/** After {@link loadAjvPackages}. */
+/** Available after {@link loadAjvPackages}. */
 export function ajvPackages (): AjvPackages {
   return loaded!
 }

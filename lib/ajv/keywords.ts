@@ -3,12 +3,12 @@ import { compileDateFormat, type DateFormat } from '../date-format/date-format.j
 import type { SchemaObject } from '../schema/schema.js'
 
 /**
- * Adds this package's keywords to an Ajv; one that the application has defined itself is left alone.
+ * Adds this package's keywords to an Ajv instance, except those that the application has defined itself.
  *
- *  - `dateFormat`: a PHP date format, or several of which one has to match
+ *  - `dateFormat`: a PHP date format, or several of which one must match
  *  - `dateFormatMinimum`, `-Maximum`, `-ExclusiveMinimum`, `-ExclusiveMaximum`: a date in that format, or `$data`
- *  - `errorMessage`: the texts of ajv-errors, also one per language
- *  - `labels`: what the field is called, `{ en: 'address', ru: 'адрес' }`
+ *  - `errorMessage`: the texts of ajv-errors, optionally by language
+ *  - `labels`: the field's name by language, `{ en: 'address', ru: 'адрес' }`
  */
 export function addKeywords (ajv: Ajv): void {
   add(ajv, dateFormat)
@@ -41,7 +41,7 @@ const dateFormat: Definition = {
   },
 }
 
-/** By analogy with ajv-formats' `formatMinimum`: the value and the bound are dates in the schema's own `dateFormat`. */
+/** Like ajv-formats' `formatMinimum`, for dates in the schema's own `dateFormat`. */
 function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
   const isWithin = (formats: readonly DateFormat[], value: string, bound: bigint | undefined): boolean => {
     const moment = momentOf(formats, value)
@@ -70,7 +70,7 @@ function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolea
 
 const compiled = new Map<string, DateFormat>()
 
-/** The formats of schemas, so that their number is bounded by the application. */
+/** The formats come from schemas, so the application bounds their number. */
 function dateFormatsOf (schema: string | readonly string[]): DateFormat[] {
   return [schema].flat().map((format) => {
     const known = compiled.get(format) ?? compileDateFormat(format)
@@ -90,7 +90,7 @@ function momentOf (formats: readonly DateFormat[], value: string): bigint | unde
 const text: SchemaObject = { type: ['string', 'object'], additionalProperties: { type: 'string' } }
 const texts: SchemaObject = { type: ['string', 'object'], additionalProperties: text }
 
-/** The shape of `errorMessage`, so that a wrong one fails when its route is registered. */
+/** The shape of `errorMessage`; a wrong one fails when its route is registered. */
 const errorMessageSchema: SchemaObject = {
   type: ['string', 'object'],
   properties: { properties: { type: 'object', additionalProperties: text }, items: { type: 'array', items: text } },

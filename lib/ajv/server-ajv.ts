@@ -11,23 +11,23 @@ export type Validate = ((data: unknown, context?: any) => unknown) & {
   schemaEnv?: SchemaEnv | undefined
 }
 
-/** A keyword that an Ajv knows. */
+/** A keyword that an Ajv instance knows. */
 export interface KnownKeyword {
   readonly keyword: string
-  /** The only type of value that it is asked about; several types have several entries. */
+  /** The only type of values that it is for. A keyword for several types has several entries. */
   readonly type: JsonType | undefined
-  /** Its place among all keywords in the order in which Ajv asks them. */
+  /** Its position in Ajv's order of evaluation. */
   readonly order: number
   readonly definition: Readonly<Record<string, any>>
 }
 
-/** What the walk needs of the Ajv that has made the verdict: which keywords and formats it knows, in which order, and what references mean. */
+/** What the walk needs of the server's Ajv: its keywords, in order of evaluation, its formats, and how it resolves references. */
 export class ServerAjv {
   readonly opts: Ajv['opts']
   readonly formats: Readonly<Record<string, Format | undefined>>
   readonly keywords: ReadonlyMap<string, readonly KnownKeyword[]>
   readonly #ajv: Ajv
-  /** Keywords that get the schema in which they stand. */
+  /** Keywords whose functions receive the enclosing schema. */
   readonly #rewriting: readonly string[]
   readonly #patterns = new Map<string, RegExp>()
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
@@ -52,8 +52,8 @@ export class ServerAjv {
   }
 
   /**
-   * Keeps a schema as it was written: the keyword of a plugin may rewrite the schema in which it stands while the verdict is
-   * compiled, as that of @fastify/multipart does. Only schemas with such keywords are looked for.
+   * Keeps a copy of a schema as it was written, because the keyword of a plugin may rewrite the enclosing schema during compilation,
+   * as that of @fastify/multipart does. Only schemas with such keywords are copied.
    */
   keepWritten (schema: unknown): void {
     if (this.#rewriting.length > 0) this.#keepWritten(schema, this.#rewriting)
@@ -66,8 +66,8 @@ export class ServerAjv {
   }
 
   /**
-   * A function for one keyword of a schema, with others of the application that belong to it: for keywords that are code.
-   * @returns undefined where it does not compile by itself
+   * Compiles a single keyword that generates code, together with other keywords of the application that belong to it.
+   * @returns undefined if it does not compile on its own
    */
   compileAlone ({ keyword, type, definition }: KnownKeyword, { keywords, scope }: SchemaNode): Validate | undefined {
     const belongs = (name: string): boolean => name === keyword || (!this.keywords.has(name) && !NOT_ALONE.has(name)) || definition.implements?.includes(name) || definition.dependencies?.includes(name)
@@ -81,7 +81,7 @@ export class ServerAjv {
     }
   }
 
-  /** An application's expression, made as Ajv makes it. */
+  /** A regular expression, compiled as Ajv does it. */
   regExpOf (pattern: string): RegExp {
     let known = this.#patterns.get(pattern)
     if (known === undefined) {
@@ -93,7 +93,7 @@ export class ServerAjv {
     return known
   }
 
-  /** What the functions of keywords have as `this`, and as what Ajv knows of a schema when it makes them. */
+  /** The Ajv instance that keyword functions have as `this`, and in their compilation context. */
   get self (): Ajv {
     return this.#ajv
   }
@@ -111,7 +111,7 @@ export class ServerAjv {
   }
 }
 
-/** Patterns of schemas are few; those of `$data` are clients'. */
+/** Schemas have few patterns; those of `$data` come from clients. */
 const MOST_PATTERNS = 10_000
 
 interface AjvScope {
@@ -121,15 +121,15 @@ interface AjvScope {
 
 const NO_SCHEMA: SchemaObject = {}
 
-/** Whether Ajv has made a function of what a reference names; there may be several copies of Ajv, each with a class of its own. */
+/** Whether Ajv has compiled the target of a reference to a function. Several copies of Ajv have different classes. */
 function isEnvironment (target: unknown, { root }: AjvScope): target is SchemaEnv {
   return typeof target === 'object' && target !== null && target.constructor === root.constructor
 }
 
-/** What would change the meaning of a keyword that stands by itself. */
+/** Keywords that would change the meaning of one that is compiled alone. */
 const NOT_ALONE = new Set(['$id', '$schema', '$async', 'default'])
 
-/** Ajv keeps what each reference names, since the verdict is compiled: a schema that it has put in its place, or an environment. */
+/** Ajv keeps the target of each reference after compilation: a schema that it has inlined, or an environment. */
 function resolved (reference: string, { root, baseId }: AjvScope, { uriResolver }: Ajv['opts']): unknown {
   const name = reference.replace(/#\/?$/, '').trim()
   if (name === '' && baseId === root.baseId) return root
@@ -149,10 +149,10 @@ function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
   return keywords
 }
 
-/** The formats of ajv-formats whose cost is linear: all but `url`. */
+/** The formats of ajv-formats that run in linear time: all but `url`. */
 const linear = new Set<string>(['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'])
 
-/** Whether a format is one of ajv-formats' own, and quick. */
+/** Whether a format is one of ajv-formats that runs in linear time. */
 export function isLinearFormat (name: string, format: Format | undefined): boolean {
   return linear.has(name) && format === ajvPackages().formats.get(name as never)
 }

@@ -3,7 +3,7 @@ import { ajvPackages } from './ajv-packages.js'
 import { addKeywords } from './keywords.js'
 import { ServerAjv, type Validate } from './server-ajv.js'
 
-/** Fastify's `ajv` server option, as the validator factory gets it. */
+/** Fastify's server option `ajv`, as the validator factory receives it. */
 export interface AjvServerOptions {
   mode?: 'JTD'
   customOptions?: Options
@@ -16,24 +16,24 @@ type ExternalSchemas = Record<string, AnySchema>
 type Compile = (route: { schema: AnySchema }) => Validate
 export type BuildValidator = (schemas: ExternalSchemas, options: AjvServerOptions) => Compile
 
-/** A schema, and what has compiled it: undefined where that is not an Ajv of Fastify's. */
+/** A schema and the Ajv that compiled it; `undefined` if that is not one of Fastify's. */
 export interface Compiled {
   readonly schema: unknown
   readonly ajv: ServerAjv | undefined
 }
 
 export interface Validators {
-  /** For `compilersFactory.buildValidator`: Fastify's own verdict, with this package's keywords. */
+  /** For `compilersFactory.buildValidator`: Fastify's own validators, with this package's keywords. */
   buildValidator: BuildValidator
-  /** The same for an application that has a `buildValidator` of its own: its validators, untouched. */
+  /** The same for an application with its own `buildValidator`, whose validators are left as they are. */
   observed: (build: BuildValidator) => BuildValidator
-  /** `undefined` for a function that was not made here. */
+  /** `undefined` for a function that was not compiled here. */
   compiledBy: (validate: unknown) => Compiled | undefined
 }
 
 /**
- * Compiles schemas as stock Fastify does, and keeps what an explanation needs of that.
- * @param buildVerdict stock Fastify's
+ * Compiles schemas as Fastify does, and keeps what explanations need.
+ * @param buildVerdict Fastify's own builder
  */
 export function createValidators (buildVerdict = stockBuilder()): Validators {
   const compiled = new WeakMap<object, Compiled>()
@@ -42,7 +42,7 @@ export function createValidators (buildVerdict = stockBuilder()): Validators {
   const remembering = (compile: Compile, serverOf: (schema: AnySchema) => ServerAjv | undefined): Compile => (route) => {
     const ajv = serverOf(route.schema)
     const validate = compile(route)
-    // the function of a schema that was compiled before under the same `$id`
+    // a function that was compiled before for a schema with the same `$id`
     if (!compiled.has(validate)) compiled.set(validate, { schema: ajv === undefined ? route.schema : validate.schema, ajv })
     return validate
   }
@@ -60,7 +60,7 @@ export function createValidators (buildVerdict = stockBuilder()): Validators {
         made = ajv
       }
       const compile = buildVerdict(schemas, { ...options, onCreate })
-      // @fastify/ajv-compiler gives the same compiler for the same schemas
+      // @fastify/ajv-compiler returns the same compiler for the same schemas
       const server = servers.get(compile) ?? serverOf(made!, schemas)
       servers.set(compile, server)
       return remembering(compile, (schema) => {
@@ -72,7 +72,7 @@ export function createValidators (buildVerdict = stockBuilder()): Validators {
   }
 }
 
-/** Made when it is first used: a service without routes has none. */
+/** Created on first use: a service without routes has none. */
 function stockBuilder (): BuildValidator {
   let build: BuildValidator | undefined
   return (schemas, options) => (build ??= ajvPackages().ajvCompiler() as unknown as BuildValidator)(schemas, options)

@@ -1,18 +1,18 @@
 import { PROBLEM_TYPE } from './problem.js'
 
 const JSON_TYPE = 'application/json'
-/** Longer headers are no client's that knows what it wants. */
+/** No client that wants problem details sends a longer header. */
 const LONGEST_HEADER = 1_024
 
-/** Whether a request's Accept names problem details at all, which is all that most requests have to be asked. */
+/** Whether Accept names problem details at all. For most requests this check is enough. */
 export function namesProblem (accept: string | undefined): accept is string {
   return accept !== undefined && accept.length >= PROBLEM_TYPE.length && accept.length <= LONGEST_HEADER &&
     accept.toLowerCase().includes(PROBLEM_TYPE)
 }
 
 /**
- * Whether a client that names problem details likes them better than the envelope (RFC 9110, 12.5.1): by a higher weight,
- * or by the same weight where JSON is accepted by a wildcard only, or not at all.
+ * Whether a client that names problem details prefers them to the envelope (RFC 9110, 12.5.1): by a higher weight, or by the same weight if
+ * JSON is accepted only by a wildcard, or not at all.
  */
 export function prefersProblem (accept: string): boolean {
   const weights = new Map(accept.toLowerCase().split(',').map(rangeOf))

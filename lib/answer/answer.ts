@@ -10,37 +10,37 @@ import { INVALID, MORE, RETRY_AFTER, UNCHECKED } from './status-keys.js'
 import type { Findings, Violation } from '../explain/violation.js'
 
 export interface AnswerOptions {
-  /** Errors in one answer, at most. */
+  /** The most errors in one answer. */
   readonly maxViolations: number
-  /** Bytes of all fields and texts in one answer, at most. */
+  /** The most bytes of field names and texts in one answer. */
   readonly maxBytes: number
   readonly entries: Entries
 }
 
-/** A failure with everything that was found for it. */
+/** A failure and its violations. */
 export interface Explained {
   readonly failure: Failure
   readonly findings: Findings
-  /** The whole seconds of a `Retry-After` header. */
+  /** The seconds of a `Retry-After` header. */
   readonly retryAfter: number | undefined
 }
 
-/** The body that answers a failure in a language. */
+/** The body of the answer to a failure, in a language. */
 export function answer (messages: Messages, language: string, explained: Explained, options: AnswerOptions, writer: Writer): string {
   const { maxBytes } = options
   const head = headline(messages, language, explained, maxBytes)
-  // a long text of the application takes the room of others
+  // a long message of the application leaves less room for texts
   const left = explained.failure.constant ? maxBytes : maxBytes - Buffer.byteLength(head.message.json)
   addTexts(messages, language, explained, new BoundedTexts(writer, options.maxViolations, left), options.entries)
   return writer.body(head)
 }
 
-/** Whether the message is a text that was thrown, in whatever language. */
+/** Whether the message is one that was thrown, whose language is unknown. */
 export function isForeignText (messages: Messages, language: string, { constant, literal, keys, values }: Failure): boolean {
   return !constant && literal !== undefined && firstText(messages, language, keys, values).text === undefined
 }
 
-/** What the failure is as a whole. */
+/** The message, status and code of the whole answer. */
 function headline (messages: Messages, language: string, { failure, retryAfter }: Explained, maxBytes: number): Headline {
   const { status, keys, constant, literal, values, code } = failure
   if (constant) {
@@ -52,7 +52,7 @@ function headline (messages: Messages, language: string, { failure, retryAfter }
   return { status, message: jsonText(fitting(text ?? messages.literal(language, literal!, values), maxBytes)), code: ownKey(key) ?? code }
 }
 
-/** Whether to say when to come back; the texts of faults say "later" already. */
+/** Whether to add the seconds to wait; the texts of 5xx say "later" already. */
 function isForLater ({ status, keys }: Failure): boolean {
   return keys !== INVALID && (status < 500 || status === 503)
 }
@@ -65,7 +65,7 @@ function firstText (messages: Messages, language: string, keys: readonly string[
   return {}
 }
 
-/** A key that is not ours is a code that the application chose. */
+/** A key that is not this package's serves as the application's code. */
 function ownKey (key: string | undefined): string | undefined {
   return key === undefined || /^(error|status|message)\./.test(key) ? undefined : key
 }
@@ -84,11 +84,11 @@ function addTexts (messages: Messages, language: string, { failure, findings: { 
   else if (isPartial) texts.addNote(messages.constant(language, UNCHECKED).json, 'unchecked')
 }
 
-/** The texts that there is room for. */
+/** Adds texts as long as there is room. */
 class BoundedTexts {
-  /** How many there are. */
+  /** How many were added. */
   shown = 0
-  /** Whether there was one more. */
+  /** Whether one did not fit. */
   isCut = false
   readonly #writer: Writer
   readonly #maxViolations: number
@@ -105,22 +105,22 @@ class BoundedTexts {
     else if (this.#writer.add(entry, violation, code)) this.shown++
   }
 
-  /** A text of the application or of another validator, which may be of any length. */
+  /** Adds a text of the application or of another validator, which may have any length. */
   addText (field: string, text: string, code: string | undefined): void {
     const fit = text.length <= SHORT ? text : fitting(text, this.#writer.room(this.#maxBytes) - Buffer.byteLength(field))
     this.add(entryOf(field, JSON.stringify(fit)), undefined, code)
   }
 
-  /** What is said of the whole answer, for which there is always room. */
+  /** Adds a text about the whole answer, for which there is always room. */
   addNote (json: string, code: string): void {
     this.#writer.add(entryOf(WHOLE, json), undefined, code)
   }
 }
 
-/** Shorter texts may go over the bounds, which are rough. */
+/** Shorter texts may exceed the limit, which is approximate. */
 const SHORT = 200
 
-/** A text of which as much is left as has room as a JSON string. */
+/** Truncates a text so that it fits as a JSON string. */
 function fitting (text: string, bytes: number): string {
   let fit = text
   for (let needed = Buffer.byteLength(JSON.stringify(fit)); fit.length > SHORT && needed > bytes; needed = Buffer.byteLength(JSON.stringify(fit))) {

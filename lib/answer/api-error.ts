@@ -3,19 +3,19 @@ import type { ShippedTextKey } from '../text/text-key.js'
 import { isRefusal } from '../explain/validation-error.js'
 
 /**
- * A text for one field: a key of the catalogue or, where it has no such key, the text itself, with values or without.
- * A `literal` is never looked up.
+ * A text for one field: a key of the catalogue, or the text itself if there is no such key; optionally with values. A `literal` is never
+ * looked up.
  */
 export type FieldText = ShippedTextKey | (string & {}) | { text: string, values?: TextValues } | { literal: string }
 
 export interface ApiErrorOptions {
-  /** For the placeholders of the text. */
+  /** The values of the text's placeholders. */
   values?: TextValues
-  /** Texts by field, `''` for none in particular. */
+  /** Texts by field; under `''`, texts about no particular field. */
   errors?: Readonly<Record<string, FieldText | readonly FieldText[]>>
   /** Headers of the answer. */
   headers?: Readonly<Record<string, string>>
-  /** `request.validationError` of a route with `attachValidation`: its violations come first. Nothing else is taken. */
+  /** `request.validationError` of a route with `attachValidation`, and nothing else. Its violations come first. */
   validation?: unknown
   /** For the log only. */
   cause?: unknown
@@ -23,16 +23,17 @@ export interface ApiErrorOptions {
 
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
-/** A number that may be the status of an error: a literal has to be one from 400 to 599. */
+/** The status of an error: a literal type has to be from 400 to 599. */
 export type ErrorStatus<Status extends number> = number extends Status ? Status : `${Status}` extends `${'4' | '5'}${Digit}${Digit}` ? Status : never
 
 const BRAND = Symbol.for('fastify-localized-errors.ApiError')
 
 /**
- * An error that the application answers with, made anywhere and put into words when it is answered.
+ * An error to answer with. It may be created anywhere, and is translated when it is answered.
  *
- * The text is a key of the catalogue or a literal; without one the status speaks. The text of a 5xx is shown only if it is a key.
- * @throws RangeError when the status is no integer from 400 to 599
+ * The text is a key of the catalogue or a literal; without it, the message is that of the status. The text of a 5xx is shown only if it is
+ * a key.
+ * @throws RangeError when the status is not an integer from 400 to 599
  * @throws TypeError when `validation` is not a request's validation error
  * @example throw new ApiError(402, 'license.exhausted', { values: { count: 5 } })
  * @example throw new ApiError(422, { errors: { email: 'email.taken' } })
@@ -41,7 +42,7 @@ export class ApiError<Status extends number = number> extends Error {
   readonly statusCode: number
   declare readonly text: string | undefined
   declare readonly values: TextValues
-  /** Not `errors`, which loggers print as those of an AggregateError. */
+  /** Not named `errors`, which loggers print like those of an AggregateError. */
   declare readonly fieldTexts: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
   declare readonly headers: Readonly<Record<string, string>> | undefined
   declare readonly validation: unknown
@@ -60,9 +61,9 @@ export class ApiError<Status extends number = number> extends Error {
     super(text ?? `ApiError ${statusCode}`, cause === undefined ? undefined : { cause })
     this.statusCode = statusCode
     const fieldTexts = Object.entries(errors).map(([field, texts]) => [field, [texts].flat()])
-    // what may hold submitted values is not enumerable, so that a logger's serializer does not print it
+    // not enumerable, so that a logger's serializer does not print submitted values
     for (const [name, value] of Object.entries({ text, values, fieldTexts, headers })) Object.defineProperty(this, name, { value })
-    // Fastify writes to it where a schemaErrorFormatter returns the error
+    // Fastify assigns it if a schemaErrorFormatter returns the error
     Object.defineProperty(this, 'validation', { value: validation, writable: true })
   }
 
@@ -70,7 +71,7 @@ export class ApiError<Status extends number = number> extends Error {
     return true
   }
 
-  /** Knows the errors of every installed copy of this package. */
+  /** Recognizes the errors of every installed copy of this package. */
   static override [Symbol.hasInstance] (value: unknown): boolean {
     return isApiError(value)
   }

@@ -1,13 +1,13 @@
 import { isDataReference } from '../schema/schema.js'
 import type { Rule, Violation } from '../explain/violation.js'
 
-/** What a machine is told of a violation: the keyword, and what the schema says to it. */
+/** A violation for machines: the keyword, and its value in the schema. */
 export interface Code {
   readonly code: string
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** Keywords whose value a machine can use, and what Ajv calls it; a pattern is nobody's business. */
+/** Keywords whose value a machine can use, with Ajv's name for it. Patterns are not shown to clients. */
 const PARAMS: Readonly<Record<string, string>> = {
   type: 'type',
   enum: 'allowedValues',
@@ -22,12 +22,12 @@ const PARAMS: Readonly<Record<string, string>> = {
   ].map((keyword) => [keyword, 'limit'])),
 }
 
-/** Characters of a param as JSON; a list of thousands of values would be in each answer. */
+/** The most characters of a param as JSON: a list of thousands of values would be in each answer. */
 const LONGEST_PARAM = 4_000
 
 const codes = new WeakMap<Rule, Code>()
 
-/** The same for every request: what a client sent is in no code. */
+/** The code of a violation. It has nothing that a client sent, so it is the same for every request. */
 export function codeOf ({ rule }: Violation): Code {
   let code = codes.get(rule)
   if (code === undefined) codes.set(rule, code = { code: rule.keyword, params: paramsOf(rule) })

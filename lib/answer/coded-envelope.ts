@@ -11,7 +11,7 @@ type Codes = Exported<Esm.TArray<Exported<Esm.TObject<{
 }>, 'Object'>>, 'Array'>
 type OptionalRecord = Esm.TOptional<Esm.TRecord<Esm.TString, Esm.TUnknown>> & Exported<Esm.TRecord<Esm.TString, Esm.TUnknown>, 'Record'> & { '~optional': true }
 
-/** The body of every error answer of a service with the option `codes`. */
+/** The body of all error answers of a service with the option `codes`. */
 export const CodedErrorEnvelope: Exported<Esm.TObject<{
   message: StringSchema
   errors: typeof ErrorEnvelope.properties.errors
@@ -27,16 +27,16 @@ export const CodedErrorEnvelope: Exported<Esm.TObject<{
 export interface CodedErrorEnvelope {
   message: string
   errors: Record<string, string[]>
-  /** Of the answer as a whole: `validation`, an error's own code, or the key of its text. */
+  /** The code of the answer: `validation`, an error's own code, the key of its text, or the name of the status. */
   code?: string
-  /** By field, in the order of its texts. */
+  /** The codes by field, in the order of its texts. */
   codes: Record<string, Array<{ code: string, params?: Record<string, unknown> }>>
 }
 
-/** The code of a text that the application wrote out. */
+/** The code of a literal text of the application. */
 const LITERAL = 'custom'
 
-/** The envelope with codes beside the texts: `"codes":{"url":[{"code":"maxLength","params":{"limit":10}}]}`. */
+/** Writes the envelope with codes beside the texts: `"codes":{"url":[{"code":"maxLength","params":{"limit":10}}]}`. */
 export class CodedEnvelopeWriter implements Writer {
   readonly #envelope = new EnvelopeWriter()
   readonly #codes = new JsonLists()
@@ -66,7 +66,7 @@ export class CodedEnvelopeWriter implements Writer {
   }
 }
 
-/** The name of a status as a code, for what has none of its own: `NOT_FOUND`, `INTERNAL_SERVER_ERROR`. */
+/** The code of an answer without a code of its own: the name of its status, `NOT_FOUND`, `INTERNAL_SERVER_ERROR`. */
 function statusCode (status: number): string | undefined {
   return STATUS_CODES[status]?.toUpperCase().replace(/[^A-Z]+/g, '_')
 }

@@ -7,35 +7,35 @@ export interface Entry {
   readonly field: string
   /** A JSON string. */
   readonly text: string
-  /** Both as they begin the first list, `"url":["..."`. */
+  /** Both, for the first list: `"url":["..."`. */
   readonly opening: string
-  /** Both as they end a list and begin the next one, `],"url":["..."`. */
+  /** Both, after another list: `],"url":["..."`. */
   readonly following: string
 }
 
-/** The field `''` as JSON: what concerns the request as a whole. */
+/** The field `''` as JSON, for texts about the whole request. */
 export const WHOLE = '""'
 
-/** @param field a JSON string, as `text` */
+/** @param field a JSON string, like `text` */
 export function entryOf (field: string, text: string): Entry {
   const opening = `${field}:[${text}`
   return { field, text, opening, following: `],${opening}` }
 }
 
-/** The entries of violations; of those that recur, they are made once for each language. */
+/** The entries of violations. For violations that recur they are made once for each language. */
 export class Entries {
   readonly #messages: Messages
   readonly #prefixPart: boolean
   #byLanguage = new Map<string, EntriesIn>()
 
-  /** @param prefixPart whether a field is named with its part of the request: `body.url` */
+  /** @param prefixPart whether field names begin with their part of the request: `body.url` */
   constructor (messages: Messages, prefixPart: boolean) {
     this.#messages = messages
     this.#prefixPart = prefixPart
     messages.onChange(() => { this.#byLanguage = new Map() })
   }
 
-  /** @param language one of the catalogue */
+  /** @param language a language of the catalogue */
   in (language: string): EntriesIn {
     let entries = this.#byLanguage.get(language)
     if (entries === undefined) this.#byLanguage.set(language, entries = new EntriesIn(this.#messages, this.#prefixPart, language))
@@ -72,7 +72,7 @@ function prefixed (part: RequestPart, field: string): string {
   return field === WHOLE ? `"${part}"` : `"${part}.${field.slice(1)}`
 }
 
-/** V8 keeps a string that was put together as its parts, and would copy them one by one into each answer. */
+/** V8 stores a concatenated string as its parts, and would copy them one by one into each answer. */
 function inOnePiece ({ field, text }: Entry): Entry {
   const opening = [field, ':[', text].join('')
   return { field, text, opening, following: ['],', opening].join('') }

@@ -5,7 +5,7 @@ import type { Violation } from '../explain/violation.js'
 
 type Texts = Exported<Esm.TArray<StringSchema>, 'Array'>
 
-/** The body of every error answer, for the `response` schemas of routes and for API descriptions. */
+/** The body of error answers, for the `response` schemas of routes and for API descriptions. */
 export const ErrorEnvelope: Exported<Esm.TObject<{
   message: StringSchema
   errors: Exported<Esm.TRecord<Esm.TString, Texts>, 'Record'>
@@ -19,33 +19,33 @@ export interface ErrorEnvelope {
   errors: Record<string, string[]>
 }
 
-/** What an answer says as a whole. */
+/** The message, status and code of an answer. */
 export interface Headline {
   readonly status: number
   readonly message: JsonText
-  /** For machines. */
+  /** The code for machines. */
   readonly code: string | undefined
 }
 
-/** Builds the body of one answer out of its texts. */
+/** Builds the body of an answer from its texts. */
 export interface Writer {
-  /** Whether what has been added has so many bytes, or more. */
+  /** Whether at least this many bytes have been added. */
   isFull: (bytes: number) => boolean
-  /** How many bytes are left of so many. */
+  /** How many of this many bytes are left. */
   room: (bytes: number) => number
-  /** Whether it has a text already: a field does not say the same twice. */
+  /** Whether a field has this text already: it is not repeated. */
   has: (entry: Entry, violation: Violation | undefined, code: string | undefined) => boolean
   /**
-   * @param violation where the text is a schema's
-   * @param code where the text is the application's
-   * @returns whether the text was added, since it was not there
+   * @param violation for a text of a schema
+   * @param code for a text of the application
+   * @returns whether the text was added; false if it is there already
    */
   add: (entry: Entry, violation: Violation | undefined, code: string | undefined) => boolean
   /** The whole body as JSON. */
   body: (headline: Headline) => string
 }
 
-/** `{"message":"...","errors":{"url":["..."],"date":["..."]}}`, fields and texts in the order in which they came. */
+/** Writes `{"message":"...","errors":{"url":["..."],"date":["..."]}}`, fields and texts in the order in which they were added. */
 export class EnvelopeWriter implements Writer {
   readonly #errors = new JsonLists()
 
@@ -70,12 +70,12 @@ export class EnvelopeWriter implements Writer {
   }
 }
 
-/** A JSON object of lists, built as text; `__proto__` is a name like any other. */
+/** A JSON object of lists, built as a string. `__proto__` is a name like any other. */
 export class JsonLists {
   readonly #fields: string[] = []
-  /** Of each field, without its end but with that of the list before it. */
+  /** The list of each field, without its end but with the end of the list before it. */
   readonly #lists: string[] = []
-  /** Where a field is among many. */
+  /** The index of each field, if there are many. */
   #places: Map<string, number> | undefined
   #length = 0
 
@@ -83,7 +83,7 @@ export class JsonLists {
     this.#addAt(this.#placeOf(entry.field), entry)
   }
 
-  /** @returns whether it was added: the list had not had the text */
+  /** @returns whether it was added; false if the list has the text already */
   addOnce (entry: Entry): boolean {
     const place = this.#placeOf(entry.field)
     if (this.#hasAt(place, entry)) return false
@@ -121,14 +121,14 @@ export class JsonLists {
 
   #placeOf (field: string): number {
     const { length } = this.#fields
-    // the texts of a field mostly come one after the other
+    // the texts of a field usually follow each other
     if (length > 0 && this.#fields[length - 1] === field) return length - 1
     if (length < MANY) return this.#fields.indexOf(field)
     this.#places ??= new Map(this.#fields.map((name, place) => [name, place]))
     return this.#places.get(field) ?? NEW
   }
 
-  /** Counts bytes only where there may be enough of them: a character has three at most. */
+  /** Counts bytes only if the limit may have been reached: a character has at most three. */
   isFull (bytes: number): boolean {
     return this.#length * 3 >= bytes && this.room(bytes) <= 0
   }
@@ -144,7 +144,7 @@ export class JsonLists {
   }
 }
 
-/** The place of a field that has no list yet. */
+/** The index of a field without a list. */
 const NEW = -1
-/** Fewer fields are looked through faster than a table is made of them. */
+/** Up to this number of fields, a linear search is faster than a map. */
 const MANY = 32

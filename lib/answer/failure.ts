@@ -7,41 +7,41 @@ import { INVALID, statusKeys } from './status-keys.js'
 import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
 import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../explain/validation-error.js'
 
-/** What is answered to something thrown, before it is put into words. */
+/** The answer to something thrown, before it is translated. */
 export interface Failure {
   readonly status: number
-  /** Headers that the error asks for. */
+  /** The headers of the error. */
   readonly headers: Readonly<Record<string, unknown>> | undefined
-  /** Keys of the catalogue; the first that there is makes the message. */
+  /** Keys of the catalogue. The first that exists provides the message. */
   readonly keys: readonly string[]
-  /** Whether `keys` is one of few lists that are always the same. */
+  /** Whether `keys` is one of a few constant lists. */
   readonly constant: boolean
-  /** The application's own words, where none of the keys is in the catalogue. */
+  /** The message if none of the keys is in the catalogue. */
   readonly literal: string | undefined
   readonly values: TextValues
   /** The application's texts by field. */
   readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
-  /** The rejected request that the answer also tells of. */
+  /** The validation error whose violations are in the answer, too. */
   readonly validation: ValidationError | undefined
-  /** For machines; a key of the catalogue that made the message comes before it. */
+  /** The code for machines. If the message comes from a key of the application, that key takes precedence. */
   readonly code: string | undefined
 }
 
-/** Longer messages are no keys of the catalogue. */
+/** Longer messages are not looked up as keys. */
 const LONGEST_KEY = 200
 
-/** The default message of @fastify/rate-limit, to which `Retry-After` and the catalogue have an answer in every language. */
+/** The default message of @fastify/rate-limit, which the catalogue has in every language, with `Retry-After`. */
 const RATE_LIMITED = /^Rate limit exceeded, retry in /
 
 const CODE = /^[A-Z][A-Z0-9_]{0,99}$/
 
-/** What libraries give an error that was made without words: the names of the statuses, in their spellings. */
+/** Messages that libraries give to errors without one: the names of the statuses, in various spellings. */
 const PHRASES = new Set([...Object.values(STATUS_CODES), 'Content Too Large', 'Unprocessable Content'].map((phrase) => phrase!.toLowerCase()))
 
 /**
- * Gives one meaning to whatever was thrown.
- * @param replyStatus the status that the reply has so far; a 4xx or 5xx stands when the error brings none (as in Fastify)
- * @param validationStatus for rejected requests
+ * Turns anything thrown into a failure.
+ * @param replyStatus the current status of the reply; a 4xx or 5xx is used if the error has none, as in Fastify
+ * @param validationStatus the status of requests that a schema refuses
  */
 export function failureOf (thrown: unknown, replyStatus: number, validationStatus: number): Failure {
   if (isApiError(thrown)) return apiFailure(thrown, validationStatus)
@@ -52,7 +52,7 @@ export function failureOf (thrown: unknown, replyStatus: number, validationStatu
   return status === 500 && isGatewayError(thrown) ? statusFailure(502) : serverFailure(thrown, status)
 }
 
-/** An answer that tells of a status only. */
+/** A failure with a status only. */
 export function statusFailure (status: number, code?: string): Failure {
   return new PlainFailure(status, statusKeys(status, code), code)
 }
@@ -60,7 +60,7 @@ export function statusFailure (status: number, code?: string): Failure {
 const NO_VALUES: TextValues = {}
 const NO_ERRORS: Failure['errors'] = []
 
-/** A failure of which there is nothing more to tell. A class, since each rejected request makes one. */
+/** A failure without details. A class, for speed, since each refused request creates one. */
 class PlainFailure implements Failure {
   headers: Failure['headers'] = undefined
   constant = true
@@ -74,7 +74,7 @@ class PlainFailure implements Failure {
 
 function apiFailure (error: ApiError, validationStatus: number): Failure {
   const { statusCode: status, text, values, fieldTexts, headers, validation } = error
-  // Fastify puts the violations on the error that a schemaErrorFormatter returns
+  // Fastify assigns the violations to the error that a schemaErrorFormatter returns
   const refusal = validation == null ? undefined : [validation, error].find(isRefusal)
   const rejectedToo = isValidationError(refusal) ? refusal : undefined
   const errors = refusal === rejectedToo ? fieldTexts : [...foreignTexts(refusal), ...fieldTexts]
@@ -104,7 +104,7 @@ function rejected (error: ValidationError, validationStatus: number): Failure {
   return failure
 }
 
-/** A route's own validator may hand over an error of its own kind. */
+/** A route's own validator may report an error of its own kind. */
 function rejectedByForeign (error: unknown, status: number, validationStatus: number): Failure {
   const failure = new PlainFailure(status === 400 ? validationStatus : status, INVALID, 'validation')
   failure.errors = foreignTexts(error)
@@ -121,7 +121,7 @@ function clientFailure (error: unknown, status: number): Failure {
   return Object.assign(new PlainFailure(status, keys, told), { headers, constant: false, literal: message })
 }
 
-/** Of a fault nothing is shown but its status, and when to come back. */
+/** Of a 5xx, only the status and `Retry-After` are shown. */
 function serverFailure (error: unknown, status: number): Failure {
   const retryAfter = isUpstreamError(error) ? undefined : headerOf(property(error, 'headers'), 'retry-after')
   const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter }
@@ -134,7 +134,7 @@ function codeOf (error: unknown): string | undefined {
   return typeof code === 'string' && CODE.test(code) && !isSystemError(error) && !isUpstreamError(error) ? code : undefined
 }
 
-/** The message that the application wrote for clients: it is not empty, nor the phrase of a status, nor Fastify's or another library's. */
+/** The message, if the application wrote it for clients: it is not empty, not the name of a status, and not Fastify's or a library's. */
 function writtenMessage (error: unknown): string | undefined {
   const message = property(error, 'message')
   const isWritten = typeof message === 'string' && message !== '' && !PHRASES.has(message.toLowerCase()) && !RATE_LIMITED.test(message) &&
@@ -150,7 +150,7 @@ function asHeaders (headers: unknown): Readonly<Record<string, unknown>> | undef
   return typeof headers === 'object' && headers !== null ? headers as Record<string, unknown> : undefined
 }
 
-/** A header in any spelling. */
+/** A header, case-insensitive. */
 function headerOf (headers: unknown, name: string): unknown {
   const spelling = namesOf(headers).find((given) => given.toLowerCase() === name)
   return spelling === undefined ? undefined : property(headers, spelling)

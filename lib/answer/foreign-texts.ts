@@ -5,14 +5,14 @@ import { property } from '../explain/thrown.js'
 
 type FieldTexts = ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
 
-/** Where validators list what they found: Joi, Zod and Valibot, Yup, VineJS; and where Fastify puts what is no error. */
+/** Where validators list their errors: Joi, Zod and Valibot, Yup, VineJS; and where Fastify puts a value that is not an error. */
 const LISTS = ['details', 'issues', 'inner', 'messages', 'validation']
 const MOST_ITEMS = 1_000
 const LONGEST_FIELD = 512
 
 /**
- * What the error of a foreign validator says, by field where it names fields. Its texts are shown as they are: they may
- * hold what the client sent, and are never looked up.
+ * The texts of another validator's error, by field if it names fields. They are shown as they are and never looked up, because they may
+ * contain what the client sent.
  */
 export function foreignTexts (error: unknown): FieldTexts {
   const lists = [error, ...LISTS.map((name) => property(error, name))]
@@ -21,7 +21,7 @@ export function foreignTexts (error: unknown): FieldTexts {
   return texts.length > 0 ? texts : alone(error)
 }
 
-/** `{ error: 'text' }`, `{ error: { message: 'text' } }`, or an error that lists nothing. */
+/** `{ error: 'text' }`, `{ error: { message: 'text' } }`, or an error without a list. */
 function alone (error: unknown): FieldTexts {
   const given = property(error, 'validation')
   return given === undefined || Array.isArray(given) ? fieldText(error) : foreignTexts(given)
@@ -32,7 +32,7 @@ function fieldText (item: unknown): FieldTexts {
   return typeof message === 'string' && message !== '' ? [[fieldOf(property(item, 'path') ?? property(item, 'field')), [{ literal: message }]]] : []
 }
 
-/** The names and indexes of a path, in the spelling of this package: `items.0.name`. */
+/** The names and indexes of a path, joined as in this package: `items.0.name`. */
 function fieldOf (path: unknown): string {
   if (Array.isArray(path)) return cut(path.map((name) => String(property(name, 'key') ?? name)).join('.'), LONGEST_FIELD)
   if (typeof path !== 'string') return ''

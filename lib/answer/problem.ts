@@ -47,13 +47,13 @@ export interface ProblemDetails {
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
-/** The parts of a request in OpenAPI's words. */
+/** OpenAPI's names for the parts of a request. */
 const IN: Record<RequestPart, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }
 
-/** Longer pointers help nobody. */
+/** Longer pointers are left out. */
 const LONGEST_POINTER = 1_000
 
-/** Problem details with a list of errors, each with its place, as in the examples of RFC 9457. */
+/** Writes problem details with a list of errors and their pointers, as in the examples of RFC 9457. */
 export class ProblemWriter implements Writer {
   readonly #title: string
   readonly #errors = new Set<string>()
@@ -84,7 +84,7 @@ export class ProblemWriter implements Writer {
     return true
   }
 
-  /** The type `about:blank` says that the problem is what the status says (RFC 9457, 4.2.1). */
+  /** The type `about:blank` means that the problem is no more specific than its status (RFC 9457, 4.2.1). */
   body ({ status, message, code }: Headline): string {
     const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message.text, code })
     return `${members.slice(0, -1)},"errors":[${[...this.#errors].join()}]}`
@@ -101,14 +101,14 @@ function errorOf ({ field: fieldJson, text }: Entry, violation: Violation | unde
   return `{"detail":${text}${members === '}' ? '' : ','}${members}`
 }
 
-/** A JSON pointer as a URI fragment (RFC 6901, section 6); only the body is a document that one can point into. */
+/** A JSON pointer as a URI fragment (RFC 6901, section 6). Only the body is a JSON document. */
 function pointerOf ({ rule, path }: Violation): string | undefined {
   if (rule.part !== 'body') return undefined
   const pointer = path.map((name) => `/${escapePointer(name)}`).join('')
   return pointer.length > LONGEST_POINTER ? undefined : `#${encodeURI(wellFormed(pointer)).replaceAll('#', '%23')}`
 }
 
-/** A lone surrogate has no UTF-8. */
+/** Replaces lone surrogates, which UTF-8 cannot encode. */
 function wellFormed (text: string): string {
   return Buffer.from(text).toString()
 }

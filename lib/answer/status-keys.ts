@@ -6,7 +6,7 @@ export const RETRY_AFTER: readonly string[] = ['status.retryAfter']
 export const MORE: readonly string[] = ['message.more']
 export const UNCHECKED: readonly string[] = ['message.unchecked']
 
-/** Codes of Fastify, Node and plugins whose text is that of another code or of a status. */
+/** Codes of Fastify, Node and plugins that share the text of another code or a status. */
 const SAME_TEXT: Readonly<Record<string, string>> = {
   FST_PARTS_LIMIT: 'error.FST_FIELDS_LIMIT',
   FST_INVALID_JSON_FIELD_ERROR: 'status.400',
@@ -20,9 +20,9 @@ const SAME_TEXT: Readonly<Record<string, string>> = {
 }
 
 /**
- * The keys of the text for a status: of the error's code, of the status, of its class, of last resort.
+ * The keys of the text for a status: by the error's code, the status, its class, and as a last resort `message.none`.
  *
- * The same list for the same arguments, so that a text can be kept by its keys; neither argument is a client's choice.
+ * Returns the same list for the same arguments, so that texts can be cached by list. Clients control neither argument.
  * @param code a word in capitals, such as `FST_ERR_CTP_BODY_TOO_LARGE`
  */
 export function statusKeys (status: number, code = ''): readonly string[] {

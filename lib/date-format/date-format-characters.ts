@@ -1,10 +1,10 @@
 import { type Calendar, calendarOf, dateOf, dayNumber, EPOCH, type Fields, type Moment } from './date-format-moment.js'
 import { abbreviationAt, isUtc, namedZone, offsetZone, signed } from './date-format-zone.js'
 
-/** A value while it is read from left to right. */
+/** A value that is read from left to right. */
 export class Input {
   at = 0
-  /** Set by `+`: what is left of the value does not matter. */
+  /** Set by `+`: the rest of the value is ignored. */
   extra = false
 
   constructor (readonly text: string) {}
@@ -13,7 +13,7 @@ export class Input {
     return this.at >= this.text.length
   }
 
-  /** Takes what a sticky pattern finds at this place. */
+  /** Consumes what a sticky pattern matches here. */
   take (pattern: RegExp): string | undefined {
     const start = pattern.lastIndex = this.at
     if (!pattern.test(this.text)) return undefined
@@ -24,9 +24,9 @@ export class Input {
 
 /** One character of a format. */
 export interface FormatCharacter {
-  /** Takes its part of the value into the fields; false when the value has no such part. */
+  /** Reads its part of the value into the fields; returns false if there is no such part. */
   readonly read: (input: Input, fields: Fields) => boolean
-  /** Prints its part of a moment, whose calendar comes first because most characters need no more. */
+  /** Prints its part of a moment. The calendar is the first parameter because most characters need nothing else. */
   readonly print: (calendar: Calendar, moment: Moment) => string
   /** Whether a value may end before it. */
   readonly optional?: boolean
@@ -46,14 +46,14 @@ export function literal (character: string): FormatCharacter {
 }
 
 /**
- * Characters that no value can satisfy: `format()` prints something for them that `createFromFormat()`, which waits for the letter
- * itself, does not read; and `#`, which reads any separator and prints itself, which is none.
+ * Characters that no value can match: `format()` prints a value for them, but `createFromFormat()` expects the letter itself; and `#`,
+ * which reads any separator but prints `#`.
  */
 export const NEVER_MATCHING = new Set('BILNWZcortw#\0')
 
 /**
  * What each character reads and prints: `DateTimeImmutable::createFromFormat` and `DateTimeInterface::format` of the PHP manual.
- * A character that is not here stands for itself in both.
+ * Any other character stands for itself in both.
  */
 export const CHARACTERS: Readonly<Record<string, FormatCharacter>> = {
   // day
@@ -92,13 +92,13 @@ export const CHARACTERS: Readonly<Record<string, FormatCharacter>> = {
   p: { read: readZone, print: (_, { zone, offset }) => isUtc(zone) ? 'Z' : signed(offset, ':') },
   // date and time
   U: { read: readTimestamp, print: (_, { seconds }) => String(seconds) },
-  // instructions to the reader, which print themselves
+  // control characters for reading, which print themselves
   ' ': { ...literal(' '), read: (input) => input.take(/[ \t\u00a0\u202f]*/y) !== undefined },
   '?': { ...literal('?'), read: (input) => input.at++ >= 0 },
   '*': { ...literal('*'), read: (input) => input.take(/[^][^ \t.,:;/0-9-]*/y) !== undefined },
   '+': { ...literal('+'), read: (input) => (input.extra = true), optional: true },
   '!': { ...literal('!'), read: reset, optional: true },
-  '|': { ...literal('|'), read: () => true, optional: true }, // sets what is not set: nothing, under Laravel's `!`
+  '|': { ...literal('|'), read: () => true, optional: true }, // resets the fields that are not set; under Laravel's `!` there are none
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -122,7 +122,7 @@ function fraction (pattern: RegExp): FormatCharacter['read'] {
   }
 }
 
-/** The years of two digits are those from 1970 to 2069. */
+/** Years of two digits mean 1970 to 2069. */
 function readShortYear (input: Input, fields: Fields): boolean {
   const digits = input.take(/\d{1,2}/y)
   fields.year = Number(digits) + (Number(digits) < 70 ? 2000 : 1900)
@@ -135,7 +135,7 @@ function readLongYear (input: Input, fields: Fields): boolean {
   return year !== undefined
 }
 
-/** The day of the year, from 0, of the year that is known when it is read. */
+/** The day of the year, from 0; the year is the one read so far. */
 function readDayOfYear (input: Input, fields: Fields): boolean {
   const digits = input.take(/\d{1,3}/y)
   if (digits === undefined) return false
@@ -153,13 +153,13 @@ function readMonth (input: Input, fields: Fields): boolean {
   return fields.month > 0
 }
 
-/** The place of a name or of its first three letters, in any case. */
+/** The index of a name or of its first three letters, case-insensitive. */
 function indexOfName (names: string[], text: string): number {
   const wanted = text.toLowerCase()
   return names.map((name) => name.toLowerCase()).findIndex((name) => name === wanted || name.slice(0, 3) === wanted)
 }
 
-/** `am`, `a.m.` and the like change the hour that is known when they are read, and may stand behind other characters. */
+/** `am`, `a.m.` and the like, which adjust the hour read so far. Other characters may precede them. */
 function readMeridiem (input: Input, fields: Fields): boolean {
   const text = input.take(/[^AaPp]*[ap](?:\.m\.|m)/iy)
   if (text === undefined) return false
@@ -169,13 +169,13 @@ function readMeridiem (input: Input, fields: Fields): boolean {
   return true
 }
 
-/** Back to the epoch; of the zone only an identifier is forgotten. */
+/** Resets the fields to the epoch. Of the zone, only an identifier is reset. */
 function reset (_: Input, fields: Fields): boolean {
   const zone = fields.zone.rules === undefined ? fields.zone : EPOCH.zone
   return Object.assign(fields, EPOCH, { zone }) !== undefined
 }
 
-/** A zone may stand in round brackets, and `GMT` before an offset is passed over. */
+/** A zone may be in parentheses, and `GMT` before an offset is skipped. */
 function readZone (input: Input, fields: Fields): boolean {
   input.take(/[ \t(]*(?:GMT(?=[+-]))?/y)
   const offset = input.take(/[+-][\d:]*/y)
@@ -194,7 +194,7 @@ function readTimestamp (input: Input, fields: Fields): boolean {
   return true
 }
 
-/** A number of 64 bits behind any number of signs, as PHP reads it: `--5` is 5, `+-5` is -5. */
+/** A 64-bit number after any number of signs, as PHP reads it: `--5` is 5, `+-5` is -5. */
 function signedInteger (text: string | undefined): bigint | undefined {
   if (text === undefined) return undefined
   const digits = BigInt(text.replace(/^\D+/, ''))

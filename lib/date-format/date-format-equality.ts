@@ -1,5 +1,5 @@
 /**
- * Whether PHP's `==` finds two strings equal: the same text, or two numeric strings of the same number (`'02' == '2'`,
+ * Whether two strings are equal under PHP's `==`: the same text, or two numeric strings with the same number (`'02' == '2'`,
  * `'1e3' == '1000'`, `' 5' == '5'`). PHP manual, "Numeric strings" and "Comparison operators".
  *
  * @example
@@ -9,7 +9,7 @@ export function looselyEqual (one: string, other: string): boolean {
   return one === other || (isNumeric(one) && isNumeric(other) && sameNumber(one, other))
 }
 
-/** Whether PHP takes a string for a number where it compares it with another. */
+/** Whether PHP compares a string as a number. */
 export function isNumeric (text: string): boolean {
   return NUMERIC.test(text)
 }
@@ -27,7 +27,7 @@ function sameInteger (one: string, other: string): boolean {
   return value === integerOf(other) && BigInt.asIntN(64, value) === value
 }
 
-/** So are floats that are infinite. */
+/** Infinite floats are compared as text, too. */
 function sameFloat (one: string, other: string): boolean {
   const value = Number(one)
   return value === Number(other) && Number.isFinite(value)

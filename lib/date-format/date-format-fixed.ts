@@ -2,7 +2,7 @@ import { CHARACTERS, tokensOf } from './date-format-characters.js'
 import { isNumeric } from './date-format-equality.js'
 import { dayNumber, EPOCH } from './date-format-moment.js'
 
-/** What a character prints: always as many digits, of which each value stands for itself. */
+/** What a character prints: a fixed number of digits, a different text for each value. */
 const PRINTED: Readonly<Record<string, { digits: string, sample: string }>> = {
   Y: { digits: '\\d{4}', sample: '2000' },
   m: { digits: '(?:0[1-9]|1[0-2])', sample: '01' },
@@ -13,9 +13,9 @@ const PRINTED: Readonly<Record<string, { digits: string, sample: string }>> = {
 }
 
 /**
- * The short way for the formats that are used most, such as `Y-m-d H:i:s`: whether a value is what the format prints for some day and
- * clock. Where that is nothing that PHP's `==` takes for a number, a value matches if, and only if, it is.
- * @returns `undefined` for a format that needs the long way
+ * A fast path for the most common formats, such as `Y-m-d H:i:s`: whether the format prints the value for some date and time. If PHP's `==`
+ * would not compare it as a number, this is equivalent to parsing and printing.
+ * @returns `undefined` if the format needs the slow path
  */
 export function fixedFormat (format: string): ((value: string) => boolean) | undefined {
   let pattern = ''
@@ -24,7 +24,7 @@ export function fixedFormat (format: string): ((value: string) => boolean) | und
   for (const token of tokensOf(format)) {
     const printed = Object.hasOwn(PRINTED, token) ? PRINTED[token] : undefined
     if (printed === undefined && token !== ' ' && Object.hasOwn(CHARACTERS, token)) return undefined
-    // of a field that is read twice the second is printed twice
+    // a field that is read twice prints its second value twice
     if (starts.has(token)) return undefined
     if (printed !== undefined) starts.set(token, sample.length)
     const literal = token.at(-1)!
@@ -36,10 +36,10 @@ export function fixedFormat (format: string): ((value: string) => boolean) | und
   return starts.has('d') ? (value) => regExp.test(value) && hasDay(value, starts) : (value) => regExp.test(value)
 }
 
-/** Of several, the first one of a format reads all of a value. */
+/** The first space character of a format reads all consecutive spaces of a value. */
 const SPACES = / [ \t\u00a0\u202f]/
 
-/** Whether the month has the day: both are in the range that some month has. */
+/** Whether the month has this day; both are already in range. */
 function hasDay (value: string, starts: ReadonlyMap<string, number>): boolean {
   const start = starts.get('d')!
   const day = Number(value.slice(start, start + 2))

@@ -1,7 +1,7 @@
 import { compileDateFormat } from './date-format.js'
 import { string, type StringOptions, type StringSchema } from '../schema/typebox.js'
 
-/** A date in the schema's own format, or where another field of the request has one (with Ajv's option `$data`). */
+/** A date in the schema's format, or a reference to another field of the request (with Ajv's option `$data`). */
 export type DateBound = string | { readonly $data: string }
 
 export interface DateFormatOptions extends StringOptions {
@@ -9,17 +9,17 @@ export interface DateFormatOptions extends StringOptions {
   dateFormatMinimum?: DateBound
   /** The latest date. */
   dateFormatMaximum?: DateBound
-  /** A date that is too early, if only just. */
+  /** The date must be later than this. */
   dateFormatExclusiveMinimum?: DateBound
-  /** A date that is too late, if only just. */
+  /** The date must be earlier than this. */
   dateFormatExclusiveMaximum?: DateBound
 }
 
 /**
- * A TypeBox schema for a date that is written in one of PHP's date formats; see `compileDateFormat` for the rule.
- * @param format one format, or several of which one has to match
+ * A TypeBox schema for a date in one of PHP's date formats; see `compileDateFormat` for the rule.
+ * @param format one format, or several of which one must match
  * @throws TypeError when a format is not a string
- * @throws RangeError when there is no format, or one that no date can match
+ * @throws RangeError when the list of formats is empty, or no date can match one of them
  * @example DateFormat('Y-m-d H:i:s')
  * @example DateFormat(['d.m.Y', 'Y-m-d'], { title: 'birthday' })
  */

@@ -1,18 +1,18 @@
-/** A time zone as PHP keeps it beside a date: a fixed distance from UTC, or an identifier with the rules behind it. */
+/** A time zone of a PHP date: a fixed offset from UTC, or an identifier with its rules. */
 export interface Zone {
   /** What `e` prints. */
   readonly name: string
   /** What `T` prints. */
   readonly abbreviation: string
-  /** Seconds east of UTC. For an identifier: those of the abbreviation or offset that was written before it. */
+  /** Seconds east of UTC. For an identifier, the offset of the abbreviation or offset written before it. */
   readonly offset: number
-  /** Whether summer time was written; undefined when the text says nothing about it. */
+  /** Whether the text named summer time; undefined if it named neither. */
   readonly summer?: boolean | undefined
-  /** The changing offsets of an identifier such as `Europe/Moscow`. */
+  /** The offsets over time of an identifier such as `Europe/Moscow`. */
   readonly rules?: Intl.DateTimeFormat
 }
 
-/** The zone of a value that names none. */
+/** The zone of a value without one. */
 export const UTC: Zone = { name: 'UTC', abbreviation: 'UTC', offset: 0 }
 
 /** Reads a signed offset as PHP does: `+3`, `+03`, `+300`, `+0300`, `+03:00`, `+030000`, `+03:00:00`. */
@@ -37,8 +37,8 @@ export function isUtc (zone: Zone): boolean {
 }
 
 /**
- * What `T` prints at a moment whose distance from UTC is `offset`. ICU does not know which of several abbreviations belongs to an
- * identifier: the one that was written before it is taken when it has that offset.
+ * What `T` prints at a moment with this offset from UTC. ICU does not know which of several abbreviations belongs to an identifier,
+ * so the one written before it is used if it has that offset.
  */
 export function abbreviationAt (zone: Zone, offset: number): string {
   const fits = zone.offset === offset || FURTHER_MEANINGS[zone.abbreviation]?.includes(offset)
@@ -55,7 +55,7 @@ export function offsetAt (zone: Zone, seconds: number): number {
   return offset.startsWith('-') ? -distance : distance
 }
 
-/** The offset of a wall clock. Of an hour that the clock shows twice, the first is meant unless winter time is written. */
+/** The offset for a local time. If the clock shows an hour twice, the first is meant, unless the text names winter time. */
 export function offsetOnClock (zone: Zone, local: number): number {
   const before = offsetAt(zone, local - DAY)
   const after = offsetAt(zone, local + DAY)
@@ -75,13 +75,13 @@ const CYCLE = 146097 * DAY // 400 years, after which the calendar repeats itself
 const YEAR_0 = -62167219200
 const YEAR_9999 = 253370764800
 
-/** The same date in a year that `Intl` can show: no zone has rules before the year 0, and the last rules last for ever. */
+/** The same date in a year that `Intl` supports: no zone has rules before the year 0, and the last rules stay in force. */
 function representative (seconds: number): number {
   return seconds > YEAR_9999 ? YEAR_9999 - CYCLE + (seconds - YEAR_9999) % CYCLE : Math.max(seconds, YEAR_0)
 }
 
 const UTC_IDENTIFIER = /^(?:etc\/)?(?:uct|utc|universal|zulu)$/i
-// Names that ICU knows for its own history, and PHP does not: ACT, ECT, SystemV/PST8.
+// Legacy names that ICU knows and PHP does not: ACT, ECT, SystemV/PST8.
 const UNKNOWN_TO_PHP = /^(?:(?!prc$|roc$|rok$)[a-z]{3}|systemv\/.*|us\/pacific-new)$/i
 
 function identifiedZone (name: string, written: Zone): Zone | undefined {
@@ -90,7 +90,7 @@ function identifiedZone (name: string, written: Zone): Zone | undefined {
   return rules && { ...written, name, abbreviation: besideIdentifier(written.abbreviation), rules }
 }
 
-/** Identifiers without an abbreviation of letters have `+03` or `+0545` instead. */
+/** Identifiers without an alphabetic abbreviation have `+03` or `+0545` instead. */
 function besideIdentifier (abbreviation: string): string {
   return abbreviation.replace(/^(?:UTC|Z)$/, '').replace(/^GMT([+-]\d\d)(?:00|(\d\d))$/, '$1$2')
 }
@@ -98,7 +98,7 @@ function besideIdentifier (abbreviation: string): string {
 const MAX_RULES = 64
 const kept = new Map<string, Intl.DateTimeFormat>()
 
-/** Making the rules of a zone takes some 50 µs and as many kB, so that a bounded number of them is kept. */
+/** The rules of a zone take some 50 µs and 50 kB to make, so a bounded number of them is cached. */
 function rulesOf (name: string): Intl.DateTimeFormat | undefined {
   const known = kept.get(name)
   if (known !== undefined) return known
@@ -117,7 +117,7 @@ function makeRules (timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-// The offsets that an abbreviation has in China, Ireland and India, Korea, the Philippines.
+// Further offsets of an abbreviation, in China, Ireland and India, Korea, the Philippines.
 const FURTHER_MEANINGS: Readonly<Record<string, readonly number[]>> = {
   CST: [28800], IST: [3600, 19800], KST: [32400], PST: [28800],
 }

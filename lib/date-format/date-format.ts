@@ -8,8 +8,8 @@ export interface DateFormat {
   /** Whether Laravel's `date_format` rule accepts the value. */
   matches (value: string): boolean
   /**
-   * The point in time that the value stands for, in microseconds since the Unix epoch: UTC unless the value names a zone, and
-   * 1970-01-01 00:00:00 for what it does not say. Undefined when the value does not match.
+   * The point in time of the value, in microseconds since the Unix epoch; `undefined` if the value does not match. The zone is UTC
+   * unless the value names one, and missing parts are those of 1970-01-01 00:00:00.
    */
   parse (value: string): bigint | undefined
 }
@@ -20,19 +20,19 @@ export interface DateFormat {
  *     $date = DateTime::createFromFormat('!'.$format, $value);
  *     return $date && $date->format($format) == $value;
  *
- * A value matches when it can be read by the format and when printing what was read gives the value back, so that a day
- * that no calendar has (`2000-02-30`, which PHP reads as the 1st of March) is refused. Like Laravel's, the comparison is PHP's `==`:
+ * A value matches if it parses under the format and printing the result gives the value back, so an invalid date
+ * (`2000-02-30`, which PHP reads as 1 March) is refused. As in Laravel, the comparison is PHP's `==`:
  * two numeric strings are equal when their numbers are, so that `m` accepts `2` (printed `02`) and `s.u` accepts `05.5`, while
  * `Y-m-d` refuses `2000-2-3`. The default time zone is UTC. PHP manual: `DateTimeImmutable::createFromFormat`,
  * `DateTimeInterface::format`; the details are those of PHP 8.2.
  *
- * What differs from PHP: time zones are those of this Node.js, whose dates before 1970 are coarser for a few of them. Before an
- * identifier, `T` accepts any abbreviation that has the offset of that moment (`MSK Europe/Moscow`). A value that is much longer than
- * anything the format prints is refused unread, even if the rest of it is nothing but spaces.
+ * Differences from PHP: time zones are those of Node.js, which are less precise before 1970 for a few zones. Before an identifier, `T`
+ * accepts any abbreviation that has the offset of that moment (`MSK Europe/Moscow`). A value much longer than anything the format
+ * prints is refused without being parsed, even if the rest is only spaces.
  *
- * @param format Characters of PHP's language; `\` makes the next one a literal.
+ * @param format PHP's format characters; `\` escapes the next one.
  * @throws {TypeError} when the format is not a string.
- * @throws {RangeError} when the format is empty, ends in a lone `\`, or has a character that no value can satisfy because PHP prints
+ * @throws {RangeError} when the format is empty, ends in a lone `\`, or has a character that no value can match because PHP prints
  *   but does not read it (`N`, `w`, `W`, `o`, `t`, `L`, `B`, `I`, `Z`, `c`, `r`) or reads but does not print it (`#`).
  * @example
  * const format = compileDateFormat('Y-m-d')
@@ -53,7 +53,7 @@ export function compileDateFormat (format: string): DateFormat {
   }
 }
 
-/** No character prints more: the longest identifier of a time zone is `America/Argentina/ComodRivadavia`. */
+/** The most that a character prints: the longest time zone identifier is `America/Argentina/ComodRivadavia`. */
 const MAX_PRINTED = 32
 
 function charactersOf (format: unknown): FormatCharacter[] {
@@ -75,7 +75,7 @@ function complaint (token: string, format: string): string {
   return `The date format ${JSON.stringify(format)} is not usable: ${problem} ${JSON.stringify(token)}`
 }
 
-/** `timelib_parse_from_format` of PHP, behind a leading `!`. */
+/** PHP's `timelib_parse_from_format`, after a leading `!`. */
 function read (characters: FormatCharacter[], value: string): Moment | undefined {
   const input = new Input(value)
   const fields = { ...EPOCH }

@@ -1,20 +1,20 @@
 import { isSchemaObject } from '../schema/schema.js'
 
-/** Keywords of this package and of ajv-formats, which a Schema Object of OpenAPI 3.0 must not have. */
+/** Keywords of this package and of ajv-formats that are not allowed in a Schema Object of OpenAPI 3.0. */
 const KEYWORDS = new Set([
   'dateFormat', 'errorMessage', 'labels',
   ...['dateFormat', 'format'].flatMap((format) => ['Minimum', 'Maximum', 'ExclusiveMinimum', 'ExclusiveMaximum'].map((limit) => format + limit)),
 ])
 
-/** Members whose own members have names that somebody chose, so that these are no keywords. */
+/** Members whose own members have arbitrary names, which are not keywords. */
 const MAPS = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'schemas', 'parameters', 'responses', 'headers', 'requestBodies', 'content', 'paths', 'callbacks'])
 
-/** Members that are data. */
+/** Members that hold data, not schemas. */
 const DATA = new Set(['enum', 'const', 'default', 'example', 'examples'])
 
 /**
- * For the option `transformObject` of @fastify/swagger: keeps the document valid, whose schemas may have no keywords but OpenAPI's. Each of
- * this package's becomes an extension, as OpenAPI 3 calls them: `dateFormat` is written as `x-dateFormat`.
+ * For the option `transformObject` of @fastify/swagger: keeps the document valid by writing this package's keywords as extensions of
+ * OpenAPI, `x-dateFormat` for `dateFormat`.
  * @returns a copy of the document
  * @example await app.register(swagger, { openapi: {}, transformObject })
  */

@@ -10,7 +10,7 @@ import { explainUnion } from './union.js'
 import { evaluateAll } from './view.js'
 import type { Run } from './walk.js'
 
-/** Prepares a keyword of a schema; undefined where it finds nothing there. */
+/** Prepares a keyword of a schema; undefined if it never fails there. */
 type Applicator = (node: SchemaNode, value: any, ajv: ServerAjv) => Run | undefined
 
 /** The keywords that apply schemas or concern the members of a value (JSON Schema Core, sections 8, 10 and 11). */

@@ -6,17 +6,17 @@ import { QUICK_STRING } from './plain-test.js'
 import type { Instance } from './view.js'
 import type { Walk } from './walk.js'
 
-/** Whether a value is right; undefined where that is not looked at. */
+/** Whether a value is valid; undefined if that is not checked. */
 export type Test = (value: any, limit: any, walk: Walk, instance: Instance, node: SchemaNode) => boolean | undefined
 
-/** Longer strings are not matched a second time: the verdict's own error stands for them. */
+/** Longer strings are not matched again; the verdict's error is used. */
 const LONGEST_STRING = 2_000
-/** The same for `url` of ajv-formats, which takes the square of the length, where something is too large. */
+/** The same for ajv-formats' `url`, which takes quadratic time, if something is too large. */
 const LONGEST_URL = 200
 
 /**
- * The keywords of JSON Schema that say something of one value (JSON Schema Validation, section 6), tested as Ajv tests them.
- * A keyword that is not here is asked of the server's own Ajv.
+ * The assertion keywords of JSON Schema (JSON Schema Validation, section 6), tested as in Ajv. Any other keyword is evaluated by the server's
+ * own Ajv.
  */
 export const ASSERTIONS: Readonly<Record<string, Test>> = {
   const: (value, constant, walk, instance) => isScalar(constant) ? value === constant : isEqual(value, constant, walk, instance),
@@ -41,7 +41,7 @@ export const ASSERTIONS: Readonly<Record<string, Test>> = {
   maxProperties: (value, limit, walk) => walk.view.names(value).length <= limit,
 }
 
-/** The number of characters, or of UTF-16 units where Ajv's `unicode` is false. */
+/** The number of characters, or of UTF-16 code units if Ajv's option `unicode` is false. */
 function lengthOf (value: string, { opts }: ServerAjv): number {
   if (opts.unicode === false) return value.length
   let length = 0
@@ -56,7 +56,7 @@ function isPair (value: string, at: number): boolean {
 function isMultiple (value: number, divisor: number, precision: number | undefined): boolean {
   if (divisor === 0) return false
   const quotient = value / divisor
-  // Ajv asks `parseInt`, to which 1e21 is 1
+  // Ajv uses `parseInt`, which returns 1 for 1e21
   return precision ? Math.abs(Math.round(quotient) - quotient) <= Number(`1e-${precision}`) : quotient === parseInt(String(quotient))
 }
 
@@ -74,7 +74,7 @@ function isEqual (value: unknown, other: unknown, walk: Walk, instance: Instance
   return walk.budget.allows(instance) ? safelyEqual(walk.view.whole(value), other) : undefined
 }
 
-/** As Ajv compares; an object that has a `toString` which is no function makes it throw. */
+/** Compares as Ajv does. An object whose `toString` is not a function makes it throw. */
 function safelyEqual (value: unknown, other: unknown): boolean | undefined {
   try {
     return equal(value, other)
@@ -83,7 +83,7 @@ function safelyEqual (value: unknown, other: unknown): boolean | undefined {
   }
 }
 
-/** Comparing scalars is quick; lists and objects are compared each with each other, as long as there is time. */
+/** Scalars are compared through a set, lists and objects in pairs, as long as there is time. */
 function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): boolean | undefined {
   const items = walk.view.whole(list) as readonly unknown[]
   const others = items.filter((item) => !isScalar(item))
@@ -104,12 +104,12 @@ function matchesPattern (value: string, pattern: string, walk: Walk, instance: I
   try {
     return walk.options.ajv.regExpOf(pattern).test(value)
   } catch {
-    // a pattern that stands in the data may be none
+    // a pattern from the data may be invalid
     return false
   }
 }
 
-/** Quick strings are matched without a look at the clock, and although they are too long. */
+/** Short strings are matched without checking the time, even if they are too long for the schema. */
 function allowsMatching ({ budget }: Walk, instance: Instance): boolean {
   return (instance.value as string).length <= QUICK_STRING ? !budget.isOver(STEPS_PER_MATCH) : budget.allows(instance)
 }

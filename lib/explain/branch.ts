@@ -3,16 +3,16 @@ import { isOfTypes } from './types.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 
-/** What is known of the values that fit one branch of a union, without looking closely. */
+/** What is known about the values that match a branch of a union, without evaluating it. */
 export interface Branch {
   readonly node: SchemaNode
-  /** Every value that fits has one of these types. */
+  /** Every matching value has one of these types. */
   readonly types: readonly JsonType[] | undefined
-  /** The properties that may only hold certain scalars: what tells the branches of a union apart. */
+  /** The properties that only allow certain scalars, which distinguish the branches of a union. */
   readonly tags: ReadonlyMap<string, readonly unknown[]>
-  /** The tags that a value needs to have, and is not given by a `default`. */
+  /** The tags that are required and have no `default`. */
   readonly requiredTags: ReadonlySet<string>
-  /** Whether it takes a stand on unexpected properties, which Ajv then may remove even where the branch does not fit. */
+  /** Whether it restricts unexpected properties, which Ajv may then remove even if the branch does not match. */
   readonly isClosed: boolean
   /** The names of its properties. */
   readonly names: ReadonlySet<string>
@@ -44,7 +44,7 @@ function readBranch (node: SchemaNode): Branch {
   return { node, types: node.schema === false ? [] : narrowestTypes(all), tags, names, isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined), requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))) }
 }
 
-/** The branches of a union; one that is nothing but a union itself gives its own. */
+/** The branches of a union. A branch that is only a union is replaced by its own branches. */
 export function branchesOf (node: SchemaNode, schemas: unknown, around: readonly SchemaNode[] = [node]): Branch[] {
   return node.list(schemas).flatMap((branch) => {
     const inner = branch.target(branch.keywords.$ref)?.node ?? branch
@@ -54,10 +54,10 @@ export function branchesOf (node: SchemaNode, schemas: unknown, around: readonly
   })
 }
 
-/** Keywords beside which a union is nothing but that. */
+/** Keywords that may be beside a union in a schema that is only a union. */
 const BESIDE_UNION = new Set(['anyOf', 'oneOf', 'type', 'discriminator', 'title', 'description', '$id', 'definitions', '$defs'])
 
-/** A schema with those that it refers to or that `allOf` adds. */
+/** A schema, and those that apply through `$ref` and `allOf`. */
 function allApplied (node: SchemaNode, found: SchemaNode[] = []): SchemaNode[] {
   if (typeof node.schema === 'boolean' || found.includes(node)) return found
   found.push(node)
@@ -67,7 +67,7 @@ function allApplied (node: SchemaNode, found: SchemaNode[] = []): SchemaNode[] {
   return found
 }
 
-/** The narrowest list of types that one of the schemas names, by itself or by the branches of its own unions. */
+/** The narrowest list of types in one of the schemas, or in the branches of its unions. */
 function narrowestTypes (all: readonly SchemaNode[]): readonly JsonType[] | undefined {
   const lists = all.flatMap((node) => [typesOf(node.keywords), typesOfUnion(node, all)]).filter((list) => list !== undefined)
   return lists.sort((a, b) => a.length - b.length)[0]
@@ -83,7 +83,7 @@ function typesOfUnion (node: SchemaNode, around: readonly SchemaNode[]): readonl
   return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined
 }
 
-/** Whether a value cannot fit a branch, by its type and its tags alone. */
+/** Whether a value cannot match a branch, judged by its type and tags alone. */
 export function isRuledOut ({ types, tags, requiredTags }: Branch, value: unknown, coercion: Coercion): boolean {
   if (types !== undefined && !isOfTypes(value, types, false)) return types.length === 0 || !isCoercible(value, coercion)
   if (!isSchemaObject(value)) return false
@@ -95,7 +95,7 @@ export function isRuledOut ({ types, tags, requiredTags }: Branch, value: unknow
   return false
 }
 
-/** Ajv makes scalars of other scalars, and with `array` also of a list with one item. */
+/** Ajv coerces scalars to other scalars, and with `array` also a list with one item. */
 function isCoercible (value: unknown, coercion: Coercion): boolean {
   if (Array.isArray(value)) return coercion === 'array' && value.length === 1
   return coercion !== false && !isSchemaObject(value)
@@ -105,19 +105,19 @@ function canBecome (value: unknown, values: readonly unknown[], coercion: Coerci
   return isCoercible(value, coercion) && values.some((other) => typeof other !== typeof value)
 }
 
-/** The branches that the tags of an object mean, `undefined` where there are no tags to tell them apart. */
+/** The branches that the tags of an object select; `undefined` if there are no tags to distinguish them. */
 export interface Tagged {
   readonly meant: readonly Branch[]
   /** The tag that every branch has. */
   readonly tag: string | undefined
-  /** All its values. */
+  /** All values of the tag. */
   readonly values: readonly unknown[]
   readonly isRequired: boolean
 }
 
 /**
- * Reads the tags of a union of objects: properties (`const` or `enum`) that two or more branches have with different values.
- * @param name the only tag, where OpenAPI's `discriminator` names it
+ * Reads the tags of a union of objects: properties with `const` or `enum` whose values differ between branches.
+ * @param name the only tag, if OpenAPI's `discriminator` names it
  */
 export function taggedBy (branches: readonly Branch[], value: Record<string, unknown>, coercion: Coercion, name?: string): Tagged | undefined {
   const objects = branches.filter(({ types }) => types === undefined || types.includes('object'))
@@ -145,12 +145,12 @@ function holds (values: readonly unknown[], value: unknown, coercion: Coercion):
   return values.includes(value) || (coercion !== false && isScalar(value) && value !== undefined && values.some((one) => String(one) === String(value)))
 }
 
-/** Whether a value is of the kind of another one, so that somebody who sent the one may have meant the other. */
+/** Whether a value is of the same kind as another, so that the client may have meant that one. */
 export function isOfKind (value: unknown, other: unknown, coercion: Coercion): boolean {
   return kindOf(value, coercion) === kindOf(other, coercion)
 }
 
-/** Whether the values of a branch are of a value's kind, or may be. */
+/** Whether the values of a branch are, or may be, of the same kind as a value. */
 export function isForKind ({ types }: Branch, value: unknown, coercion: Coercion): boolean {
   const kind = kindOf(value, coercion)
   return types?.some((type) => type === kind || (type === 'integer' && kind === 'number')) !== false

@@ -1,17 +1,17 @@
 import type { JsonType } from '../schema/schema.js'
 import { isOfTypes } from './types.js'
 
-/** How Ajv makes values fit: its `coerceTypes`. */
+/** Ajv's option `coerceTypes`. */
 export type Coercion = boolean | 'array'
 
 /**
- * What Ajv makes of a value that is of none of some types (https://ajv.js.org/coercion.html).
- * @returns `undefined` where it makes nothing of it
+ * Coerces a value that has none of the given types, as Ajv does (https://ajv.js.org/coercion.html).
+ * @returns `undefined` if it cannot be coerced
  */
 export function coerced (value: unknown, types: readonly JsonType[], coercion: Coercion, isStrict: boolean): unknown {
   if (!isMaking(types, coercion)) return undefined
   const single = coercion === 'array' ? onlyItem(value) : value
-  // of several types, Ajv asks whether the item is of all of them; integers are numbers
+  // for several types, Ajv checks whether the item has all of them; integers are numbers
   const all = types.includes('number') ? types.filter((type) => type !== 'integer') : types
   if (single !== value && all.length === 1 && isOfTypes(single, all, isStrict)) return single
   if (typeof single === 'object' && single !== null) return undefined
@@ -27,7 +27,7 @@ export function isMaking (types: readonly JsonType[], coercion: Coercion): boole
   return coercion !== false && types.some((type) => type !== 'object' && (type !== 'array' || coercion === 'array'))
 }
 
-/** The item of a list of one, which Ajv goes on with in its place. */
+/** The item of a list with one item, which Ajv uses in place of the list. */
 export function onlyItem (value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
@@ -43,7 +43,7 @@ function coercedScalar (value: unknown, type: JsonType): unknown {
   }
 }
 
-/** Ajv compares with the number loosely, so that ` 5 ` and `0x5` are numbers, too. */
+/** Ajv compares loosely with the number, so ` 5 ` and `0x5` are numbers, too. */
 function isNumeric (value: unknown): boolean {
   if (typeof value === 'string') return value !== '' && !Number.isNaN(Number(value))
   return typeof value === 'boolean' || value === null

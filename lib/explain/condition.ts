@@ -3,13 +3,13 @@ import { isScalar, isSchemaObject, valuesOf } from '../schema/schema.js'
 import { calledField, type Labelled } from './labelled.js'
 import type { Condition, Told } from './violation.js'
 
-/** Longer lists of values help nobody; the text then does without them. */
+/** Longer lists of values are left out of texts. */
 export const MOST_VALUES = 12
 
-/** A condition that one sentence can tell: another field is there, or has one of some values; or neither (`holds: false`). */
+/** A condition that fits into one sentence: another field is present, or has one of some values, or not (`holds: false`). */
 export interface SimpleCondition {
   readonly other: Labelled
-  /** `undefined` where it is the field's presence that counts. */
+  /** `undefined` if the condition is the field's presence. */
   readonly values: readonly unknown[] | undefined
   readonly holds: boolean
 }
@@ -23,7 +23,7 @@ export function conditionOf (schema: unknown, isNegated: boolean): Condition {
   return { told: isNegated ? flipped(told) : told }
 }
 
-/** @param owner the field whose value the condition was asked about */
+/** @param owner the field whose value the condition is about */
 export function simpleCondition (owner: FieldNode, { told }: Condition): SimpleCondition | undefined {
   return told === undefined ? undefined : { other: calledField(owner, told.name), values: told.values, holds: told.holds }
 }

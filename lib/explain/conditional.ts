@@ -2,19 +2,19 @@ import { simpleCondition } from './condition.js'
 import { say, type Said, type Value } from './said.js'
 import type { Rule } from './violation.js'
 
-/** A rule of a `then` or `else` says when it holds, where a sentence can. */
+/** The text of a rule under `then` or `else`, which states the condition if it fits into one sentence. */
 export function conditional (rule: Rule, key: string): Said {
   const condition = conditionOf(rule)
   return condition === undefined ? say([key]) : say([`${key}_${condition.kind}`, key], condition.values)
 }
 
-/** A rule of any other keyword has the condition beside its own text. */
+/** The condition that follows the text of a rule, unless the text states it. */
 export function conditionWording (rule: Rule): Said | undefined {
   const condition = SAYS_WHEN.has(rule.keyword) ? undefined : conditionOf(rule)
   return condition === undefined ? undefined : { keys: [`condition.${condition.kind}`], values: condition.values }
 }
 
-/** Keywords whose own texts say the condition. */
+/** Keywords whose own texts state the condition. */
 const SAYS_WHEN = new Set(['required', 'false schema', 'dependencies', 'dependentRequired'])
 
 interface ConditionTexts {

@@ -3,12 +3,12 @@ import { namesOf } from '../schema/pointer.js'
 import { isDataReference } from '../schema/schema.js'
 import { rootOf, type Instance, type View } from './view.js'
 
-/** Whether the value of a keyword stands in the data (`$data`), where both the Ajv and the keyword allow that. */
+/** Whether the value of a keyword is taken from the data (`$data`); both Ajv and the keyword must allow it. */
 export function isReferred (value: unknown, { definition }: KnownKeyword, { opts }: ServerAjv): value is { $data: string } {
   return opts.$data === true && definition.$data === true && isDataReference(value)
 }
 
-/** What Ajv's `$data` names: a JSON pointer (RFC 6901) into the whole data, or a relative one, seen from the value. */
+/** The value that Ajv's `$data` refers to, by a JSON pointer (RFC 6901) into the data or one relative to the value. */
 export function dataAt (view: View, instance: Instance, pointer: string): unknown {
   const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
   const start = up === '' ? rootOf(instance) : ancestor(instance, Number(up))

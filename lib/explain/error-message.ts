@@ -4,7 +4,7 @@ import { isSamePlace, type Instance } from './view.js'
 import type { Found } from './found.js'
 import type { Plan } from './walk.js'
 
-/** Tells whether a word is a language of the catalogue. */
+/** Whether a word is a language of the catalogue. */
 export type IsLanguage = (word: string) => boolean
 
 /** Which property an error of a keyword is about, for texts such as `{ required: { name: '...' } }`. */
@@ -15,9 +15,8 @@ const PROPERTY: Readonly<Record<string, (found: Found) => unknown>> = {
 }
 
 /**
- * The `errorMessage` keyword as ajv-errors means it (https://ajv.js.org/packages/ajv-errors.html), whose texts may also be given
- * per language: `{ en: '...', ru: '...' }`. A text of a keyword stands in the fields of its errors, any other in the field of
- * its schema or child.
+ * The keyword `errorMessage` of ajv-errors (https://ajv.js.org/packages/ajv-errors.html), whose texts may also be given by language:
+ * `{ en: '...', ru: '...' }`. The text of a keyword is reported for the fields of its errors, any other for the field of its schema or child.
  */
 export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan['rewrite'] {
   const isText = (value: unknown): value is AppText => typeof value === 'string' || (isSchemaObject(value) && Object.keys(value).length > 0 && Object.keys(value).every(isLanguage))
@@ -37,11 +36,11 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
   }
 }
 
-/** What was found in one schema, while its texts take the place of it. */
+/** Replaces what was found in a schema by texts of its `errorMessage`. */
 class Rewriting {
   constructor (public found: Found[], readonly instance: Instance, readonly call: object | undefined) {}
 
-  /** A text for each place in which a keyword of this very schema has found something about the value. */
+  /** A text for each place where a keyword of this schema itself has failed for the value. */
   perPlace (textOf: (found: Found) => AppText | undefined): void {
     const told = new Map<AppText, Set<string | undefined>>()
     this.#rewrite((found) => {
@@ -53,7 +52,7 @@ class Rewriting {
     })
   }
 
-  /** A text for a member of the value and what is inside it. */
+  /** A text for a member of the value and everything inside it. */
   perChild (textOf: (name: string | number) => AppText | undefined): void {
     const told = new Set<string | number>()
     this.#rewrite((found) => {
@@ -64,7 +63,7 @@ class Rewriting {
     })
   }
 
-  /** One text for all that this schema has found, and the schemas that it has not called by a reference. */
+  /** One text for everything found by this schema and its subschemas, but not through references. */
   all (text: AppText): void {
     const told = new Set<AppText>()
     this.#rewrite((found) => {
@@ -77,7 +76,7 @@ class Rewriting {
     return { ...found, instance, property: undefined, aboutName: false, text, source: this.instance }
   }
 
-  /** Each text stands where the first stood that it speaks for; what has a text keeps it. */
+  /** A text takes the position of the first error that it replaces. Errors that have a text keep it. */
   #rewrite (rewritten: (found: Found) => Found | undefined): void {
     this.found = this.found.flatMap((found) => found.text === undefined ? rewritten(found) ?? [] : found)
   }
@@ -87,7 +86,7 @@ function isNew<T> (told: Set<T>, one: T): boolean {
   return !told.has(one) && told.add(one) !== undefined
 }
 
-/** The member of a value that a place is, or is inside of. */
+/** The member of a value that is or contains a place. */
 function memberAround (instance: Instance, value: Instance): Instance | undefined {
   for (let found = instance; found.parent !== undefined; found = found.parent) if (isSamePlace(found.parent, value)) return found
   return undefined

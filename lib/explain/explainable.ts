@@ -5,19 +5,19 @@ import { isSchemaObject } from '../schema/schema.js'
 import { planner, type PlanOptions } from './plan.js'
 import type { Plan } from './walk.js'
 
-/** A schema that can be explained; without an Ajv (another validator) only by what that has found. */
+/** A schema that can be explained: by a walk if Ajv has compiled it, otherwise by the errors of its validator. */
 export interface Explainable {
   readonly root: SchemaNode
   readonly walkable: Walkable | undefined
 }
 
-/** What a walk needs. */
+/** What a walk needs of a schema. */
 export interface Walkable {
   readonly ajv: ServerAjv
   readonly makePlan: (node: SchemaNode) => Plan
 }
 
-/** Tells of a validation function what can be explained of it, if it was made here. */
+/** What can be explained about a validation function, if it was compiled here. */
 export type ExplainableOf = (validate: unknown) => Explainable | undefined
 
 export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, options: PlanOptions): ExplainableOf {
@@ -35,12 +35,12 @@ export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, op
   }
 }
 
-/** What a validator has refused that is not Ajv: what its schema says of the fields, if it is a JSON Schema. */
+/** For a validator that is not Ajv: its fields are those of its schema, if that is a JSON Schema. */
 export function unknown (schema: unknown): Explainable {
   return { root: standaloneNode(isJson(schema) ? schema : undefined), walkable: undefined }
 }
 
-/** A schema object of another kind (zod, joi) is an instance of a class. */
+/** Schemas of another kind (zod, joi) are instances of classes. */
 function isJson (schema: unknown): boolean {
   return isSchemaObject(schema) && [Object.prototype, null].includes(Object.getPrototypeOf(schema))
 }

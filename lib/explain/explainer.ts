@@ -13,18 +13,18 @@ import { toldOnce } from './told-once.js'
 import type { Findings, RequestPart, Rule, Violation } from './violation.js'
 import { Instance, rootOf } from './view.js'
 
-/** Violations that are kept at one place. */
+/** The most violations that are cached for one place. */
 const MOST_KEPT = 50
 
-/** Turns a refused part of a request into violations, in the schema's order. */
+/** Finds the violations in a refused part of a request, in the schema's order. */
 export class Explainer {
   readonly #node: SchemaNode
-  /** `undefined` where nothing can be walked. */
+  /** `undefined` if the schema cannot be walked. */
   readonly #options: WalkOptions | undefined
   readonly #root: Place
   readonly #rules: RuleBook
 
-  /** @param mostFound where the walk stops collecting */
+  /** @param mostFound how many violations the walk collects */
   constructor (part: RequestPart, explainable: Explainable, mostFound: number) {
     const { root, walkable } = explainable
     this.#node = root
@@ -34,14 +34,14 @@ export class Explainer {
   }
 
   /**
-   * @param data the part of the request, which is left as it is
-   * @param verdict what the verdict's function found: the last word when the walk finds nothing
+   * @param data the part of the request; not modified
+   * @param verdict the errors of Fastify's own validator, which are used if the walk finds nothing
    */
   explain (data: unknown, verdict: readonly ErrorObject[]): Findings {
     return this.#findings(data, verdict)
   }
 
-  /** Only what the walk finds, of a part that the verdict has not seen. */
+  /** The same for a part that Fastify has not validated: only what the walk finds. */
   find (data: unknown): Findings {
     return this.#findings(data, undefined)
   }
@@ -55,7 +55,7 @@ export class Explainer {
     return { violations: this.#told(foundBy(walk, verdict ?? NONE, fromOthers)), isPartial: walk.leftOut.isPartial }
   }
 
-  /** What is too deep for the stack is left to the verdict, and so is what a keyword of the application fails at. */
+  /** If data is too deep for the stack, or a keyword of the application fails, the verdict's errors are used. */
   #walk (walk: Walk, root: Instance): void {
     try {
       walk.visit(this.#node, root)
@@ -70,7 +70,7 @@ export class Explainer {
     return (told.length === 1 ? told : toldOnce(inSchemaOrder(told))).map(({ violation }) => violation)
   }
 
-  /** The violations that recur in other requests are the same objects, so that what is made of them is kept as well. */
+  /** Violations that recur in other requests are the same objects, so that their texts are cached, too. */
   #violation (found: Found): Violation {
     const place = this.#placeOf(found)
     const kept = place.kept as Violation[]
@@ -101,12 +101,12 @@ function optionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions
   return { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
 }
 
-/** What the walk has found, and of the verdict what only the verdict has. */
+/** What the walk has found, and errors that only the verdict has. */
 function foundBy ({ found: all, leftOut, options: { failsFast } }: Walk, verdict: readonly ErrorObject[], fromOthers: (errors: readonly ErrorObject[]) => readonly Found[]): readonly Found[] {
   const found = failsFast ? sinceStop(all, verdict) : all
   if (found.length === 0) return fromOthers(verdict)
   if (leftOut.count === 0) return found
-  // of several errors of a fail-fast verdict the last one is its word; the others are of branches that it has tried
+  // if a fail-fast verdict has several errors, the last one counts; the others belong to branches that it has tried
   const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
   return missing.length === 0 ? found : [...found, ...fromOthers(missing)]
 }
@@ -116,12 +116,12 @@ function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule, recu
 }
 
 /**
- * What was found from the error on at which a fail-fast verdict has stopped. Before that it had found nothing: what the walk finds
- * there comes of what the verdict has changed since, such as a property that it has removed.
+ * What was found from the error on at which a fail-fast verdict has stopped. Anything that the walk finds before is caused by what the verdict
+ * has changed since, such as a property that it has removed.
  */
 function sinceStop (found: readonly Found[], verdict: readonly ErrorObject[]): readonly Found[] {
   const [stop, ...others] = verdict
-  // several are of a union or of another trial, whose errors do not come in one order
+  // several errors come from a union or another trial, in no fixed order
   if (stop === undefined || others.length > 0 || found.length < 2) return found
   const at = found.findIndex((one) => isAbout(one, stop))
   return at < 1 ? found : found.slice(at)
@@ -131,7 +131,7 @@ function isAbout ({ keyword, instance, property }: Found, error: ErrorObject): b
   return keyword === error.keyword && (property === undefined || Object.values(error.params).includes(property)) && pointerTo(instance) === error.instancePath
 }
 
-/** Whether an error of something that the walk has left out is the verdict's alone. */
+/** Whether only the verdict has an error, for something that the walk has skipped. */
 function isNotFound (error: ErrorObject, found: readonly Found[]): boolean {
   return !found.some((one) => one.text !== undefined || isAbout(one, error))
 }

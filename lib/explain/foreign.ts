@@ -5,13 +5,13 @@ import { Instance } from './view.js'
 import { Found } from './found.js'
 
 /*
- * Errors that others have found: the verdict, a keyword of the application, a validator that is not Ajv.
+ * Errors that the walk has not found itself: those of the verdict, of an application's keyword, of a validator that is not Ajv.
  */
 
-/** Errors that are looked at: an application's own `allErrors` has no bound. */
+/** The most errors that are read: an application's own `allErrors` has no limit. */
 const MOST_ERRORS = 1_000
 
-/** Keywords whose error concerns a property that the error names, and the param that names it. */
+/** Keywords whose error is about a property that it names, with the param that has the name. */
 const NAMED_PROPERTY: Readonly<Record<string, string>> = {
   required: 'missingProperty',
   dependencies: 'missingProperty',
@@ -24,13 +24,13 @@ const NAMED_PROPERTY: Readonly<Record<string, string>> = {
 
 export interface Origin {
   readonly node: SchemaNode
-  /** The value that the errors' paths begin at. */
+  /** The value at which the errors' paths begin. */
   readonly instance: Instance
-  /** Whether the errors have paths; else all are about the value itself. */
+  /** Whether the errors have paths; otherwise all are about the value itself. */
   readonly isRelative: boolean
 }
 
-/** Errors of others as the walk's own, without those that repeat what others say. */
+/** Converts errors to the walk's own form, without those that repeat others. */
 export function foreignFound (errors: readonly ErrorObject[], origin: Origin): Found[] {
   return withoutWrappers(errors.slice(0, MOST_ERRORS).map(inJsonSchema)).map((error) => found(error, origin))
 }
@@ -46,12 +46,12 @@ function found (error: ErrorObject, { node, instance, isRelative }: Origin): Fou
 
 function member (around: Instance, name: string): Instance {
   const { value } = around
-  // Ajv itself may count from nothing on
+  // Ajv itself may report an index that is not a number
   if (Array.isArray(value)) return /^\d+$/.test(name) ? new Instance(around, Number(name), value[Number(name)]) : around
   return new Instance(around, name, ownValue(value, name))
 }
 
-/** An error with everything that Ajv always says, and with JTD's keywords (RFC 8927) called by what they have found. */
+/** An error with all of Ajv's properties, and with the keywords of JSON Schema in place of JTD's (RFC 8927). */
 function inJsonSchema (error: ErrorObject): ErrorObject {
   const { instancePath = '', schemaPath = '', keyword = 'default', params = {}, message = '' } = error as Partial<ErrorObject>
   return { ...error, instancePath, schemaPath, message, ...keywordOf(keyword, params) }
@@ -71,7 +71,7 @@ function keywordOf (keyword: string, params: Record<string, any>): Named {
 
 function propertiesError (keyword: string, params: Record<string, any>): Named {
   if (params.error === 'missing') return { keyword: 'required', params }
-  // the path of this one goes to the property itself
+  // the path of this error leads to the property itself
   if (params.error === 'additional') return { keyword: 'additionalProperties', params: {} }
   return typeof params.type === 'string' ? { keyword: 'type', params } : { keyword, params }
 }
@@ -83,18 +83,18 @@ function typeError (params: Record<string, any>): Named {
   return { keyword: 'type', params: /^float\d+$/.test(String(type)) ? { ...params, type: 'number' } : params }
 }
 
-/** Keywords whose error only repeats what the errors of their subschemas say. */
+/** Keywords whose error only repeats the errors of their subschemas. */
 const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'deepProperties', 'select'])
-/** Keywords whose error says better what the errors of their subschemas say. */
+/** Keywords whose error summarizes the errors of their subschemas. */
 export const SUMMING_UP: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'not', 'contains', 'union', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
 
 /**
- * The errors without those that repeat another one: of a keyword that has subschemas, or of these. What a subschema says
- * stands before what its keyword says.
+ * Removes errors that repeat others: those of a keyword with subschemas, or those of the subschemas. Errors of a subschema come before that of
+ * its keyword.
  */
 function withoutWrappers (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const last = errors.at(-1)
-  // nothing but a union, at the end as where Ajv stops at it: what stands before is what its branches say
+  // a single union whose error comes last, where Ajv has stopped: the errors before it belong to its branches
   if (last !== undefined && SUMMING_UP.has(last.keyword) && errors.every((error) => isAt(error, last))) return [last]
   if (!errors.some(({ keyword }) => REPEATING.has(keyword) || SUMMING_UP.has(keyword))) return errors
   return errors.filter((error, at) => REPEATING.has(error.keyword)
@@ -106,7 +106,7 @@ function isInside (error: ErrorObject, wrapper: ErrorObject): boolean {
   const { keyword, schemaPath } = wrapper
   if (keyword === 'propertyNames') return error.propertyName === wrapper.params.propertyName && error.instancePath === wrapper.instancePath
   const around = schemaPath.slice(0, schemaPath.lastIndexOf('/') + 1)
-  // a path that begins elsewhere: the wrapper has come to it by a `$ref`
+  // a path that begins elsewhere was reached through a `$ref`
   return isAt(error, wrapper) && (pathsBelow(wrapper).some((path) => error.schemaPath.startsWith(path)) || !error.schemaPath.startsWith(around))
 }
 

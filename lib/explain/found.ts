@@ -4,21 +4,21 @@ import { escapePointer } from '../schema/pointer.js'
 import type { Instance } from './view.js'
 import type { AppText, Condition } from './violation.js'
 
-/** What a request breaks, and where: found by the walk, before it is put into the schema's order. */
+/** A rule that a request breaks, and where, as found by the walk, before sorting. */
 export class Found {
   when: When | undefined = undefined
-  /** Of a union, what is wrong with each branch: nothing more is told of it where all of one branch is told anyway. */
+  /** For a union, the errors of each branch. The union is not reported if all errors of a branch are reported anyway. */
   covered: ReadonlyArray<readonly Found[]> | undefined = undefined
-  /** Where somebody else has found it: a keyword of the application, the verdict, another validator. */
+  /** The original error, if the walk has not found it itself: of an application's keyword, the verdict, another validator. */
   error: ErrorObject | undefined = undefined
-  /** In which of the schemas that references call it was found. */
+  /** The schema, called by a reference, in which it was found. */
   call: object | undefined = undefined
-  /** The application's text, and the value that its templates read from. */
+  /** The application's text, and the value that its templates start from. */
   text: AppText | undefined = undefined
   source: Instance | undefined = undefined
 
   /**
-   * @param node the schema that holds the keyword
+   * @param node the schema with the keyword
    * @param property the property that the keyword names
    * @param aboutName whether it is about the property's name
    */
@@ -32,20 +32,20 @@ export class Found {
   ) {}
 }
 
-/** A condition, and the value that it was asked about. */
+/** A condition, and the value that it was evaluated for. */
 export interface When {
   readonly condition: Condition
   readonly instance: Instance
 }
 
-/** What a keyword adds to what it has found. */
+/** Details that a keyword adds. */
 export interface FoundOptions {
   readonly covered?: Found['covered']
   readonly property?: string | undefined
   readonly params?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Whether one sentence can tell a condition truly: it does not hold only because its field is absent. */
+/** Whether one sentence can state a condition correctly: it did not fail merely because its field is absent. */
 export function isTold ({ condition: { told }, instance: { value } }: When): boolean {
   return told !== undefined && !(told.holds && told.values !== undefined && (value as Record<string, unknown> | null)?.[told.name] === undefined)
 }

@@ -4,16 +4,16 @@ import { isScalar, typesOf, valuesOf, type JsonType, type SchemaObject } from '.
 import type { Rule } from './violation.js'
 
 /*
- * What a value has to be, said in one sentence: "an integer, a valid email address, or all".
+ * What a value has to be, in one sentence: "an integer, a valid email address, or all".
  */
 
-/** The formats that have a name in every language, by what they are called there. */
+/** The formats with a name in every language, and the keys of those names. */
 const NAMED_FORMATS: Readonly<Record<string, string>> = {
   ...Object.fromEntries([
     'email', 'date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'hostname', 'ipv4', 'ipv6', 'uuid', 'uri-template', 'regex',
     'json-pointer', 'byte', 'int32', 'int64',
   ].map((format) => [format, format])),
-  // formats that a person would not tell apart
+  // formats that a reader would not distinguish
   url: 'uri',
   iri: 'uri',
   'idn-email': 'email',
@@ -22,7 +22,7 @@ const NAMED_FORMATS: Readonly<Record<string, string>> = {
   'relative-json-pointer': 'json-pointer',
 }
 
-/** The formats that have a text, be it the one for all formats, which is right for those that people know by name only. */
+/** The formats with a text, which may be the general one if a format has no common name. */
 const FORMATS = new Set([
   'date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'url', 'email', 'hostname', 'ipv4',
   'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double',
@@ -33,7 +33,7 @@ export function isKnownFormat (format: string): boolean {
   return FORMATS.has(format)
 }
 
-/** Formats that say no more than a type. */
+/** Formats that are no more than a type. */
 const NUMBERS = new Set(['float', 'double'])
 
 export function typeWording (types: readonly JsonType[]): Said {
@@ -45,7 +45,7 @@ export function typeWording (types: readonly JsonType[]): Said {
 
 /**
  * "must be an integer, a valid email address, or all"
- * @param keys the most exact keys
+ * @param keys the most specific keys
  * @param general the key of the keyword, below `keyword.`
  */
 export function kindWording (kinds: Kinds, keys: readonly string[] = [], general?: string): Said {
@@ -61,7 +61,7 @@ export function formatWording (format: unknown): Said {
   return { ...said, values: { ...said.values, format: plain(format) } }
 }
 
-/** What a branch of a union asks for, where that is no more than a type, a format or some values. */
+/** What a branch of a union requires, if that is only types, a format or values. */
 export function kindsOf ({ node }: Rule, schema: SchemaObject): Kinds | undefined {
   const { type, nullable, format, title, description, ...more } = schema
   const values = valuesOf(schema)
@@ -74,13 +74,13 @@ export function kindsOf ({ node }: Rule, schema: SchemaObject): Kinds | undefine
   return typeof format === 'string' && Object.hasOwn(NAMED_FORMATS, format) ? { formats: [NAMED_FORMATS[format]!] } : undefined
 }
 
-/** The same with the names of the formats; `undefined` where one of them has none, or it is too long to be listed. */
+/** The same with the names of the formats; `undefined` if one of them has none, or the list is too long. */
 export function namedKinds ({ types, formats = [], values, node }: Kinds): Kinds | undefined {
   const isNamed = formats.every((format) => Object.hasOwn(NAMED_FORMATS, format))
   return isNamed ? joinedKinds([{ types: types ?? [], formats: formats.map((format) => NAMED_FORMATS[format]!), values: values ?? [], ...(node === undefined ? {} : { node }) }]) : undefined
 }
 
-/** What several branches ask for together; `undefined` where that is too long to be listed. */
+/** What several branches require together; `undefined` if the list is too long. */
 export function joinedKinds (kinds: readonly Kinds[]): Kinds | undefined {
   const list = <Key extends 'types' | 'formats' | 'values'>(key: Key): Array<NonNullable<Kinds[Key]>[number]> =>
     [...new Set(kinds.flatMap((kind) => kind[key] ?? []))]

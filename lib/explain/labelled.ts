@@ -1,9 +1,9 @@
 import type { FieldNode } from '../schema/field.js'
 
-/** What a label is made of; a field that a schema speaks of need not be one that it declares. */
+/** What a label is made from. A field that a schema mentions need not be declared. */
 export type Labelled = Pick<FieldNode, 'parent' | 'name' | 'path' | 'depth' | 'isWildcard' | 'isItem' | 'schemas'>
 
-/** The field that a schema calls by a name, be it declared or not. */
+/** The field that a schema mentions by name, declared or not. */
 export function calledField (parent: FieldNode, name: string): Labelled {
   const { isWildcard, schemas, depth } = parent.property(name)
   const path = parent.path === '' ? name : `${parent.path}.${name}`

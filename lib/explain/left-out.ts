@@ -1,21 +1,21 @@
 /**
- * What a walk has not looked at. Nothing is missing where a value is told as too large, or where the verdict has looked: up to the
- * error at which it stops, one that fails fast has looked at everything; another has looked at all.
+ * What a walk has skipped. Nothing is missing if a value is reported as too large, or if the verdict has evaluated it: a fail-fast verdict has
+ * evaluated everything up to its error, any other has evaluated all.
  */
 export class LeftOut {
-  /** How often something was left out, which a trial cannot decide then. */
+  /** How often something was skipped; a trial is then undecided. */
   count = 0
-  /** Whether something was left out that could have found more. */
+  /** Whether something was skipped that could have had more errors. */
   isPartial = false
-  /** Whether the walk has come to where the verdict has stopped. */
+  /** Whether the walk has passed the point where the verdict stopped. */
   isSinceStop = false
   readonly #isUnseen: boolean
   readonly #failsFast: boolean
   #keywords: Set<string> | undefined
 
   /**
-   * @param isUnseen whether the verdict has not looked at all
-   * @param failsFast whether it stops at its first error
+   * @param isUnseen whether there is no verdict
+   * @param failsFast whether the verdict stops at its first error
    */
   constructor (isUnseen: boolean, failsFast: boolean) {
     this.#isUnseen = isUnseen
@@ -23,8 +23,8 @@ export class LeftOut {
   }
 
   /**
-   * @param isTold whether the value is told as too large
-   * @param isRefused whether the verdict has an error of the keyword there
+   * @param isTold whether the value is reported as too large
+   * @param isRefused whether the verdict has an error for the keyword there
    */
   add (keyword: string | undefined, isTold: boolean, isRefused: boolean): void {
     this.count++

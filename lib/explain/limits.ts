@@ -1,7 +1,7 @@
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { View } from './view.js'
 
-/** The sizes that a value must not exceed; infinite where a schema has none. */
+/** The maximum sizes of a value; infinite if a schema has none. */
 export interface Limits {
   readonly maxLength: number
   readonly maxItems: number

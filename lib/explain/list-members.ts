@@ -41,10 +41,10 @@ export function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, s
   }
 }
 
-/** Lists longer than this are not searched where they are too long already. */
+/** Longer lists are not searched if they are too long anyway. */
 const MANY_ITEMS = 1_000
 
-/** @param hasBounds whether `minContains` and `maxContains` mean something */
+/** @param hasBounds whether `minContains` and `maxContains` are supported */
 export function containsOf (node: SchemaNode, schema: unknown, hasBounds: boolean): Run | undefined {
   const inner = node.inner(schema)
   const { minContains: min = 1, maxContains: max } = hasBounds ? node.keywords : NO_BOUNDS

@@ -1,6 +1,6 @@
-/** Some members of objects and lists. */
+/** A set of members of objects and lists. */
 export class Members {
-  /** Most requests have none. */
+  /** Created on first use; most requests need none. */
   #keys: Map<unknown, Set<string | number>> | undefined
 
   /** @param container the object or list that has the member */

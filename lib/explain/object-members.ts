@@ -35,21 +35,21 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
   }
 }
 
-/** As Ajv asks it: names of every object are there, unless `ownProperties` is set. */
+/** Whether a property exists, as in Ajv: inherited properties count, unless `ownProperties` is set. */
 function has (walk: Walk, { value }: Instance, name: string, isOwn: boolean | undefined): boolean {
   return walk.view.get(value as object, name) !== undefined && (!isOwn || walk.view.names(value as object).includes(name))
 }
 
 type IsName = (walk: Walk, instance: Instance, name: string) => boolean
 
-/** Whether a name is one of `properties` or `patternProperties`. */
+/** Whether a name is in `properties` or matches `patternProperties`. */
 function declaredNames ({ keywords: { properties, patternProperties } }: SchemaNode, ajv: ServerAjv): IsName {
   const names = new Set(Object.keys(properties ?? {}))
   const patterns = Object.keys(patternProperties ?? {}).map((pattern) => ajv.regExpOf(pattern))
   return (walk, instance, name) => names.has(name) || patterns.some((pattern) => matchesName(walk, pattern, instance, name) !== false)
 }
 
-/** Whether a name matches an expression; undefined where that is not looked at. */
+/** Whether a name matches a pattern; undefined if that is not checked. */
 function matchesName (walk: Walk, pattern: RegExp, instance: Instance, name: string): boolean | undefined {
   if (name.length > LONGEST_NAME || walk.wrongNames.has(instance.value, name) || walk.budget.isOverNow()) {
     walk.leaveOut()

@@ -7,10 +7,10 @@ import { isSamePlace, type Instance } from './view.js'
 import type { Walk } from './walk.js'
 
 /*
- * What is told of a value that fits no branch of a union, from what is wrong with it in each of them.
+ * What to report for a value that matches no branch of a union, given its errors in each branch.
  */
 
-/** A union and the value that it is asked about. */
+/** A union and the value that it is evaluated for. */
 export interface Union {
   readonly node: SchemaNode
   readonly keyword: string
@@ -19,27 +19,27 @@ export interface Union {
   readonly tag: string | undefined
 }
 
-/** What a value may be instead, where that can be told in one sentence. */
+/** What a value may be instead, if that fits into one sentence. */
 export type Options = Required<Omit<Kinds, 'node'>>
 
-/** What is wrong with a value in one branch: something, at least. */
+/** The errors of a value in one branch; at least one. */
 export interface Outcome {
   readonly branch: Branch
   readonly found: readonly Found[]
-  /** What the branch wants the value itself to be, where that is all that is wrong. */
+  /** What the branch requires the value itself to be, if nothing else is wrong. */
   readonly options: Options | undefined
 }
 
-/** What is wrong in the branch that was meant, or else what the branches have in common. */
+/** The errors in the branch that was meant, or what the branches have in common. */
 export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): readonly Found[] {
   const { instance } = union
   const { coercion } = walk.options
   const possible = all.filter(({ found }) => !isNever(found, instance))
   const outcomes = possible.length === 0 ? all : possible
-  // a branch in which something else is wrong than the value's type is closer than one of another type
+  // a branch that fails for another reason than the value's type is closer than one of another type
   const close = outcomes.filter(({ options }) => options === undefined || options.formats.length > 0)
   const ofKind = close.filter(({ branch }) => isForKind(branch, instance.value, coercion))
-  // a constant of the value's own kind may be what was meant, too
+  // a constant of the same kind as the value may have been meant, too
   const literal = outcomes.filter(({ options }) => options !== undefined && options.formats.length === 0 && options.values.some((one) => isOfKind(one, instance.value, coercion)))
   const strong = ofKind.length > 0 ? ofKind : close
   const meant = [...strong, ...literal]
@@ -52,12 +52,12 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   return common.length > 0 ? common : [missingOf(walk, union, strong) ?? general(walk, union, outcomes)]
 }
 
-/** Whether nothing fits a branch: `false`, or `not: {}`. */
+/** Whether a branch matches nothing: `false`, or `not: {}`. */
 function isNever ([first, ...others]: readonly Found[], instance: Instance): boolean {
   return first?.keyword === 'false schema' && others.length === 0 && isAbout(first, instance)
 }
 
-/** Whether something is wrong with a value itself; that of a list with one item is the item's, since Ajv makes the one of the other. */
+/** Whether an error is about a value itself. For a list with one item, that is the item, since Ajv coerces one to the other. */
 export function isAbout ({ instance, property }: Found, value: Instance): boolean {
   if (property !== undefined) return false
   return isSamePlace(instance, value) || (instance.key === 0 && isSamePlace(instance.parent!, value) && isMadeList(value.value))
@@ -69,7 +69,7 @@ function isMadeList (value: unknown): boolean {
 
 const NO_OPTIONS: Options = { types: [], formats: [], values: [] }
 
-/** What a value has to be, where that is all that is wrong with it. */
+/** What a value has to be, if nothing else is wrong with it. */
 export function optionsOf ({ keyword, node: { keywords }, params }: Found): Options | undefined {
   switch (keyword) {
     case 'type': case 'const': case 'enum': {
@@ -83,7 +83,7 @@ export function optionsOf ({ keyword, node: { keywords }, params }: Found): Opti
   }
 }
 
-/** One sentence for all branches: the types, formats and values that they want the value, or the same ones of its fields, to be. */
+/** One sentence for all branches: the types, formats and values that they require of the value, or of the same fields in it. */
 function combined (walk: Walk, union: Union, outcomes: readonly Outcome[]): readonly Found[] | undefined {
   const [first, ...others] = outcomes
   if (others.length === 0) return first?.found
@@ -92,7 +92,7 @@ function combined (walk: Walk, union: Union, outcomes: readonly Outcome[]): read
   return all.every((one) => one !== undefined) ? all : undefined
 }
 
-/** @param isOwn whether all is about the value itself */
+/** @param isOwn whether all errors are about the value itself */
 function inOneSentence (walk: Walk, { node, keyword, instance }: Union, all: readonly Found[], isOwn: boolean): Found | undefined {
   const first = all[0]!
   const isOneField = all.every((found) => areOfOneField(found, first))
@@ -106,7 +106,7 @@ function inOneSentence (walk: Walk, { node, keyword, instance }: Union, all: rea
   return walk.make(node, keyword, isOneField ? first.instance : instance, { params: { passing: 0, options: withoutRepetition(options) } })
 }
 
-/** Values whose type is allowed need not be named, nor integers beside numbers; null comes last. */
+/** Leaves out values whose type is allowed, and integers beside numbers. `null` comes last. */
 function withoutRepetition ({ types, formats, values }: Options): Options {
   const isNumber = types.includes('number')
   const named = types.filter((type) => type !== 'null' && !(isNumber && type === 'integer'))
@@ -117,12 +117,12 @@ function withoutRepetition ({ types, formats, values }: Options): Options {
   }
 }
 
-/** Whether two branches have found something in the same field. */
+/** Whether two errors are about the same field. */
 function areOfOneField (found: Found, other: Found): boolean {
   return found.property === other.property && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key
 }
 
-/** The only branch that has the most of the names that were sent, or the only one that lacks none. */
+/** The only branch that has most of the submitted names, or the only one without a missing name. */
 function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome | undefined {
   if (!isSchemaObject(value)) return outcomes.length === 1 ? outcomes[0] : undefined
   const scores = outcomes.map(({ branch: { names } }) => Object.keys(value).filter((name) => names.has(name)).length)
@@ -132,7 +132,7 @@ function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome
   return best.length === 1 ? best[0] : whole.length === 1 ? whole[0] : undefined
 }
 
-/** What is wrong whichever branch was meant. */
+/** The errors that occur in every branch. */
 function inCommon (outcomes: readonly Outcome[]): readonly Found[] {
   return outcomes[0]!.found.filter((found) => outcomes.every((outcome) => outcome.found.some((other) => isSame(found, other))))
 }
@@ -143,7 +143,7 @@ function isSame (found: Found, other: Found): boolean {
     (keyword === 'required' || JSON.stringify(found.node.keywords[keyword]) === JSON.stringify(other.node.keywords[keyword]))
 }
 
-/** Branches that differ in the fields that they require of one object, and in nothing else. */
+/** For branches that differ only in the required fields of one object: one error with these fields. */
 function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Outcome[]): Found | undefined {
   const all = outcomes.flatMap(({ found }) => found)
   const { instance } = all[0]!

@@ -2,13 +2,13 @@ import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { bitsOf, typeBits } from './types.js'
 
-/** Longer strings are not matched here; hardly any expression is slow for these. */
+/** Longer strings are not matched here. Hardly any pattern is slow for shorter ones. */
 export const QUICK_STRING = 12
 
-/** Keywords that are decided by a scalar alone, in no time, or that decide nothing. */
+/** Keywords that depend on a scalar alone and are fast, or that never fail. */
 const PLAIN = new Set(['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'pattern', 'enum', 'const', 'title', 'description', 'default', 'examples', 'labels'])
 
-/** Tells quickly of most right scalars that they are right. Of the others, only a walk can tell. */
+/** A fast path that recognizes most valid scalars. All other values need a walk. */
 export class PlainTest {
   readonly #types: number
   readonly #isStrict: boolean
@@ -19,14 +19,14 @@ export class PlainTest {
   readonly #values: readonly unknown[] | undefined
   readonly #pattern: RegExp | undefined
 
-  /** @param keywords that {@link plainTestOf} has looked at */
+  /** @param keywords checked by {@link plainTestOf} */
   constructor (types: readonly JsonType[], keywords: SchemaObject, ajv: ServerAjv) {
     const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, pattern } = keywords
     this.#types = bitsOf(types)
     this.#isStrict = Boolean(ajv.opts.strictNumbers)
     this.#least = Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity)
     this.#most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity)
-    // a character may be two of a string's units
+    // a character may be two code units
     this.#shortest = 2 * (minLength ?? 0)
     this.#longest = Math.min(maxLength ?? Infinity, pattern === undefined ? Infinity : QUICK_STRING)
     this.#values = Object.hasOwn(keywords, 'const') ? [keywords.const] : keywords.enum
@@ -35,13 +35,13 @@ export class PlainTest {
 
   passes (value: unknown): boolean {
     if ((typeBits(value, this.#isStrict) & this.#types) === 0 || (this.#values !== undefined && !this.#values.includes(value))) return false
-    // a number at a limit is looked at closely
+    // a number at a limit needs a walk
     if (typeof value === 'number') return value > this.#least && value < this.#most
     return typeof value !== 'string' || (value.length >= this.#shortest && value.length <= this.#longest && (this.#pattern === undefined || this.#pattern.test(value)))
   }
 }
 
-/** Undefined where only a walk can tell whether a value is right. */
+/** Undefined if only a walk can decide whether a value is valid. */
 export function plainTestOf (keywords: SchemaObject, types: readonly JsonType[] | undefined, ajv: ServerAjv): PlainTest | undefined {
   const isOfScalars = types?.every((type) => type !== 'object' && type !== 'array') === true
   return isOfScalars && Object.keys(keywords).every((keyword) => isPlain(keyword, keywords)) ? new PlainTest(types, keywords, ajv) : undefined

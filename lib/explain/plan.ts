@@ -17,7 +17,7 @@ export interface PlanOptions {
   readonly hasText: HasText
 }
 
-/** What the walk does at schemas of an Ajv. */
+/** Returns a function that makes the walk's plan for a schema. */
 export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNode) => Plan {
   return (node) => {
     const { keywords } = node
@@ -36,10 +36,10 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
 
 const TRACKING = ['unevaluatedProperties', 'unevaluatedItems']
 
-/** Keywords that are looked at with others, or that say nothing of values; an application may have its own `errorMessage`. */
+/** Keywords that are evaluated with others, or that never fail. An application may have its own `errorMessage`. */
 const NOT_ASKED = new Set(['type', 'nullable', 'then', 'else', 'errorMessage', 'labels'])
 
-/** The checks of a schema in the order in which Ajv makes them. */
+/** The checks of a schema, in Ajv's order. */
 function checksOf (node: SchemaNode, ajv: ServerAjv, options: PlanOptions): Check[] {
   const { keywords } = node
   const isOnlyReference = keywords.$ref !== undefined && (ajv.opts as { ignoreKeywordsWithRef?: boolean }).ignoreKeywordsWithRef === true
@@ -68,7 +68,7 @@ function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: Serv
   }
 }
 
-/** A limit that stands in the data: one that is not there allows everything, one of another type nothing. */
+/** A limit taken from the data. A missing limit allows everything, one of another type allows nothing. */
 function withReferred (pointer: string, schemaType: string | readonly string[] | undefined, test: Test): Test {
   const types = [schemaType ?? []].flat()
   return (value, _reference, walk, instance, node) => {
@@ -78,7 +78,7 @@ function withReferred (pointer: string, schemaType: string | readonly string[] |
   }
 }
 
-/** Ajv gives defaults before it looks at the members of an object or list, except in what it only tries. */
+/** Ajv assigns defaults before it evaluates the members of an object or list, except in trials. */
 function withDefaults (node: SchemaNode, checks: readonly Check[], { opts: { useDefaults } }: ServerAjv): Check[] {
   const { properties, items } = node.keywords
   const of = (type: JsonType, members: readonly (readonly [string | number, unknown])[]): Check[] => {

@@ -9,7 +9,7 @@ export function referenceOf (node: SchemaNode, reference: unknown): Run {
   }
 }
 
-/** Looks at a value with a schema that a reference names. */
+/** Evaluates a schema that a reference points to. */
 function within<T> (walk: Walk, node: SchemaNode, look: () => T): T {
   const { call } = walk
   walk.call = { node }
@@ -18,7 +18,7 @@ function within<T> (walk: Walk, node: SchemaNode, look: () => T): T {
   return result
 }
 
-/** The same for a schema that has a function of its own: it gives defaults even where it is tried, and coerces a value of its own. */
+/** The same for a schema with a function of its own, which assigns defaults even in trials, and coerces separately. */
 function called (walk: Walk, node: SchemaNode, instance: Instance): boolean {
   const { isComposite } = walk
   const own = new Instance(instance.parent, instance.key, instance.value, instance.via)
@@ -36,7 +36,7 @@ export function setAnchor (walk: Walk, anchor: string, node: SchemaNode): true {
   return true
 }
 
-/** As in Ajv, what is not found is the schema that the last reference has called, or the root. */
+/** As in Ajv, an anchor that is not found is the schema that the last reference has called, or the root. */
 export function dynamicRef (node: SchemaNode, reference: string): Run {
   const anchor = reference.slice(1)
   return (walk, instance) => {

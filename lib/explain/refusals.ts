@@ -2,10 +2,10 @@ import type { ErrorObject } from 'ajv'
 import { pointerTo } from './found.js'
 import type { Instance } from './view.js'
 
-/** Errors of the verdict, the last ones, that are looked at; it has several for a union. */
+/** How many of the verdict's last errors are read. There are several for a union. */
 const MOST_REFUSALS = 8
 
-/** The verdict's own errors: they are true, and what was slow is not done again. */
+/** The verdict's own errors. They are reliable, and slow checks need not be repeated. */
 export class Refusals {
   readonly #errors: readonly ErrorObject[]
 
@@ -15,8 +15,8 @@ export class Refusals {
 
   /**
    * The error of a keyword at a place.
-   * @param name the name that is looked at there, with `propertyNames`
-   * @param value of the keyword, where it is in the error's `params` by the keyword's name
+   * @param name the name that is evaluated there, with `propertyNames`
+   * @param value the value of the keyword, if it is in the error's `params` under the keyword's name
    */
   find (keyword: string, instance: Instance, name: string | undefined, value?: unknown): ErrorObject | undefined {
     for (const error of this.#errors) {

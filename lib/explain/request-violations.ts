@@ -8,7 +8,7 @@ import type { Findings, RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
 
-/** In the order in which Fastify validates them; `property` is where a request has the part. */
+/** The parts in Fastify's order of validation; `property` is their name in a request. */
 const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
   { part: 'params', property: 'params' },
   { part: 'body', property: 'body' },
@@ -16,16 +16,16 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
   { part: 'headers', property: 'headers' },
 ]
 
-/** All violations of a rejected request. */
+/** All violations of a refused request. */
 export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
 
 type Late<T> = T | Promise<T>
 
 /**
- * Explains every part of a rejected request: the one that Fastify stopped at, and those that it did not come to.
- * The parts before the one that failed have passed. The request is left as Fastify has left it.
- * @param explainableOf what can be told of a validation function, if it was made here
- * @param mostFound where an explanation stops collecting
+ * Explains every part of a refused request: the one where Fastify stopped, and those that it did not reach. The parts before are valid. The
+ * request is not modified.
+ * @param explainableOf what can be explained about a validation function, if it was compiled here
+ * @param mostFound how many violations an explanation collects
  */
 export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): FindViolations {
   const known = PARTS.map(() => new WeakMap<object, Explained>())
@@ -40,7 +40,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     return found
   }
 
-  /** A part that Fastify did not come to: walked, where that is possible, or else judged by its own validator. */
+  /** A part that Fastify did not reach: walked if possible, otherwise validated by its own validator. */
   const unseen = (request: FastifyRequest, at: number, validate: Validate): Late<Findings> => {
     const { explainer, isWalked } = explained(at, validate)
     const value = valueAt(request, at)
@@ -65,7 +65,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
 
 interface Explained {
   readonly explainer: Explainer
-  /** Whether the validator was made here. */
+  /** Whether the validator was compiled here. */
   readonly isOurs: boolean
   readonly isWalked: boolean
 }
@@ -75,10 +75,10 @@ function indexOf (context: string): number | undefined {
   return undefined
 }
 
-/** A route's own validator says nothing but its errors; without a schema nothing else is asked for. */
+/** For a route's own validator, of which only the errors are known. */
 const UNKNOWN = unknown(undefined)
 
-/** As Fastify hands it over: nothing is null. */
+/** The part as Fastify passes it to a validator: `null` if undefined. */
 function valueAt (request: FastifyRequest, at: number): unknown {
   return request[PARTS[at]!.property] ?? null
 }
@@ -91,29 +91,29 @@ function together (parts: readonly Findings[]): Findings {
   return { violations: parts.flatMap(({ violations }) => violations), isPartial: parts.some(({ isPartial }) => isPartial) }
 }
 
-/** What ajv-errors says elsewhere is filled with the request's data already: words, and no text of ours. */
+/** The messages of ajv-errors already contain the request's data, so they are literal texts. */
 function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.map((error) => error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error)
 }
 
-/** What has judged a part of a request. */
+/** The validation function for a part of a request. */
 export function validationFunction (request: FastifyRequest, part: RequestPart): Validate | undefined {
   const found: unknown = request.getValidationFunction(part as never)
   if (typeof found === 'function') return found as Validate
-  // a body schema for each media type
+  // one body schema for each media type
   const byType = found as Record<string, Validate> | undefined
   return byType?.[mediaTypeOf(request)]
 }
 
-/** As Fastify finds it: `request.mediaType` is there since 5.9. */
+/** As Fastify determines it; `request.mediaType` exists since 5.9. */
 function mediaTypeOf ({ mediaType, headers }: FastifyRequest): string {
   return mediaType ?? headers['content-type']?.split(';', 1)[0] ?? ''
 }
 
-/** Characters of JSON that any validator looks at in little time. */
+/** The most characters of JSON that any validator handles quickly. */
 const LONGEST_JSON = 20_000
 
-/** The errors of a validator that is not Ajv, on a copy: it may change what it is given. */
+/** The errors of a validator that is not Ajv, for a copy, because it may modify its argument. */
 function foreignErrors (validate: Validate, value: unknown): Late<readonly ErrorObject[]> {
   try {
     const json = JSON.stringify(value) ?? 'null'
@@ -123,7 +123,7 @@ function foreignErrors (validate: Validate, value: unknown): Late<readonly Error
     if (result === false) return inOwnWords(validate.errors ?? [])
     return Array.isArray(result?.error) ? inOwnWords(result.error) : []
   } catch {
-    // a fault of a validator is no fault of the client; the part that was found invalid is reported all the same
+    // a failing validator is not the client's fault; the part that is invalid is reported all the same
     return []
   }
 }

@@ -6,7 +6,7 @@ import type { RequestPart, Rule } from './violation.js'
 import type { Found } from './found.js'
 import { hasWording } from './wording.js'
 
-/** All rules of one schema that have been broken so far, each made once. */
+/** The rules of one schema that have been broken so far; each is created once. */
 export class RuleBook {
   readonly #part: RequestPart
   readonly #rules = new WeakMap<FieldNode, Rule[]>()
@@ -16,8 +16,8 @@ export class RuleBook {
   }
 
   /**
-   * @param place of the field that a person would fix
-   * @param owner the field that holds what the rule's condition is about
+   * @param place the place of the field that a person would fix
+   * @param owner the field that the rule's condition is about
    */
   rule (found: Found, { node: field, isCut }: Place, owner: FieldNode | undefined): Rule {
     const when = found.when === undefined || owner === undefined ? undefined : { condition: found.when.condition, owner }
@@ -27,22 +27,22 @@ export class RuleBook {
     const known = rules.find((rule) => isOf(rule, found))
     if (known !== undefined) return known
     const rule = { node: field, part: this.#part, keyword, schema: keywords, params, when, aboutName, text, message: writtenMessage(params), rank: rankOf(field, keywords, keyword) }
-    // a recursive schema has fields without end, and what a union wants may depend on what was sent
+    // a recursive schema has infinitely many fields, and what a union requires may depend on the request
     if (rules.length < MOST_RULES) this.#rules.set(field, rules.concat(rule))
     return rule
   }
 }
 
-/** Of one field. */
+/** The most rules cached for a field. */
 const MOST_RULES = 100
 
-/** Whether a rule of a field is the one that was broken. */
+/** Whether a rule is the one that was broken. */
 export function isOf (rule: Rule, { keyword, node, params, aboutName, text, when, error }: Found): boolean {
   return rule.keyword === keyword && rule.schema === node.keywords && rule.when?.condition === when?.condition && rule.aboutName === aboutName && rule.text === text && error === undefined &&
     (rule.params === params || JSON.stringify(rule.params) === JSON.stringify(params))
 }
 
-/** That a field is missing or unexpected, which the schema around it says, comes before what the field's own schemas say. */
+/** A rule of the parent, that a field is missing or unexpected, comes before the field's own rules. */
 function rankOf (field: FieldNode, schema: SchemaObject, keyword: string): number {
   const around = field.parent?.rankOf(schema, keyword)
   return field.rankOf(schema, keyword) ?? (around === undefined ? LAST : around - LAST)
@@ -50,7 +50,7 @@ function rankOf (field: FieldNode, schema: SchemaObject, keyword: string): numbe
 
 const LAST = 1_000_000
 
-/** What stands for the value of a keyword that is not known. */
+/** Substitutes for unknown values of keywords. */
 const SUBSTITUTES: Readonly<Record<string, unknown>> = {
   enum: [{}, {}],
   anyOf: [{}],
@@ -61,12 +61,12 @@ const SUBSTITUTES: Readonly<Record<string, unknown>> = {
   prohibited: [],
 }
 
-/** Keywords that cannot be said without their value. */
+/** Keywords whose text needs their value. */
 const LIMIT = /^(?:exclusive|(?:dateF|f)ormat(?:Exclusive)?)?(?:[mM]in|[mM]ax)|^(?:multipleOf|const)$/
 
 /**
- * The rule for an error that somebody else has found: what the schema says there, or else what the error says. Where that is
- * not a keyword that has a text, the error's own message is the last word.
+ * The rule for an error that the walk has not found: by the schema, or by the error itself. If its keyword has no text, the error's own message
+ * is used.
  */
 function foreignRule (part: RequestPart, { keyword, aboutName, text }: Found, error: ErrorObject, field: FieldNode, schemas: readonly SchemaObject[]): Rule {
   const { params } = error
@@ -88,16 +88,16 @@ function foreignRule (part: RequestPart, { keyword, aboutName, text }: Found, er
   }
 }
 
-/** Of the schemas that apply to a field, the one with the keyword. */
+/** The schema with the keyword, among those that apply to a field. */
 function schemaWith (keyword: string, schemas: readonly SchemaObject[]): SchemaObject | undefined {
   return keyword === 'false schema' ? NO_SCHEMA : schemas.find((schema) => Object.hasOwn(schema, keyword))
 }
 
 const NO_SCHEMA: SchemaObject = {}
-/** Of a place deeper than fields are known. */
+/** For a place deeper than the known fields. */
 const NO_SCHEMAS: readonly SchemaObject[] = []
 
-/** What the author of a keyword or validator has written; Ajv's own stopgap is nobody's text. */
+/** The message that the author of a keyword or validator has written, but not Ajv's default one. */
 function writtenMessage ({ message }: { readonly message?: unknown }): string | undefined {
   return typeof message !== 'string' || message === '' || /^must pass "[^"]*" keyword validation$/.test(message) ? undefined : message
 }

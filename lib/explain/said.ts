@@ -3,7 +3,7 @@ import { namesOf } from '../schema/pointer.js'
 import type { JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
-/** A value of a text that each language writes in its own way. */
+/** A value of a text, to be formatted in a language. */
 export type Value =
   | { kind: 'plain', value: unknown }
   | { kind: 'number', value: number }
@@ -16,23 +16,23 @@ export type Value =
 /** What a value may be, joined by "or": "an integer, a valid email address, or all". */
 export interface Kinds {
   types?: readonly JsonType[]
-  /** Formats that have a name (`formatName.email`). */
+  /** Formats with a name (`formatName.email`). */
   formats?: readonly string[]
   values?: readonly unknown[]
-  /** The field whose values those are. */
+  /** The field that has the values. */
   node?: Labelled
 }
 
-/** What a keyword says of a rule. */
+/** The text of a rule: its keys and values. */
 export interface Said {
-  /** Keys of the catalogue from the most exact to the keyword's own. */
+  /** Keys of the catalogue, from the most specific to the keyword's own. */
   keys: readonly string[]
-  /** The number that chooses the plural form. */
+  /** The number that selects the plural form. */
   count?: number
   values: Record<string, Value>
 }
 
-/** @param keys below `keyword.`, the most exact first */
+/** @param keys without `keyword.`, the most specific first */
 export function say (keys: readonly string[], values: Record<string, Value> = {}): Said {
   return { keys: keys.map((key) => `keyword.${key}`), values }
 }
@@ -42,8 +42,8 @@ export function counted (keys: readonly string[], count: number): Said {
 }
 
 /**
- * A keyword that compares with another field (`$data`): the text has its label, never its value. Whole data and names (`0#`)
- * are no fields; then only the general text is left.
+ * A keyword that compares with another field (`$data`). The text has its label, never its value. If the reference is not a field, but the whole
+ * data or a name (`0#`), only the general text fits.
  */
 export function otherField (rule: Rule, key: string, pointer: string): Said {
   const node = fieldAt(rule, pointer)
@@ -52,7 +52,7 @@ export function otherField (rule: Rule, key: string, pointer: string): Said {
   return say([`${key}_field`, key], { other, limit: other, value: other, values: other })
 }
 
-/** The field that a relative (`1/name`) or absolute (`/name`) JSON pointer of `$data` names. */
+/** The field of a relative (`1/name`) or absolute (`/name`) JSON pointer in `$data`. */
 function fieldAt ({ node: start }: Rule, pointer: string): Labelled | undefined {
   const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
   let node = start
@@ -64,7 +64,7 @@ function fieldAt ({ node: start }: Rule, pointer: string): Labelled | undefined 
   return rest === '#' || node.parent === undefined ? undefined : node
 }
 
-/** An application may have given a keyword of ajv-keywords a meaning of its own. */
+/** An application may use a keyword of ajv-keywords with another meaning. */
 function asNames (names: unknown): string[] {
   return [names].flat().filter((name) => typeof name === 'string')
 }

@@ -1,8 +1,8 @@
 import type { Violation } from './violation.js'
 
 /**
- * Fields in the order of `properties`, items by their index, names that the schema does not have last and in the order
- * in which they were found; the texts of one field in the order of its keywords.
+ * Sorts fields in the order of `properties`, items by index, and names that the schema does not list last, in the order in which they were
+ * found; the texts of one field in the order of its keywords.
  */
 export function inSchemaOrder<T extends { readonly violation: Violation }> (told: readonly T[]): T[] {
   let found: ReturnType<typeof firstFound> | undefined
@@ -19,7 +19,7 @@ export function inSchemaOrder<T extends { readonly violation: Violation }> (told
   return told.length < MANY ? inserted(told, compare) : [...told].sort(compare)
 }
 
-/** Fewer are sorted faster by inserting one after the other: Ajv finds them almost in order. */
+/** For fewer, insertion sort is faster, because they are almost in order. */
 const MANY = 32
 
 function inserted<T> (items: readonly T[], compare: (a: T, b: T) => number): T[] {
@@ -38,8 +38,8 @@ interface Found {
 }
 
 /**
- * When each place of a violation's path was met for the first time: of places that only the client knows, no rank tells. A
- * tree, since names may be long and are not to be put together again and again.
+ * When each place of a violation's path was first found, since names that the schema does not list have no rank. A tree, so that long names
+ * are not concatenated repeatedly.
  */
 function firstFound (violations: readonly Violation[]): ReadonlyMap<Violation, readonly number[]> {
   const root = new Map<string, Found>()

@@ -1,4 +1,4 @@
-/** What of a thrown value can be read, without trust: a getter or a proxy may throw in its turn. */
+/** Reads a property of a thrown value safely: a getter or proxy may throw, too. */
 export function property (thrown: unknown, name: string): unknown {
   if ((typeof thrown !== 'object' && typeof thrown !== 'function') || thrown === null) return undefined
   try {
@@ -8,7 +8,7 @@ export function property (thrown: unknown, name: string): unknown {
   }
 }
 
-/** The names of what can be read, none where even they cannot. */
+/** The names of the readable properties; none if even they cannot be read. */
 export function namesOf (thrown: unknown): string[] {
   try {
     return Object.keys(thrown ?? {})
@@ -17,12 +17,12 @@ export function namesOf (thrown: unknown): string[] {
   }
 }
 
-/** The status that a thrown value brings along, as Fastify reads it. */
+/** The status of a thrown value, as Fastify reads it. */
 export function statusIn (thrown: unknown): number | undefined {
   return errorStatus(property(thrown, 'statusCode')) ?? errorStatus(property(thrown, 'status'))
 }
 
-/** From 400 to 599, in any type that compares as a number; Node cuts fractions off. */
+/** A status from 400 to 599, of any type that compares as a number. Node truncates fractions. */
 export function errorStatus (value: unknown): number | undefined {
   const status = numberOf(value)
   return status >= 400 && status <= 599 ? Math.trunc(status) : undefined
@@ -32,7 +32,7 @@ function numberOf (value: unknown): number {
   try {
     return Number(value)
   } catch {
-    // a symbol, or an object that is no number
+    // a symbol, or an object that does not convert to a number
     return NaN
   }
 }

@@ -3,16 +3,15 @@ import type { Violation } from './violation.js'
 import { pointerTo, type Found } from './found.js'
 import type { Options } from './outcomes.js'
 
-/** A violation with what the walk knows of it. */
+/** A violation, and what the walk has found for it. */
 export interface Told {
   readonly violation: Violation
   readonly found: Found
 }
 
 /**
- * One mistake, one text: what several schemas say of one field, without what another of them says as well or better. Two
- * different things that are wrong with a value stay two.
- * @param told in the schema's order, in which one field's violations stand together
+ * One text for one mistake: removes violations of a field that another one covers as well or better. Two different mistakes stay two.
+ * @param told in the schema's order, where the violations of a field are adjacent
  */
 export function toldOnce (told: readonly Told[]): readonly Told[] {
   if (!told.some(isRepeated)) return told
@@ -26,7 +25,7 @@ export function toldOnce (told: readonly Told[]): readonly Told[] {
   return kept.some(({ found }) => found.covered !== undefined) ? withoutCovered(kept) : kept
 }
 
-/** Keywords beside which another one of the same field may say too much. */
+/** Keywords that may make another one of the same field redundant. */
 const REPEATABLE = new Set(['type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum', 'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties'])
 
 function isRepeated (one: Told, at: number, told: readonly Told[]): boolean {
@@ -41,13 +40,13 @@ function isOfOneField (one: Told, other: Told): boolean {
 }
 
 function ofOneField (told: readonly Told[]): readonly Told[] {
-  // a text of the application is always told, and a name is no value
+  // texts of the application are always reported, and names are not values
   const values = told.filter(({ found }) => found.text === undefined && !found.aboutName)
   const dropped = new Set(RULES.flatMap((drop) => drop(values)))
   return dropped.size === 0 ? told : told.filter((one) => !dropped.has(one))
 }
 
-/** What each rule leaves out of what is told of one value. */
+/** Each of these removes redundant violations of one value. */
 const RULES: ReadonlyArray<(told: readonly Told[]) => readonly Told[]> = [
   besideType,
   besideEmpty,
@@ -56,7 +55,7 @@ const RULES: ReadonlyArray<(told: readonly Told[]) => readonly Told[]> = [
   sameSaying,
 ]
 
-/** A wrong type is the only thing that is told of a value; of several the one that says most. */
+/** If a value has the wrong type, nothing else is reported; of several types, the most specific. */
 function besideType (told: readonly Told[]): readonly Told[] {
   const types = told.filter(({ found }) => wantedTypes(found) !== undefined)
   if (types.length === 0) return []
@@ -64,7 +63,7 @@ function besideType (told: readonly Told[]): readonly Told[] {
   return told.filter((one) => one !== best)
 }
 
-/** The types that a value must have, where it has none of them. */
+/** The types that a value must have, if it has none of them. */
 function wantedTypes ({ keyword, node, params }: Found): readonly JsonType[] | undefined {
   if (keyword === 'type') return typesOf(node.keywords)
   const options = params.options as Options | undefined
@@ -78,13 +77,13 @@ function isNarrower (found: Found, other: Found): boolean {
   return own.every((type) => others.includes(type)) && found.when === undefined && other.when !== undefined
 }
 
-/** An empty text is told as that, and not as a wrong address as well. */
+/** An empty string is reported as empty, and not as an invalid address as well. */
 function besideEmpty (told: readonly Told[]): readonly Told[] {
   const empty = told.find(({ found: { keyword, instance } }) => keyword === 'minLength' && instance.value === '')
   return empty === undefined ? [] : told.filter((one) => one !== empty)
 }
 
-/** Of several lists of values that of which the others have all. */
+/** Removes lists of values that contain a narrower one. */
 function widerValues (told: readonly Told[]): readonly Told[] {
   const lists = told.flatMap((one) => {
     const values = one.found.keyword === 'enum' || one.found.keyword === 'const' ? valuesOf(one.found.node.keywords) : undefined
@@ -93,12 +92,12 @@ function widerValues (told: readonly Told[]): readonly Told[] {
   return lists.filter(({ values }, at) => lists.some((other, i) => i !== at && other.values.every((value) => values.includes(value)) && (other.values.length < values.length || i < at))).map(({ one }) => one)
 }
 
-/** What is no date at all is neither early nor late. */
+/** A value that is not a date is not reported as too early or too late. */
 function besideFormat (told: readonly Told[]): readonly Told[] {
   return told.some(({ found }) => found.keyword === 'format') ? told.filter(({ found }) => /^format(?:Exclusive)?M/.test(found.keyword)) : []
 }
 
-/** Keywords that say the same of a field: it is missing, or it should not be there. */
+/** Keywords with the same meaning: a field is missing, or is not allowed. */
 const SAME_SAYING: ReadonlyMap<string, string> = new Map([
   ['required', 'missing'],
   ['dependencies', 'missing'],
@@ -112,7 +111,7 @@ function sameSaying (told: readonly Told[]): readonly Told[] {
   return told.filter((one, at) => saying(one) !== undefined && told.slice(0, at).some((other) => saying(other) === saying(one)))
 }
 
-/** A union is not told where all that is wrong with one of its branches is told anyway. */
+/** A union is not reported if all errors of one of its branches are reported anyway. */
 function withoutCovered (told: readonly Told[]): readonly Told[] {
   const others = new Set(told.filter(({ found }) => found.covered === undefined).map(({ found }) => placeOf(found)))
   return told.filter(({ found: { covered } }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)

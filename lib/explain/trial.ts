@@ -3,7 +3,7 @@ import { Evaluated, type Instance } from './view.js'
 import type { Condition } from './violation.js'
 import type { Walk } from './walk.js'
 
-/** Asks all: a trial ends at the first that is wrong, and a walk when it has found enough. */
+/** Evaluates all items. A trial ends at the first invalid one, a walk when it has found enough. */
 export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) => boolean): boolean {
   let areRight = true
   for (let i = 0; i < items.length; i++) {
@@ -14,7 +14,7 @@ export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) =>
   return areRight
 }
 
-/** Looks at a value with a schema that a condition asks for. */
+/** Evaluates a schema that applies under a condition. */
 export function under (walk: Walk, condition: Condition, instance: Instance, branch: SchemaNode): boolean {
   walk.conditions.push({ condition, instance })
   const isRight = walk.visit(branch, instance)
@@ -24,7 +24,7 @@ export function under (walk: Walk, condition: Condition, instance: Instance, bra
 
 /**
  * A trial of a schema.
- * @param isCounted whether what it has looked at counts as looked at, if the value fits
+ * @param isCounted whether what it has evaluated counts as evaluated if the value matches
  */
 export function tried (walk: Walk, node: SchemaNode, instance: Instance, isCounted: boolean): boolean | undefined {
   const { evaluated } = instance

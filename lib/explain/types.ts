@@ -1,7 +1,7 @@
 import type { JsonType } from '../schema/schema.js'
 
 /*
- * JSON types as bits of a number, so that asking for any of several types is one comparison.
+ * JSON types as bits of a number, so that testing for any of several types is one comparison.
  */
 
 const BITS: Readonly<Record<JsonType, number>> = { string: 1, number: 2, integer: 4, boolean: 8, null: 16, array: 32, object: 64 }
@@ -25,7 +25,7 @@ export function typeBits (value: unknown, isStrict: boolean): number {
   }
 }
 
-/** As Ajv asks it: infinity is whole. */
+/** As in Ajv, infinity is an integer. */
 function isWhole (value: number): boolean {
   return !(value % 1) && !Number.isNaN(value)
 }

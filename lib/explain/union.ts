@@ -7,16 +7,16 @@ import { tried } from './trial.js'
 import { evaluateAll, type Instance } from './view.js'
 import type { Run, Walk } from './walk.js'
 
-/** Unions inside each other that are tried and then explained; what is deeper is told in one sentence. */
+/** The most nested unions that are explained by branch. Deeper ones are reported in one sentence. */
 const DEEPEST = 8
 
 /**
- * `anyOf` and `oneOf`. Of a value that fits no branch, the branch speaks that the value means: the only one whose type and tags
- * it has, or the one that it fits furthest. Where none is meant more than others, what they have in common is told.
+ * `anyOf` and `oneOf`. For a value that matches no branch, the errors of the branch that was meant are reported: the only one with the value's
+ * type and tags, or the one that it matches best. If none stands out, what the branches have in common is reported.
  */
 export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): Run {
   const { [keyword]: schemas, errorMessage, discriminator } = node.keywords
-  // the application's own text for the union speaks for all of its branches
+  // the application's own text for the union covers all of its branches
   const isSummedUp = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword)
   let branches: readonly Branch[] | undefined
   let all: readonly Branch[] | undefined
@@ -45,19 +45,19 @@ export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', remo
     if (isSummedUp || passing > 0 || walk.unions >= DEEPEST) return walk.report(node, keyword, instance, { params: { passing } })
     walk.unions++
     const union = { node, keyword, instance, tag: discriminator?.propertyName }
-    // a branch of an inner `oneOf` fits where too many of them do
+    // a branch of an inner `oneOf` matches if too many of its own do
     walk.addAll(explain(walk, union, all) ?? explain(walk, union, branches) ?? [general(walk, union, [])])
     walk.unions--
     return false
   }
 }
 
-/** Whether all that was found since is that the value itself should be another one: then other branches may have been meant as well. */
+/** Whether the only errors since are about the value itself. Then other branches may have been meant as well. */
 function isOnlyOption (found: readonly Found[], from: number, instance: Instance): boolean {
   return found.length === from + 1 && isAbout(found[from]!, instance) && optionsOf(found[from]!) !== undefined
 }
 
-/** How many branches fit, up to what matters; undefined where that cannot be told. */
+/** How many branches match, as far as that matters; undefined if it cannot be decided. */
 function countPassing (walk: Walk, keyword: string, branches: readonly Branch[], instance: Instance): number | undefined {
   let passing = 0
   for (const { node } of branches) {
@@ -65,13 +65,13 @@ function countPassing (walk: Walk, keyword: string, branches: readonly Branch[],
     if (fits === undefined) return undefined
     if (!fits) continue
     passing++
-    // as in the verdict, all are looked at only where it matters
+    // as in the verdict, all branches are evaluated only if it matters
     if (instance.evaluated === undefined && (keyword === 'anyOf' || passing > 1)) break
   }
   return passing
 }
 
-/** What is wrong; undefined where nothing is wrong with a branch. */
+/** The errors to report; undefined if a branch has none. */
 function explain (walk: Walk, union: Union, branches: readonly Branch[]): readonly Found[] | undefined {
   const { node, instance, tag: name } = union
   const { value } = instance

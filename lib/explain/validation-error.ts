@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { property, statusIn } from './thrown.js'
 
-/** What Fastify passes on for a rejected request. */
+/** The error that Fastify passes on for a refused request. */
 export interface ValidationError extends Error {
   statusCode: number
   code: string
@@ -10,8 +10,8 @@ export interface ValidationError extends Error {
 }
 
 /**
- * Fastify's `schemaErrorFormatter`: an error with the message that stock Fastify gives it, but without a stack. A client's
- * mistake has no place in our code, and the stack would be the dearest part of the answer.
+ * For Fastify's `schemaErrorFormatter`: an error with Fastify's own message, but without a stack. A client's mistake has no place in the code, and
+ * the stack would be the most expensive part of the answer.
  */
 export function schemaErrorFormatter (errors: readonly ErrorObject[], part: string): ValidationError {
   const error = Object.create(prototype)
@@ -27,7 +27,7 @@ const prototype = Object.create(Error.prototype, {
     get (this: ValidationError): string {
       return stockMessage(this)
     },
-    // handlers may write to Fastify's own error, too
+    // handlers may assign to Fastify's own error, too
     set (this: ValidationError, value: unknown) {
       Object.defineProperty(this, 'message', { value, writable: true, configurable: true })
     },
@@ -42,20 +42,20 @@ function stockMessage ({ validation, validationContext }: ValidationError): stri
 }
 
 /**
- * The error of a rejected request, whichever validator made it. Fastify gives it a 4xx and says in which part; what a handler
- * has found wrong with data of the service's own has neither, and is the service's fault.
+ * Whether an error is that of a refused request, by any validator. Fastify gives it a 4xx and the part of the request. An error that a handler
+ * gets for the service's own data has neither, and is the service's fault.
  */
 export function isValidationError (error: unknown): error is ValidationError {
   if (typeof error !== 'object' || error === null) return false
   return (isOfClient(error) && (isErrorList(property(error, 'validation')) || isAsync(error)))
 }
 
-/** The same, and what Fastify makes of the errors of validators that are not Ajv's. */
+/** The same, including what Fastify makes of errors of other validators than Ajv. */
 export function isRefusal (error: unknown): boolean {
   return isValidationError(error) || (property(error, 'code') === 'FST_ERR_VALIDATION' && isOfClient(error as object))
 }
 
-/** Another validator may say what is wrong in plain strings. */
+/** Another validator may report plain strings. */
 function isErrorList (validation: unknown): validation is ErrorObject[] {
   return Array.isArray(validation) && (validation.length === 0 || validation.some((item) => typeof item !== 'string'))
 }
@@ -69,12 +69,12 @@ function isOurs (error: object): boolean {
   return Object.getPrototypeOf(error) === prototype
 }
 
-/** Ajv's own error of an `$async` schema. */
+/** Ajv's own error for an `$async` schema. */
 function isAsync (error: unknown): boolean {
   return property(error, 'ajv') === true && Array.isArray(property(error, 'errors'))
 }
 
-/** What an application's own `schemaErrorFormatter` or error handler wrote; `undefined` for our formatter, Fastify's and other validators' errors. */
+/** The message of an application's own `schemaErrorFormatter` or error handler; `undefined` for this package's, Fastify's and other validators'. */
 export function formattedMessage (error: ValidationError): string | undefined {
   if (isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
   if (isOurs(error)) return Object.hasOwn(error, 'message') ? error.message : undefined

@@ -1,38 +1,38 @@
 import { Members } from './members.js'
 
 /*
- * The data of a request as Ajv sees it: with coerced values, defaults and without what it removes. The data itself is never written to.
+ * The data of a request as Ajv sees it: with coerced values and defaults, and without removed properties. The data itself is not modified.
  */
 
-/** A value of the data and where it stands (the "instance" of JSON Schema). */
+/** A value of the data and its place (the "instance" of JSON Schema). */
 export class Instance {
-  /** What of the value has been looked at, where `unevaluatedProperties` or `unevaluatedItems` has to know. */
+  /** Which parts of the value have been evaluated, for `unevaluatedProperties` and `unevaluatedItems`. */
   evaluated: Evaluated | undefined = undefined
-  /** Whether the value, or one around it, has more in it than it may. */
+  /** Whether the value or an enclosing one is larger than allowed. */
   isOversize = false
-  /** Whether the value is a list that was made of one item. */
+  /** Whether the value is a list that was coerced from one item. */
   isMadeList = false
 
   /**
    * @param key the name or index of the value; undefined for the root
-   * @param via the schema by which a name was reached that is not in `properties`
+   * @param via the schema that applies to a name that is not in `properties`
    */
   constructor (readonly parent: Instance | undefined, readonly key: string | number | undefined, public value: unknown, readonly via?: unknown) {}
 }
 
-/** The whole data that a value is a part of. */
+/** The root of the data that contains a value. */
 export function rootOf (instance: Instance): Instance {
   let root = instance
   while (root.parent !== undefined) root = root.parent
   return root
 }
 
-/** Whether two values stand at the same place; a reference looks at one with an instance of its own. */
+/** Whether two instances are the same place; a reference has instances of its own. */
 export function isSamePlace (instance: Instance, other: Instance): boolean {
   return instance === other || (instance.key === other.key && instance.parent === other.parent)
 }
 
-/** The names and the first items that schemas have looked at. */
+/** The names and leading items that schemas have evaluated. */
 export class Evaluated {
   readonly names = new Set<string>()
   items = 0
@@ -45,7 +45,7 @@ export class Evaluated {
   }
 }
 
-/** Of what has not been looked at, as of what fits no branch, no part is unexpected. */
+/** Marks everything as evaluated: if a value was skipped, or matches no branch, no part of it is unexpected. */
 export function evaluateAll ({ evaluated }: Instance): true {
   if (evaluated !== undefined) {
     evaluated.hasAllNames = true
@@ -60,14 +60,14 @@ interface Change { readonly container: object, readonly key: Key, readonly had: 
 
 const REMOVED = Symbol('removed')
 
-/** Changes of the data that are seen and not made. */
+/** Changes to the data that are visible to the walk, but not made. */
 export class View {
-  /** Most requests have none. */
+  /** Created on first use; most requests need none. */
   #changes: Map<object, Map<Key, unknown>> | undefined
   #journal: Change[] | undefined
   readonly #oversize = new Members()
 
-  /** A member of an object or list, inherited ones included, as Ajv reads it. */
+  /** A member of an object or list, including inherited ones, as in Ajv. */
   get (container: object, key: Key): unknown {
     const changes = this.#changes?.get(container)
     if (changes === undefined || !changes.has(key)) return (container as Container)[key]
@@ -83,7 +83,7 @@ export class View {
     changes.set(key, value)
   }
 
-  /** Sees another value in the place of one. */
+  /** Replaces a value. */
   assign (instance: Instance, value: unknown): void {
     instance.value = value
     if (instance.parent !== undefined && instance.key !== undefined) this.set(instance.parent.value as object, instance.key, value)
@@ -94,14 +94,14 @@ export class View {
     return this.member(parent, key, this.get(parent.value as object, key), via)
   }
 
-  /** The same, where its value is known. */
+  /** The same, if its value is known. */
   member (parent: Instance, key: Key, value: unknown, via?: unknown): Instance {
     const child = new Instance(parent, key, value, via)
     child.isOversize = parent.isOversize || this.#oversize.has(parent.value, key)
     return child
   }
 
-  /** Remembers, for other schemas of it, that a value has more in it than it may. */
+  /** Remembers, for other schemas, that a value is larger than allowed. */
   addOversize ({ parent, key }: Instance): void {
     if (parent !== undefined && key !== undefined) this.#oversize.add(parent.value, key)
   }
@@ -110,7 +110,7 @@ export class View {
     this.set(container, key, REMOVED)
   }
 
-  /** A point in time to go back to. */
+  /** A mark to roll back to. */
   mark (): number {
     return this.#journal?.length ?? 0
   }
@@ -140,7 +140,7 @@ export class View {
     return changes === undefined ? list.length : Math.max(list.length, ...[...changes.keys()].map((index) => Number(index) + 1))
   }
 
-  /** A value with its changes, to be handed to a function that knows nothing of them: a copy, where there are any. */
+  /** A value with its changes, for a function that does not know the view; a copy if there are any. */
   whole (value: unknown): unknown {
     if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return Array.from({ length: this.length(value) }, (_, index) => this.whole(this.get(value, index)))

@@ -1,44 +1,44 @@
 import type { FieldNode } from '../schema/field.js'
 import type { SchemaObject } from '../schema/schema.js'
 
-/** The parts of a request that a route can have a schema for, in Fastify's own words. */
+/** The parts of a request that can have a schema, by Fastify's names. */
 export type RequestPart = 'params' | 'body' | 'querystring' | 'headers'
 
-/** The application's own text: a literal, a key of the catalogue, or one of both for each language. */
+/** The application's own text: a literal or a key of the catalogue, optionally by language. */
 export type AppText = string | Readonly<Record<string, string>>
 
-/** The `if` under whose `then` or `else`, or the property under whose `dependencies`, something is said. */
+/** The `if` of a `then` or `else`, or the property of a `dependencies`, that a rule depends on. */
 export interface Condition {
-  /** What of it one sentence can tell, if anything. */
+  /** The condition in a form that fits into one sentence, if any. */
   readonly told: Told | undefined
 }
 
 export interface Told {
-  /** The property that it is about. */
+  /** The property that the condition is about. */
   readonly name: string
-  /** The values that the property has; `undefined` where it is its presence that counts. */
+  /** The values of the property; `undefined` if the condition is its presence. */
   readonly values: readonly unknown[] | undefined
   readonly holds: boolean
 }
 
-/** What the schema says at one place: the same for every request, so that its texts are made once. */
+/** A rule of the schema at one place. It is the same for every request, so its texts are made once. */
 export interface Rule {
   /** The field that a person would fix. */
   readonly node: FieldNode
   readonly part: RequestPart
   readonly keyword: string
-  /** The schema that holds the keyword. */
+  /** The schema with the keyword. */
   readonly schema: SchemaObject
   readonly params: Readonly<Record<string, unknown>>
-  /** The condition that this rule depends on, and the field that holds what it is about. */
+  /** The condition that this rule depends on, and the object that has the condition's property. */
   readonly when: { readonly condition: Condition, readonly owner: FieldNode } | undefined
-  /** True for a rule about the field's name (`propertyNames`), not about its value. */
+  /** Whether the rule is about the field's name (`propertyNames`), not its value. */
   readonly aboutName: boolean
   /** The application's own text (`errorMessage`). */
   readonly text: AppText | undefined
-  /** What the keyword says of itself, for want of a text in the catalogue. */
+  /** The keyword's own message, if there is no text in the catalogue. */
   readonly message: string | undefined
-  /** The place of the keyword among all keywords for the field, as they are written. */
+  /** The position of the keyword among all keywords for the field, in source order. */
   readonly rank: number
 }
 
@@ -49,20 +49,20 @@ export interface Violation {
   readonly field: string
   /** The same as a JSON string. */
   readonly fieldJson: string
-  /** The names and indexes of `field`; the rule's texts take those from here that its node does not know. */
+  /** The names and indexes of `field`. Texts take from here what the rule's node does not know. */
   readonly path: readonly string[]
-  /** The place in the schema's order: a rank for each name of the path, an index for each item. */
+  /** The position in the schema's order: for each name of the path its rank, for each item its index. */
   readonly trail: readonly number[]
-  /** Whether other requests that break the rule at this place have the very same object, so that what is made of it is worth keeping. */
+  /** Whether other requests that break the rule at this place get the same object, so that it is worth caching data for it. */
   readonly recurs: boolean
-  /** What `errorMessage` templates (`${/name}`) read. */
+  /** The data for templates of `errorMessage` (`${/name}`). */
   readonly data?: TemplateData
 }
 
-/** What is wrong with a request, or with one part of it. */
+/** The violations of a request, or of one part of it. */
 export interface Findings {
   readonly violations: readonly Violation[]
-  /** Whether there may be more: not everything was looked at. */
+  /** Whether there may be more, because not everything was checked. */
   readonly isPartial: boolean
 }
 

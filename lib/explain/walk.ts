@@ -13,35 +13,35 @@ import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Evaluated, Instance, View } from './view.js'
 
-/** Looks at a value with one keyword: tells whether it is right, and reports it otherwise, but in a trial. */
+/** Evaluates one keyword: returns whether the value is valid, and reports it otherwise, except in a trial. */
 export type Run = (walk: Walk, instance: Instance) => boolean
 
-/** One keyword of one schema. */
+/** The check of one keyword of a schema. */
 export interface Check {
-  /** The types of value that it concerns, as bits; 0 where it concerns all. */
+  /** The types of values that it applies to, as bits; 0 for all. */
   readonly typeBits: number
   readonly run: Run
 }
 
-/** What the walk does at one schema, made when it first comes there. */
+/** What the walk does at a schema. Created on the first visit. */
 export interface Plan {
   readonly types: readonly JsonType[] | undefined
-  /** The same as bits; 0 where any type is right. */
+  /** The same as bits; 0 if any type is allowed. */
   readonly typeBits: number
-  /** In the order in which Ajv asks them, so that both see the same coerced values and defaults. */
+  /** In Ajv's order of evaluation, so that both see the same coerced values and defaults. */
   readonly checks: readonly Check[]
   readonly plainTest: PlainTest | undefined
-  /** The sizes that a value must not exceed. */
+  /** The maximum sizes of a value. */
   readonly limits: Limits | undefined
-  /** Whether it has to know which parts of a value are looked at. */
+  /** Whether to track which parts of a value are evaluated. */
   readonly tracks: boolean
-  /** What `errorMessage` makes of what was found. */
+  /** Applies `errorMessage` to what was found. */
   readonly rewrite: ((walk: Walk, instance: Instance, from: number) => void) | undefined
 }
 
 export interface WalkOptions {
   readonly makePlan: (node: SchemaNode) => Plan
-  /** The Ajv of the verdict. */
+  /** The server's Ajv, which has made the verdict. */
   readonly ajv: ServerAjv
   readonly coercion: Coercion
   readonly strictNumbers: boolean
@@ -50,50 +50,50 @@ export interface WalkOptions {
   readonly mostFound: number
 }
 
-/** Schemas inside each other, at most; the stack has room for more. */
+/** The most nested schemas; the stack has room for more. */
 const DEEPEST = 500
 
 /**
- * One walk through a schema and data, side by side, that finds what is wrong.
+ * A walk through a schema and data, side by side, that finds all errors.
  *
- * It looks at keywords in the order in which Ajv does, goes on where Ajv has stopped, and never decides: where it finds nothing,
- * the verdict's own error is told. A trial is the same walk, silent, that ends at the first thing that is wrong.
+ * It evaluates keywords in Ajv's order, continues where Ajv has stopped, and never decides: if it finds nothing, the verdict's own error is
+ * reported. A trial is the same walk without reports, which ends at the first error.
  */
 export class Walk {
   readonly view = new View()
   found: Found[] = []
   readonly leftOut: LeftOut
-  /** What `propertyNames` has refused: nothing more is told of it. */
+  /** Members whose names `propertyNames` has refused. Nothing else is reported for them. */
   readonly wrongNames = new Members()
-  /** Whether the walk only asks whether a value fits. */
+  /** Whether the walk only tests whether a value is valid. */
   isTrial = false
-  /** Whether defaults are left alone, as Ajv does in what it only tries. */
+  /** Whether defaults are not assigned, as in Ajv's trials. */
   isComposite = false
   /** The schema that the last reference has called. */
   call: { readonly node: SchemaNode } | undefined
-  /** The conditions around, innermost last. */
+  /** The enclosing conditions, innermost last. */
   readonly conditions: When[] = []
-  /** By `$dynamicAnchor`. */
+  /** Schemas by `$dynamicAnchor`. */
   dynamicAnchors: Map<string, SchemaNode> | undefined
-  /** Unions around that had to be tried. */
+  /** The number of enclosing unions that had to be tried. */
   unions = 0
-  /** The name that is looked at, with `propertyNames`. */
+  /** The name that is evaluated, with `propertyNames`. */
   name: { readonly instance: Instance, readonly name: string } | undefined
   #depth = 0
   readonly #refusals: Refusals
 
-  /** @param verdict its errors; `undefined` where it has not looked */
+  /** @param verdict its errors; `undefined` if there is none */
   constructor (readonly options: WalkOptions, readonly budget: Budget, verdict: readonly ErrorObject[] | undefined) {
     this.leftOut = new LeftOut(verdict === undefined, options.failsFast)
     this.#refusals = new Refusals(verdict)
   }
 
-  /** Whether no more is collected. */
+  /** Whether enough has been found. */
   get isFull (): boolean {
     return this.found.length >= this.options.mostFound
   }
 
-  /** Looks at a value with all keywords of a schema. */
+  /** Evaluates all keywords of a schema. */
   visit (node: SchemaNode, instance: Instance): boolean {
     if (typeof node.schema === 'boolean') return node.schema || this.report(node, 'false schema', instance)
     if (this.isFull || this.#depth >= DEEPEST || this.budget.isOver()) return this.leaveOut()
@@ -106,14 +106,14 @@ export class Walk {
     return isRight
   }
 
-  /** Apart from {@link visit}, which would make a closure at each visit. */
+  /** Separate from {@link visit}, which would create a closure at each call. */
   #planFor (node: SchemaNode): Plan {
     const plan = this.budget.exempt(() => this.options.makePlan(node))
     node.plan = plan
     return plan
   }
 
-  /** The same, and knows which parts of the value are looked at. */
+  /** The same, tracking which parts of the value are evaluated. */
   #runTracking (plan: Plan, instance: Instance): boolean {
     const around = instance.evaluated
     const own = instance.evaluated = new Evaluated()
@@ -137,18 +137,18 @@ export class Walk {
     return isRight
   }
 
-  /** Whether a value is of a schema's type, or can be made so. A wrong type is the only thing that is told of a value. */
+  /** Whether a value has a schema's type, or can be coerced. If not, nothing else is reported for the value. */
   #fits (node: SchemaNode, { types, typeBits: wanted }: Plan, instance: Instance): boolean {
     const { coercion, strictNumbers } = this.options
     if (types === undefined || (typeBits(instance.value, strictNumbers) & wanted) !== 0) return true
     const made = coerced(instance.value, types, coercion, strictNumbers)
     if (made === undefined) {
-      // so does Ajv, and tries other branches with the item
+      // as Ajv does, which then tries other branches with the item
       if (this.isTrial && coercion === 'array' && isMaking(types, coercion)) instance.value = onlyItem(instance.value)
       return this.report(node, 'type', instance)
     }
     if (Array.isArray(made)) {
-      // a schema of lists that is also that of their items would make lists without end
+      // a schema for lists that is also the schema of their items would nest lists infinitely
       if (instance.parent?.isMadeList === true) return this.leaveOut()
       instance.isMadeList = true
     }
@@ -156,13 +156,13 @@ export class Walk {
     return true
   }
 
-  /** Looks at a member of a value. */
+  /** Evaluates a schema for a member of a value. */
   visitMember (node: SchemaNode, parent: Instance, key: string | number, value: unknown, via?: SchemaNode): boolean {
     if ((node.plan as Plan | undefined)?.plainTest?.passes(value) === true && !this.budget.isOver()) return true
     return this.visit(node, this.view.member(parent, key, value, via))
   }
 
-  /** Whether a value fits a schema; undefined where that cannot be told. */
+  /** Whether a value matches a schema; undefined if that cannot be decided. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
     const { leftOut: { count } } = this
     const { isOversize } = instance
@@ -171,12 +171,12 @@ export class Walk {
     return this.leftOut.count === count ? fits : undefined
   }
 
-  /** Looks at a value with the only branch of a union that it can fit. */
+  /** Evaluates the only branch of a union that a value can match. */
   visitBranch (node: SchemaNode, instance: Instance): boolean {
     return this.#visitAs(this.isTrial, node, instance)
   }
 
-  /** What is found in a schema, by itself. */
+  /** What is found in a schema, separate from the rest. */
   collect (node: SchemaNode, instance: Instance): Found[] {
     const { found } = this
     const { isOversize } = instance
@@ -198,9 +198,9 @@ export class Walk {
   }
 
   /**
-   * Reports what is wrong.
+   * Reports an error.
    * @param property the property that the keyword names
-   * @returns false, for what asks whether the value is right
+   * @returns false, as the result of a check
    */
   report (node: SchemaNode, keyword: string, instance: Instance, options: FoundOptions = NO_OPTIONS): false {
     if (this.isTrial || this.isFull) return false
@@ -209,13 +209,13 @@ export class Walk {
     return false
   }
 
-  /** Adds what was found by itself. */
+  /** Adds what was found separately. */
   addAll (found: readonly Found[]): void {
     this.leftOut.isSinceStop = true
     for (const one of found) this.found.push(one)
   }
 
-  /** What {@link report} reports. */
+  /** Creates what {@link report} adds. */
   make (node: SchemaNode, keyword: string, instance: Instance, { property, params = NO_PARAMS, covered }: FoundOptions): Found {
     const { name } = this
     const found = new Found(keyword, node, name?.instance ?? instance, name?.name ?? property, name !== undefined, params)
@@ -225,15 +225,15 @@ export class Walk {
     return found
   }
 
-  /** A condition that one sentence can tell truly: the only one around. */
+  /** The enclosing condition, if it is the only one and one sentence can state it correctly. */
   #condition (): When | undefined {
     const [when] = this.conditions
     return this.conditions.length === 1 && isTold(when!) ? when : undefined
   }
 
   /**
-   * Something is not looked at.
-   * @returns true, since nothing wrong was found
+   * Records that something is skipped.
+   * @returns true, since no error was found
    */
   leaveOut (keyword?: string, instance?: Instance): true {
     const isRefused = keyword !== undefined && this.refusalOf(keyword, instance!) !== undefined
@@ -242,8 +242,8 @@ export class Walk {
   }
 
   /**
-   * The verdict's own error of a keyword at a place: it is true, and what was slow is not done again.
-   * @param value of the keyword, where it is in the error's `params` by the keyword's name
+   * The verdict's own error of a keyword at a place, so that a slow check is not repeated.
+   * @param value the value of the keyword, if it is in the error's `params` under the keyword's name
    */
   refusalOf (keyword: string, instance: Instance, value?: unknown): ErrorObject | undefined {
     return this.#refusals.find(keyword, this.name?.instance ?? instance, this.name?.name, value)
@@ -251,7 +251,7 @@ export class Walk {
 
   #addOversize (instance: Instance): void {
     instance.isOversize = true
-    // in a trial, only the schema that is tried says so
+    // in a trial, this is only true for the tried schema
     if (!this.isTrial && !this.isComposite) this.view.addOversize(instance)
   }
 }

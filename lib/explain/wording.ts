@@ -6,17 +6,17 @@ import { counted, fields, itemFields, number, otherField, plain, say, values, ty
 import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
-/** Which text says a rule, and with what. */
+/** The text of a rule. */
 export interface Wording extends Said {
-  /** The key of the text that is always true. */
+  /** The key of the text that always fits. */
   lastKey: string
-  /** When the rule holds, where the text itself does not say it: a text with `{{text}}`. */
+  /** The condition of the rule, if its text does not state it: a text with `{{text}}`. */
   condition?: Said
 }
 
 type Writer = (rule: Rule, value: any) => Said
 
-/** The text for a rule, by its keyword and what the schema says there. */
+/** The text of a rule, by its keyword and the keyword's value. */
 export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
   const condition = conditionWording(rule)
@@ -26,12 +26,12 @@ export function wordingOf (rule: Rule): Wording {
   return { ...said, lastKey: 'keyword.default' }
 }
 
-/** Every keyword that has a text of its own. */
+/** Whether a keyword has a text of its own. */
 export function hasWording (keyword: string): boolean {
   return Object.hasOwn(WRITERS, keyword)
 }
 
-/** A rule for a whole part of the request has a text of its own, since there is no field to name. */
+/** The keys for a whole part of the request, where there is no field to name. */
 function wholeKeys (keys: readonly string[], isCustom: boolean): string[] {
   const whole = keys.filter((key) => !key.startsWith('format.')).map((key) => `whole.${key.replace(/^keyword\./, '')}`)
   const custom = keys.filter((key) => isCustom || (key.startsWith('format.') && !isKnownFormat(key.slice('format.'.length))))
@@ -107,9 +107,9 @@ const WRITERS: Record<string, Writer> = {
 }
 
 interface LimitTexts {
-  /** Limits that people say in another way. */
+  /** Limits with a special text. */
   special?: Record<number, string>
-  /** What is said when the opposite keyword has the same limit. */
+  /** The text if the opposite keyword has the same limit. */
   exact?: string
   opposite?: string
 }
@@ -125,7 +125,7 @@ function limit (key: string, { special = {}, exact, opposite }: LimitTexts = {})
   }
 }
 
-/** A keyword whose value is a date or time, as text. */
+/** A keyword whose value is a date or time in a string. */
 function bound (key: string): Writer {
   return (rule, value) => isDataReference(value)
     ? otherField(rule, key, value.$data)
@@ -141,7 +141,7 @@ function multipleWording (rule: Rule, value: unknown): Said {
     : { ...say(['multipleOf_decimals', 'multipleOf'], { limit: number(Number(value)), places: number(places) }), count: places }
 }
 
-/** 2 for 0.01; `undefined` where the number is no power of ten below 1. */
+/** 2 for 0.01; `undefined` if the number is not a power of ten below 1. */
 function decimalPlaces (value: number): number | undefined {
   const places = -Math.round(Math.log10(value))
   return places > 0 && Number(`1e-${places}`) === value ? places : undefined
@@ -165,7 +165,7 @@ function isSeveral ({ params }: Rule): boolean {
   return Number(params.passing) > 1 || Boolean(params.passingSchemas)
 }
 
-/** What the walk has found out about the branches; of a validator that is not Ajv, what the schema says. */
+/** By what the walk knows about the branches; for a validator that is not Ajv, by the schema. */
 function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said {
   const { options, missing, isOneEach } = rule.params as { options?: Kinds, missing?: readonly string[], isOneEach?: boolean }
   if (missing !== undefined) return say([isOneEach === true ? required : 'anyRequired', rule.keyword], { others: fields(rule, missing) })
@@ -192,7 +192,7 @@ function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said
   return lists.every((names) => names?.length === 1) ? say([key, rule.keyword], { others: fields(rule, lists.flat()) }) : undefined
 }
 
-/** The names of a schema that asks for nothing but fields. */
+/** The names in a schema that only has `required`. */
 function requiredAlone ({ type, title, description, required, ...more }: SchemaObject): readonly unknown[] | undefined {
   return Array.isArray(required) && Object.keys(more).length === 0 && (type === undefined || type === 'object') ? required : undefined
 }
@@ -209,14 +209,14 @@ function notWording (rule: Rule, schema: unknown): Said {
   return say(keys, { value: { kind: 'alternatives', values: denied, node: rule.node }, values: values(rule, denied) })
 }
 
-/** `{{format}}` is the list of several formats, too, for a text of the application that is for both. */
+/** `{{format}}` is also the list of several formats, for a text of the application that serves for both. */
 function dateFormatWording (rule: Rule, formats: unknown): Said {
   if (!Array.isArray(formats) || formats.length < 2) return say(['dateFormat'], { format: plain([formats].flat()[0]) })
   const several = values(rule, formats)
   return say(['dateFormat_several', 'dateFormat'], { formats: several, format: several })
 }
 
-/** The bounds are those that Ajv took: `minContains` and `maxContains` mean nothing in draft-07. */
+/** The bounds are those that Ajv used: draft-07 has no `minContains` and `maxContains`. */
 function containsWording (rule: Rule): Said {
   const { params, schema: { contains } } = rule
   const min = Number(params.minContains ?? 1)

@@ -1,9 +1,8 @@
-/** Values in one copy, at most: what is larger is not explained a second time. */
+/** The most values in a copy; larger data is not copied. */
 const MOST_VALUES = 100_000
 
 /**
- * A copy of data as a parser makes it, for a look that may coerce: objects and arrays are copied, and all else, which a
- * validator does not change, is shared.
+ * Copies parsed data, for a validator that may coerce values: objects and arrays are copied, everything else is shared.
  * @returns `undefined` for data that is too large or too deep
  */
 export function copyOf (data: unknown): unknown {
@@ -23,7 +22,7 @@ export function copyOf (data: unknown): unknown {
   }
 }
 
-/** A parsed object; a query string's has a bare prototype of its own. */
+/** Whether a value is a parsed object. Those of query strings have a prototype of their own, without properties. */
 function isPlain (value: unknown): value is Record<string, unknown> {
   if (Object.prototype.toString.call(value) !== '[object Object]') return false
   const prototype = Object.getPrototypeOf(value)

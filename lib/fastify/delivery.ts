@@ -6,7 +6,7 @@ import { keptHeaders } from './reply-headers.js'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
-/** The `send` that a reply had before this module replaced it; other plugins replace it, too. */
+/** The `send` of a reply before this module replaced it. Other plugins replace it, too. */
 const SEND = Symbol('fastify-localized-errors.send')
 const ANSWERED = Symbol('fastify-localized-errors.answered')
 
@@ -16,38 +16,38 @@ interface Taken extends FastifyReply {
 }
 
 /**
- * Keeps a reply for an answer that takes time, as if it was sent already: nobody else answers meanwhile.
- * @param answerError takes an error that is thrown or sent meanwhile, such as a timeout
+ * Reserves a reply for an answer that takes time, as if it was already sent, so that nobody else answers.
+ * @param answerError handles an error that is thrown or sent meanwhile, such as a timeout
  */
 export function hold (reply: FastifyReply, answerError: (error: unknown) => void): void {
   take(reply, function (this: FastifyReply, payload?: unknown) {
     if (takeErrorFlag(this) || payload instanceof Error) answerError(payload)
-    // an async handler that has sent without waiting returns nothing
+    // an async handler that has sent without awaiting returns undefined
     else if (payload !== undefined) this.log.warn('a reply was sent again while its error is being answered')
     return this
   })
 }
 
 /**
- * Sends an answer so that nobody answers after it.
+ * Sends an answer, and prevents any other.
  *
- * When a hook or Node refuses the answer, Fastify would call the next error handler, in the end its own with the fault's
- * message: both call `reply.send`.
+ * If a hook or Node fails with the answer, Fastify calls the next error handler, and finally its own, which shows the message of the
+ * failure. Both call `reply.send`.
  */
 export function deliver (reply: FastifyReply, contentType: string, body: string): void {
   const send = take(reply, sendAfterAnswer);
   (reply as Taken)[ANSWERED] = true
-  // a handler may have set a serializer for what it could not send
+  // a handler may have set a serializer for another payload
   reply.serializer(null as never).header('content-type', contentType)
   send.call(reply, body)
 }
 
-/** Whether an answer of ours is on its way. */
+/** Whether an answer of this package is being sent. */
 export function isAnswered (reply: FastifyReply): boolean {
   return (reply as Taken)[ANSWERED] === true
 }
 
-/** @returns what sent until now */
+/** @returns the previous `send` */
 function take (reply: Taken, send: FastifyReply['send']): FastifyReply['send'] {
   const own = (reply[SEND] ??= reply.send)
   reply.send = send
@@ -56,16 +56,16 @@ function take (reply: Taken, send: FastifyReply['send']): FastifyReply['send'] {
 
 function sendAfterAnswer (this: FastifyReply, payload?: unknown): FastifyReply {
   if (this.sent) return (this as Taken)[SEND]!.call(this, payload)
-  // what an async handler returns when it has sent without waiting
+  // undefined is what an async handler returns that has sent without awaiting
   if (payload !== undefined) deliverRaw(this, this.statusCode)
   return this
 }
 
-/** Answers past all hooks, in few words. */
+/** Answers without hooks, with a fallback body. */
 export function deliverRaw (reply: FastifyReply, status: number): void {
   const { raw, request } = reply
   if (raw.headersSent) {
-    // the client has a part of another answer already
+    // the client has already received a part of another answer
     breakOff(raw)
     return
   }
@@ -75,7 +75,7 @@ export function deliverRaw (reply: FastifyReply, status: number): void {
   raw.end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** HTTP/2 has to be told that the answer is incomplete; over HTTP/1 the connection ends too early. */
+/** Ends an incomplete answer: HTTP/2 needs an error code; over HTTP/1 the connection ends too early. */
 function breakOff (raw: FastifyReply['raw']): void {
   const { stream } = raw as unknown as Partial<Http2ServerResponse>
   if (stream === undefined) raw.destroy()

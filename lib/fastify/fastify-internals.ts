@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BuildValidator } from '../ajv/validator.js'
 
-// What Fastify keeps behind symbols and a plugin has no other way to respect. Where a version of Fastify has no such symbol, the
-// answer is what it would be for an application that does not use the feature.
+// What Fastify keeps behind symbols, and what a plugin cannot respect otherwise. If a version of Fastify lacks a symbol, the result is the one
+// for an application that does not use the feature.
 
 /** Fastify's `logController`: whether and how it logs. */
 export interface LogController {
@@ -15,19 +15,19 @@ export function logControllerOf (instance: FastifyInstance): LogController | und
   return internal(instance, 'fastify.logController') as LogController | undefined
 }
 
-/** Whether the log is off for a request: before 5.10 there is no controller, and a flag on the logger says so. */
+/** Whether logging is off for a request. Fastify before 5.10 has a flag on the logger instead of a controller. */
 export function isLogDisabled (controller: LogController | undefined, request: FastifyRequest): boolean {
   if (controller !== undefined) return controller.isLogDisabled(request)
   const symbol = Object.getOwnPropertySymbols(request.log).find(({ description }) => description === 'fastify.disableRequestLogging')
   return symbol !== undefined && (request.log as unknown as Record<symbol, unknown>)[symbol] === true
 }
 
-/** Whether the application has a `schemaErrorFormatter` of its own for the scope. */
+/** Whether the application has its own `schemaErrorFormatter` for the scope. */
 export function hasSchemaErrorFormatter (instance: FastifyInstance): boolean {
   return typeof internal(instance, 'fastify.schemaErrorFormatter') === 'function'
 }
 
-/** The application's own `buildValidator` or `setValidatorCompiler`, of the scope or of a scope around it. */
+/** The application's own `buildValidator` or `setValidatorCompiler`, in the scope or an enclosing one. */
 export function validatorBuilderOf (instance: FastifyInstance): BuildValidator | undefined {
   const controller = internal(instance, 'fastify.schemaController') as SchemaController | undefined
   return controller?.isCustomValidatorCompiler === true ? controller.getValidatorBuilder() : undefined
@@ -38,9 +38,9 @@ interface SchemaController {
   getValidatorBuilder: () => BuildValidator
 }
 
-/** Where Fastify keeps the not-found handler that a scope would set: one for each prefix, so that scopes share it. */
+/** Where Fastify keeps the not-found handler of a scope. There is one for each prefix, which scopes share. */
 export interface NotFoundSlot {
-  /** The scope that has the prefix; the root for `/`, which Fastify treats as no prefix. */
+  /** The scope with the prefix; the root scope for `/`, which Fastify treats as no prefix. */
   readonly owner: FastifyInstance
   /** Whether somebody has set a handler. */
   readonly isTaken: boolean
@@ -52,7 +52,7 @@ export function notFoundSlotOf (instance: FastifyInstance): NotFoundSlot {
   return { owner, isTaken: internal(owner, CAN_SET_NOT_FOUND) === false }
 }
 
-/** Lets the next `setNotFoundHandler` replace the handler that a scope has set; Fastify can do that for the prefix `/` only. */
+/** Lets the next `setNotFoundHandler` replace the handler of a scope. Fastify supports that for the prefix `/` only. */
 export function makeNotFoundReplaceable (instance: FastifyInstance): void {
   const symbol = symbolOf(instance, CAN_SET_NOT_FOUND)
   if (symbol === undefined) return
@@ -65,7 +65,7 @@ function levelOf (instance: FastifyInstance): FastifyInstance {
 
 const CAN_SET_NOT_FOUND = 'fastify.canSetNotFoundHandler'
 
-/** Whether what is being sent is an error, whatever it looks like: Fastify flags the reply when something was thrown. Clears the flag. */
+/** Whether the payload was thrown, whatever it looks like: Fastify sets a flag on the reply. Clears the flag. */
 export function takeErrorFlag (reply: FastifyReply): boolean {
   const symbol = ownSymbol(reply, 'fastify.reply.isError')
   const isFlagged = symbol !== undefined && (reply as unknown as Record<symbol, unknown>)[symbol] === true
@@ -73,7 +73,7 @@ export function takeErrorFlag (reply: FastifyReply): boolean {
   return isFlagged
 }
 
-/** Whether the route of a request has other `onError` hooks than one of ours. */
+/** Whether the route of a request has `onError` hooks other than this package's. */
 export function hasOtherErrorHooks (request: FastifyRequest): boolean {
   const symbol = ownSymbol(request, 'fastify.context')
   const context = symbol === undefined ? undefined : (request as unknown as Record<symbol, { onError?: unknown[] | null }>)[symbol]
@@ -95,7 +95,7 @@ function symbolOf (instance: FastifyInstance, name: string): symbol | undefined 
   return ownSymbol(owner, name)
 }
 
-/** The symbols that were found last: a process rarely has two copies of Fastify. */
+/** The last symbols found: a process rarely has two copies of Fastify. */
 const found = new Map<string, symbol>()
 
 function ownSymbol (owner: object, name: string): symbol | undefined {

@@ -42,7 +42,7 @@ export function handlersOf (service: Service): Handlers {
         respond(service, request, reply, { error: other, failure: meaningSafely(service, other, request, reply), findings: NOTHING_FOUND })
       })
       return found.then(undefined, (fault) => nothing(request, fault)).then((findings) => {
-        // somebody may have answered meanwhile, such as a timeout
+        // something else may have answered meanwhile, such as a timeout
         if (!isAnswered(reply) && !reply.sent && !reply.raw.headersSent) respond(service, request, reply, { error, failure, findings })
         return reply
       })
@@ -75,7 +75,7 @@ function nothing (request: FastifyRequest, fault: unknown): Findings {
   return NOTHING_FOUND
 }
 
-/** Whatever fails on the way, the client gets the status in the envelope. */
+/** Answers. Whatever fails on the way, the client gets the status in the envelope. */
 function respond (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): void {
   const { status } = outcome.failure
   const { type, body } = preparedSafely(service, request, reply, outcome)
@@ -101,7 +101,7 @@ function preparedSafely (service: Service, request: FastifyRequest, reply: Fasti
   }
 }
 
-/** Sets status and headers, and makes the body. */
+/** Sets the status and headers, and builds the body. */
 function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
   const { error, failure, findings } = outcome
   const { status, code, headers } = failure
@@ -129,7 +129,7 @@ function preparedLastWords (reply: FastifyReply, status: number): Prepared {
   return { type: JSON_TYPE, body }
 }
 
-/** Accept is looked at closely only where it names problem details, and `Vary` tells of it then. */
+/** Parses Accept only if it names problem details, and adds it to `Vary` then. */
 function wantsProblem ({ headers: { accept } }: FastifyRequest, reply: FastifyReply): boolean {
   if (!namesProblem(accept)) return false
   addVary(reply, 'Accept')
@@ -153,11 +153,11 @@ function serializedSafely (request: FastifyRequest, serialize: () => string, oth
   }
 }
 
-/** A fault of ours, of a text of the application, or of a hook: the client sees nothing of it. */
+/** Logs a failure of this package, of an application's text or of a hook. The client does not see it. */
 function logFault ({ log }: FastifyRequest, err: unknown): void {
   try {
     log.error({ err }, 'an error could not be answered as it should be')
   } catch {
-    // a log that fails, or an error that cannot be logged: the answer goes before
+    // the logger fails, or the error cannot be logged: the answer is more important
   }
 }

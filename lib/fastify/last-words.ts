@@ -4,13 +4,13 @@ import { addVary } from './reply-headers.js'
 import { languageOf } from './request-language.js'
 import { serviceFor, standardService, type Service } from './service.js'
 
-/** An answer that needs nothing but a status, for when making or sending the right one has failed. */
+/** An answer made from a status alone, for when building or sending the right one has failed. */
 export interface LastWords {
   readonly language: string
   readonly body: string
 }
 
-/** In the reader's language; where that or its texts cannot be had, in the scope's fallback and this package's words. */
+/** In the reader's language; if that or its texts fail, in the scope's fallback language with this package's texts. */
 export function lastWords (reply: FastifyReply, status: number): LastWords {
   const service = serviceFor(reply.server)
   try {

@@ -6,12 +6,12 @@ import { isLogDisabled, type LogController } from './fastify-internals.js'
 import { property } from '../explain/thrown.js'
 import type { Findings, Violation } from '../explain/violation.js'
 
-/** Violations in one line of the log, at most. */
+/** The most violations in a line of the log. */
 const MOST_LOGGED = 10
 
-/** What is to be answered, and why. */
+/** An error and its answer. */
 export interface Outcome {
-  /** What was thrown. */
+  /** What was thrown; undefined for an unknown route. */
   readonly error: unknown
   readonly failure: Failure
   readonly findings: Findings
@@ -20,8 +20,8 @@ export interface Outcome {
 export type LogOutcome = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string) => void
 
 /**
- * Logs as Fastify does, 5xx as `error` and 4xx as `info`, with the language, the codes and the schema's params: never
- * what a client submitted.
+ * Logs as Fastify does, 5xx as `error` and 4xx as `info`, with the language, the codes and the schema's params, and without what the client
+ * submitted.
  */
 export function outcomeLogger (controller: LogController | undefined): LogOutcome {
   const isOverridden = controller !== undefined && controller.defaultErrorLog !== baseOf(controller).defaultErrorLog
@@ -40,14 +40,14 @@ export function outcomeLogger (controller: LogController | undefined): LogOutcom
   }
 }
 
-/** The class that an application's controller extends. */
+/** The base class of an application's controller. */
 function baseOf (controller: LogController): LogController {
   let base = Object.getPrototypeOf(controller)
   while (Object.getPrototypeOf(Object.getPrototypeOf(base)) !== null) base = Object.getPrototypeOf(base)
   return base
 }
 
-/** A logger that is off has the same empty function for each level. */
+/** A disabled logger has the same empty function for each level. */
 function isEnabled ({ log }: FastifyRequest, level: 'error' | 'info'): boolean {
   const { isLevelEnabled } = log as { isLevelEnabled?: (level: string) => boolean }
   return isLevelEnabled === undefined ? log[level] !== log.trace : isLevelEnabled.call(log, level)
@@ -68,7 +68,7 @@ function logged (violation: Violation): object {
   return { in: rule.part, field, ...codeOf(violation) }
 }
 
-/** The error of a validator may hold what was submitted; its violations say what there is to say. */
+/** A validator's error may hold submitted values, so only its violations are logged. */
 function loggable ({ error, failure }: Outcome): unknown {
   return isRefusal(error, failure) ? undefined : error
 }

@@ -5,7 +5,7 @@ import { property } from '../explain/thrown.js'
 import { validationFunction } from '../explain/request-violations.js'
 import { isValidationError } from '../explain/validation-error.js'
 
-/** What an unknown route means: Fastify before 5.5 takes a malformed address for one if the method has no routes. */
+/** The failure for an unknown route. Fastify before 5.5 treats a malformed URL as one if the method has no routes. */
 export function unknownRoute ({ raw: { url = '' } }: FastifyRequest): Failure {
   return isMalformed(url.split('?', 1)[0]!) ? statusFailure(400, 'FST_ERR_BAD_URL') : statusFailure(404)
 }
@@ -19,7 +19,7 @@ function isMalformed (path: string): boolean {
   }
 }
 
-/** What an error means for the request that it was thrown at. */
+/** The failure for an error in a request. */
 export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number): Failure {
   if (isBrokenValidator(error, request)) return statusFailure(500)
   if (isBrokenJson(error, receivedRequest(request))) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
@@ -27,8 +27,8 @@ export function meaningOf (error: unknown, request: FastifyRequest, reply: Fasti
 }
 
 /**
- * Whether a validator has broken down. Fastify takes all that an asynchronous one rejects with for a refusal, and gives it
- * the status 400; but only a validation error refuses anything, or an error that is made for clients.
+ * Whether a validator has failed. Fastify treats every rejection of an asynchronous validator as a refusal with the status 400, but only a
+ * validation error is one, or an error made for clients.
  */
 function isBrokenValidator (error: unknown, request: FastifyRequest): boolean {
   const part = property(error, 'validationContext')
@@ -40,16 +40,16 @@ function isRefusing (error: unknown): boolean {
     ['details', 'issues', 'inner', 'messages'].some((name) => Array.isArray(property(error, name)))
 }
 
-/** A function of Ajv's for an `$async` schema, or an application's own. */
+/** Whether a validator is asynchronous: compiled by Ajv from an `$async` schema, or an application's own. */
 function isAsync (validate: unknown): boolean {
   return property(validate, '$async') === true || property(property(validate, 'schemaEnv'), '$async') === true ||
     Object.prototype.toString.call(validate) === '[object AsyncFunction]'
 }
 
-/** V8's messages and those of secure-json-parse. */
+/** The messages of V8 and of secure-json-parse. */
 const JSON_MESSAGE = /\bJSON\b|forbidden prototype property/
 
-/** Whether a parser could not read a body as JSON. Fastify before 5.5, and many a parser, says so with V8's words, which show the body. */
+/** Whether a body is malformed JSON. The messages of Fastify before 5.5, and of many parsers, are V8's, which show the body. */
 function isBrokenJson (error: unknown, { body }: FastifyRequest): boolean {
   return property(error, 'name') === 'SyntaxError' && property(error, 'statusCode') === 400 && (body === undefined || body === null) &&
     JSON_MESSAGE.test(String(property(error, 'message')))

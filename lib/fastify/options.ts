@@ -7,28 +7,28 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
   detection?: Detection
   /** The status of requests that a schema refuses, from 400 to 499. Default: 422. */
   validationStatus?: number
-  /** Errors in one answer, at most; when there are more, the answer says so. Default: 100. */
+  /** The most errors in one answer; if there are more, the answer says so. Default: 100. */
   maxViolations?: number
-  /** Bytes of all fields and texts of one answer, roughly, from 1,024; when there are more, the answer says so. Default: 24,576. */
+  /** The most bytes of field names and texts in one answer, roughly; at least 1,024. If there are more, the answer says so. Default: 24,576. */
   maxBytes?: number
-  /** Whether a field is named with its part of the request: `body.url`, `querystring.url`. Default: false. */
+  /** Whether field names begin with their part of the request: `body.url`, `querystring.url`. Default: false. */
   prefixPart?: boolean
   /** Whether the envelope has machine-readable `codes` beside `errors`. Default: false. */
   codes?: boolean
   /**
-   * Whether unknown routes are answered in the envelope: those of the scope's prefix, and without one those of the whole server
-   * (Fastify has one not-found handler for each prefix). A handler that the application sets later replaces the plugin's where there
-   * is no prefix. Default: true, unless the application has set its own before, where `true` fails the registration.
+   * Whether unknown routes are answered in the envelope: those under the scope's prefix, or all of the server if it has none. A handler that
+   * the application sets later replaces the plugin's if there is no prefix. Default: true, unless the application has set a handler
+   * before; then `true` fails the registration.
    */
   notFound?: boolean
   /**
-   * Whether the start fails when a route uses a keyword or format that has no text of its own in a language; the log has a
-   * warning of each otherwise. Default: false.
+   * Whether the start fails if a route uses a keyword or format without a text of its own in a language. Otherwise a warning is logged for
+   * each. Default: false.
    */
   strict?: boolean
 }
 
-/** The options of one registration, complete. */
+/** The options of one registration, with defaults. */
 export interface Settings extends LocalizedErrorsOptions {
   readonly validationStatus: number
   readonly maxViolations: number
@@ -77,12 +77,12 @@ const DETECTION_CHECKS: Record<string, Check> = {
   lookup: { isRight: (value) => typeof value === 'function', needed: 'a function' },
 }
 
-/** What `register` takes for every plugin. */
+/** Options of `register` itself. */
 const FASTIFY_OPTIONS = ['prefix', 'logLevel', 'logSerializers']
 
 /**
- * The options with their defaults.
- * @throws TypeError for an option that is unknown or wrong; the message names it and its value
+ * Checks the options and adds the defaults.
+ * @throws TypeError for an unknown or wrong option; the message names it and its value
  */
 export function settingsOf (options: LocalizedErrorsOptions): Settings {
   check(options, CHECKS, '', FASTIFY_OPTIONS)
@@ -104,7 +104,7 @@ function check (options: object, checks: Record<string, Check>, path: string, ot
   }
 }
 
-/** The other names of sources are for the detector to know. */
+/** The detector checks the other names of sources. */
 function checkSource (source: string): void {
   if (source.startsWith('header:') && !isHeaderName(source.slice('header:'.length))) {
     throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shown(source)}`)

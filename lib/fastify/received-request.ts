@@ -4,14 +4,14 @@ import { copyOf } from './copy.js'
 import { hasOtherErrorHooks } from './fastify-internals.js'
 import { isRefusal } from '../explain/validation-error.js'
 
-// An application's onError hooks come before error handlers. One that clears the body, or makes its secrets unreadable, must not change
-// what is said of the body.
+// An application's onError hooks run before error handlers. One that clears the body, or redacts its secrets, must not change the errors that
+// are reported for it.
 
 const PARTS = ['params', 'body', 'query', 'headers'] as const
 
 const received = new WeakMap<FastifyRequest, PropertyDescriptorMap>()
 
-/** An `onError` hook: keeps the parts of a request for the error handler, where other hooks may change them. */
+/** An `onError` hook that keeps the parts of a request for the error handler, before other hooks may change them. */
 export function keepReceived (request: FastifyRequest, _reply: FastifyReply, error: unknown, done: () => void): void {
   if (!received.has(request) && hasOtherErrorHooks(request)) received.set(request, partsOf(request, isRefusal(error) || isApiError(error)))
   done()

@@ -10,20 +10,20 @@ import { schemaErrorFormatter } from '../explain/validation-error.js'
 
 /**
  * Installs a service in a scope.
- * @param notFound see the option of this name
- * @throws Error when the scope has one, or when a not-found handler is asked for and the scope has one
+ * @param notFound the option `notFound`
+ * @throws Error when the scope has a service already, or when `notFound` is true and there is a not-found handler
  */
 export function registerService (instance: FastifyInstance, service: Service, notFound: boolean | undefined): void {
   const { errorHandler, notFoundHandler } = handlersOf(service)
   decorateRequests(instance)
   setService(instance, service)
   instance.setSchemaController({ compilersFactory: { buildValidator: service.buildValidator as never } })
-  // the application's own, of the server's options too, goes before ours
+  // the application's own takes precedence, including that of the server's options
   if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
   instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', () => finishTexts(instance, service))
-  // not for those who only inject requests, as tests do
+  // not for services that only get injected requests, as in tests
   instance.addHook('onListen', (done) => {
     service.warmUp()
     done()
@@ -31,7 +31,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   if (notFound !== false) answerUnknownRoutes(instance, notFoundHandler, notFound)
 }
 
-/** When all languages and schemas are known: says which of their words have no text. */
+/** Reports missing texts when all languages and schemas are known. */
 async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load }: Service): Promise<void> {
   await load()
   const missing = missingTexts.list()

@@ -1,13 +1,13 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import type { FastifyReply } from 'fastify'
 
-/** Headers that tell of a body that is not the answer's. */
+/** Headers that describe another body than the answer's. */
 const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'content-range', 'content-disposition', 'transfer-encoding', 'trailer', 'etag', 'last-modified']
 
 /** Node's errors for a header that cannot be written. */
 const ILLEGAL_HEADER = new Set<unknown>(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN', 'ERR_HTTP_INVALID_HEADER_VALUE'])
 
-/** Sets what an error asks for, unless it tells of another body or cannot be written. */
+/** Sets the headers of an error, except those that describe another body or are invalid. */
 export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<string, unknown>>, status: number): void {
   for (const [name, value] of Object.entries(headers)) {
     if (isOfBody(name.toLowerCase(), status)) continue
@@ -16,7 +16,7 @@ export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<s
   }
 }
 
-/** Takes away what a handler said of the body that it could not send, and what Node refused to write. */
+/** Removes headers that describe a body that could not be sent, and those that Node refused. */
 export function dropStaleHeaders (reply: FastifyReply, code: unknown, status: number): void {
   for (const name of BODY_HEADERS) {
     if (isOfBody(name, status)) drop(reply, name)
@@ -27,18 +27,18 @@ export function dropStaleHeaders (reply: FastifyReply, code: unknown, status: nu
   }
 }
 
-/** A stream's headers are on Node's response already, where Fastify before 5.9 leaves them. */
+/** The headers of a stream are already on Node's response, where Fastify before 5.9 leaves them. */
 function drop (reply: FastifyReply, name: string): void {
   reply.removeHeader(name)
   reply.raw.removeHeader(name)
 }
 
-/** `Content-Range` of a 416 says how long the resource is (RFC 9110, 15.5.17). */
+/** `Content-Range` of a 416 is the length of the resource (RFC 9110, 15.5.17). */
 function isOfBody (name: string, status: number): boolean {
   return BODY_HEADERS.includes(name) && !(status === 416 && name === 'content-range')
 }
 
-/** The headers set so far that a raw answer can keep. */
+/** The headers set so far that a raw answer keeps. */
 export function keptHeaders (reply: FastifyReply, status: number): Record<string, string | string[]> {
   const headers = Object.entries(reply.getHeaders()).filter(([name, value]) => !isOfBody(name, status) && isLegal(name, value))
   return Object.fromEntries(headers.map(([name, value]) => [name, value as string]))
@@ -54,7 +54,7 @@ function isLegal (name: string, value: unknown): boolean {
   }
 }
 
-/** Appends to `Vary` (RFC 9110, 12.5.5) what is not there yet. */
+/** Appends names to `Vary` (RFC 9110, 12.5.5) unless they are there. */
 export function addVary (reply: FastifyReply, names: string): void {
   const present = reply.getHeader('vary')
   if (present === undefined) {
@@ -66,7 +66,7 @@ export function addVary (reply: FastifyReply, names: string): void {
   if (!listed.includes('*') && added.length > 0) reply.header('vary', [String(present), ...added].join(', '))
 }
 
-/** The whole seconds of `Retry-After`; a date (RFC 9110, 10.2.3) is left to the client. */
+/** The seconds of `Retry-After`; undefined if it is a date (RFC 9110, 10.2.3). */
 export function retryAfterOf (reply: FastifyReply): number | undefined {
   const value = reply.getHeader('retry-after')
   return value !== undefined && /^\d{1,9}$/.test(String(value)) ? Number(value) : undefined

@@ -5,14 +5,14 @@ import { lookupLanguage } from '../language/language.js'
 import { receivedRequest } from './received-request.js'
 import { serviceFor, serviceOf, type Service } from './service.js'
 
-/** Says a text of the catalogue in the request's language; the key itself where there is no such text. */
+/** Returns a text of the catalogue in the request's language, or the key if there is no such text. */
 export type Translate<Key extends string = string> = (key: Key, values?: TextValues | null) => string
 
 const CHOSEN = Symbol('language')
 
 /**
- * The language that a handler or hook set, or else the one that the request asks for. Whoever sets it is likely to have
- * looked at the same headers, such as another plugin's detector.
+ * The language that a handler or hook has set, or the one that the request asks for. Whoever sets it, such as another plugin's detector, has
+ * probably read the same headers.
  */
 export function languageOf (service: Service, request: FastifyRequest): Detected {
   const detected = service.detect(receivedRequest(request))
@@ -20,9 +20,9 @@ export function languageOf (service: Service, request: FastifyRequest): Detected
   return chosen === undefined ? detected : { language: chosen, vary: detected.vary }
 }
 
-/** `request.language` and `request.t`: getters, which cost those nothing who do not ask. A plugin that has them already keeps them. */
+/** Adds `request.language` and `request.t`: getters, which cost nothing unless they are used. Another plugin's decorators stay. */
 export function decorateRequests (instance: FastifyInstance): void {
-  // a scope inside another registration's inherits them
+  // a scope inside the scope of another registration inherits them
   if (serviceOf(instance) !== undefined) return
   if (!instance.hasRequestDecorator('language')) instance.decorateRequest('language', LANGUAGE as never)
   if (!instance.hasRequestDecorator('t')) instance.decorateRequest('t', TRANSLATE as never)
@@ -32,7 +32,7 @@ const LANGUAGE = {
   getter (this: FastifyRequest): string {
     return languageOf(servicing(this), this).language
   },
-  /** What is not supported leaves the language as it is. */
+  /** An unsupported language is ignored. */
   setter (this: FastifyRequest, tag: unknown): void {
     const { languages, aliases } = servicing(this)
     const language = lookupLanguage(String(tag), languages, aliases)
@@ -46,7 +46,7 @@ const TRANSLATE = {
     const { language } = languageOf(service, this)
     return (key, values) => service.messages.say(language, [key], values ?? {}) ?? key
   },
-  /** For a plugin that brings a `t` of its own. */
+  /** For a plugin that assigns a `t` of its own. */
   setter (this: FastifyRequest, value: unknown): void {
     Object.defineProperty(this, 't', { value, writable: true, configurable: true, enumerable: true })
   },

@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify'
 
 type Serialize = (payload: object) => string
 
-/** A route's `response` schema for a status: one for all, or one for each media type. */
+/** The serializers of a route's `response` schema for a status: one for all media types, or one for each. */
 type Serializers = Serialize | Readonly<Record<string, Serialize>>
 
-/** What a route has for a status, as Fastify chooses it: `422`, `4xx` or `default`. */
+/** The serializers for a status, chosen as Fastify does: `422`, `4xx` or `default`. */
 export function serializersOf (reply: FastifyReply, status: number): Serializers | undefined {
   return serializers(reply, String(status)) ?? serializers(reply, status < 500 ? '4xx' : '5xx') ?? serializers(reply, 'default')
 }
@@ -20,8 +20,7 @@ export function takes (serializers: Serializers | undefined, mediaType: string):
 }
 
 /**
- * The body as a route's schema lets it through. The schema also finds what Fastify's own errors have (`statusCode`,
- * `error`, `code`), if it asks for that.
+ * The body as serialized by a route's schema. The schema may also use the properties of Fastify's own errors: `statusCode`, `error`, `code`.
  */
 export function serialized (serializers: Serializers, mediaType: string, body: string, status: number, code: string | undefined): string {
   const serialize = typeof serializers === 'function' ? serializers : serializers[mediaType] ?? serializers['*/*']

@@ -6,27 +6,27 @@ import { serviceFor, standardService, type Service } from './service.js'
 import { statusKeys } from '../answer/status-keys.js'
 
 /**
- * For Fastify's `frameworkErrors`: answers what fails before there is a route, such as a malformed URL, in the envelope.
- * It speaks for the plugin that is registered in the root scope; without one it says our own texts.
+ * For Fastify's `frameworkErrors`: answers errors that occur before routing, such as a malformed URL, in the envelope. It uses the options of
+ * the plugin in the root scope, or the defaults.
  */
 export function frameworkErrors (error: Error, request: FastifyRequest, reply: FastifyReply): void {
   handlersOf(serviceFor(request.server)).errorHandler(error, request, reply)
 }
 
 /**
- * For Fastify's `clientErrorHandler`: answers what is no HTTP, or came too late, in the envelope. There is no request to
- * ask for its language, so that it is the fallback's.
+ * For Fastify's `clientErrorHandler`: answers malformed HTTP and timeouts in the envelope. There is no request whose language is known, so the
+ * fallback is used.
  */
 export function clientErrorHandler (this: FastifyInstance | void, error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   this?.log.trace({ err: error }, 'client error')
   if (socket.writable) socket.write(rawAnswer(this === undefined ? standardService() : serviceFor(this), error.code))
-  // as Fastify's own: after a malformed request nothing on the connection can be understood
+  // as in Fastify: after a malformed request, the rest of the connection cannot be parsed
   socket.destroy(error)
 }
 
 /**
- * Both, for an application that wants all its answers in the envelope; over HTTP/1 and HTTP/2, which have other types of requests.
+ * Both handlers, for an application that wants all of its answers in the envelope. Typed for HTTP/1 and HTTP/2.
  * @example const app = Fastify({ ...serverOptions, logger: true })
  */
 export const serverOptions: { frameworkErrors: (error: Error, request: any, reply: any) => void, clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => void } = {

@@ -16,25 +16,25 @@ import { violationsFinder, type FindViolations } from '../explain/request-violat
 import { createValidators, type Validators } from '../ajv/validator.js'
 import { warmUp } from '../text/warm-up.js'
 
-/** What one registration works with. */
+/** Everything that one registration works with. */
 export interface Service extends AnswerOptions {
   readonly messages: Messages
   readonly languages: readonly string[]
   readonly fallbackLng: string
-  /** Languages that are not the service's and are answered in one of them. */
+  /** Unsupported languages that are answered in a supported one. */
   readonly aliases: LanguageAliases
   readonly detect: DetectLanguage
   readonly buildValidator: Validators['buildValidator']
   readonly missingTexts: MissingTexts
-  /** Whether missing texts fail the start. */
+  /** Whether the start fails if texts are missing. */
   readonly strict: boolean
-  /** Loads the languages that an application's i18next fetches on demand. */
+  /** Loads the texts of the languages, including those that an application's i18next fetches on demand. */
   readonly load: () => Promise<void>
-  /** Does, when the server begins to listen, what else the first refused request would wait for. */
+  /** Does what the first refused request would otherwise wait for. */
   readonly warmUp: () => void
   readonly findViolations: FindViolations
   readonly log: LogOutcome
-  /** The status of rejected requests. */
+  /** The status of requests that a schema refuses. */
   readonly validationStatus: number
   readonly newWriter: () => Writer
 }
@@ -42,7 +42,7 @@ export interface Service extends AnswerOptions {
 const SERVICE = Symbol('fastify-localized-errors')
 
 /**
- * @param instance where it is registered, if anywhere
+ * @param instance the scope of the registration, if any
  * @throws TypeError or RangeError when an option is wrong
  */
 export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
@@ -78,19 +78,19 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   }
 }
 
-/** No more texts than these have room in an answer. */
+/** The most texts that fit into an answer. */
 function mostTexts (bytes: number): number {
   return Math.ceil(bytes / SHORTEST_TEXT)
 }
 
-/** Bytes that a text of one field takes, at least; shorter ones are nobody's. */
+/** The fewest bytes that a field with a text takes. */
 const SHORTEST_TEXT = 16
 
 type Holder = { [SERVICE]?: Service }
 
 /**
- * Makes a service that of a scope, and of the scopes inside it that have none of their own.
- * @throws Error when the scope has one
+ * Sets the service of a scope, which the scopes inside it inherit.
+ * @throws Error when the scope has one already
  */
 export function setService (instance: FastifyInstance, service: Service): void {
   if (Object.hasOwn(instance, SERVICE)) throw new Error('fastify-localized-errors is already registered in this scope; register it once, or in a scope of its own')
@@ -101,14 +101,14 @@ export function serviceOf (instance: FastifyInstance): Service | undefined {
   return (instance as Holder)[SERVICE]
 }
 
-/** The service of a scope, or else {@link standardService}. */
+/** The service of a scope, or {@link standardService}. */
 export function serviceFor (instance: FastifyInstance): Service {
   return serviceOf(instance) ?? standardService()
 }
 
 let standard: Service | undefined
 
-/** The service of those who have registered none: all defaults, made at the first need. */
+/** The service for applications without a registration, with all defaults. Created on first use. */
 export function standardService (): Service {
   return (standard ??= createService({}))
 }

@@ -2,18 +2,18 @@ import type { FastifyRequest } from 'fastify'
 import { ownValue } from '../schema/pointer.js'
 import { languageChooser, lookupLanguage, type LanguageAliases } from './language.js'
 
-/** The languages of a service, and the one of clients that accept none of them. */
+/** The languages of a service, and the language of clients that accept none of them. */
 export interface Languages {
   readonly languages: readonly string[]
   readonly fallbackLng: string
-  /** Languages that clients ask for, each answered in one of the service's. */
+  /** Unsupported languages that are answered in a supported one. */
   readonly aliases?: LanguageAliases
 }
 
 /** A name in `order`. */
 export type DetectionSource = 'header' | `header:${string}` | 'querystring' | 'body' | 'path' | 'cookie' | 'lookup'
 
-/** Where to look for the language, in i18next-http-middleware's words. */
+/** Where to look for the language, in the terms of i18next-http-middleware. */
 export interface DetectionOptions {
   /**
    * The sources, asked in this order until one names a supported language: `header` (Accept-Language), `header:<name>`
@@ -31,14 +31,14 @@ export interface DetectionOptions {
   lookupCookie?: string
   /** The header of the source `header`. Default: `accept-language`. */
   lookupHeader?: string
-  /** A source of the application's own, called `lookup` in `order`; when it throws, the next source is asked. */
+  /** The source `lookup`, a function of the application. If it throws, the next source is asked. */
   lookup?: (request: FastifyRequest) => string | undefined
 }
 
-/** A function in place of the options: a language tag, or `undefined` for Accept-Language to decide. */
+/** A function may replace the options. It returns a language tag, or `undefined` to let Accept-Language decide. */
 export type Detection = DetectionOptions | ((request: FastifyRequest) => string | undefined)
 
-/** The language of a request, and the request headers that were looked at, as `Vary` names them. */
+/** The language of a request, and the value of `Vary`: the request headers that were read. */
 export interface Detected {
   readonly language: string
   readonly vary: string
@@ -54,25 +54,25 @@ export const vmsDetection: DetectionOptions = {
 }
 
 interface Source {
-  /** The request header that the source reads, as `Vary` names it. */
+  /** The request header that the source reads, for `Vary`. */
   readonly header?: string
   readonly find: (request: FastifyRequest) => string | undefined
 }
 
-/** Longer tags name no language. */
+/** No language has a longer tag. */
 const LONGEST_TAG = 64
 
-/** Stands for no language at all; a private tag (RFC 5646, 2.2.7), so that no client means it. */
+/** Stands for no language: a private-use tag (RFC 5646, 2.2.7), which no client sends. */
 const NONE = 'x-none'
 
-/** @throws RangeError when `order` names an unknown source, or `lookup` without there being one */
+/** @throws RangeError when `order` names an unknown source, or `lookup` is named but not given */
 export function languageDetector (service: Languages, detection: Detection = {}): DetectLanguage {
   const { languages, fallbackLng, aliases } = service
   const options: DetectionOptions = typeof detection === 'function' ? { order: ['lookup', 'header'], lookup: detection } : detection
   const { order = ['header'], lookupHeader = 'accept-language' } = options
   const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, service))
   const chooseAny = languageChooser(languages, fallbackLng, aliases)
-  // a header that names no supported language may still refuse the fallback (`q=0`)
+  // a header without a supported language may still exclude the fallback (`q=0`)
   const otherwise = order.includes('header') ? ({ headers }: FastifyRequest) => chooseAny(headers[lookupHeader.toLowerCase()]) : () => fallbackLng
   const varies = [...sources.map((_, i) => varyOf(sources.slice(0, i + 1))), varyOf(sources)]
   const answers = varies.map(() => new Map<string, Detected>())
@@ -124,12 +124,12 @@ function headerSource (name: string, { languages, aliases }: Languages): Source 
   }
 }
 
-/** A request that Fastify could not route has no parsed query. */
+/** A request that Fastify could not route has no parsed query string. */
 function queryOf ({ query, raw: { url = '' } }: FastifyRequest): unknown {
   return query ?? Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?') + 1)))
 }
 
-/** An application's source may count on what an early error did not let it have, such as the user. */
+/** `lookup` may depend on something that an early error has prevented, such as the user. */
 function guarded (lookup: DetectionOptions['lookup']): (request: FastifyRequest) => unknown {
   if (lookup === undefined) throw new RangeError("detection.lookup: undefined, although order names 'lookup'")
   return (request) => {
@@ -142,7 +142,7 @@ function guarded (lookup: DetectionOptions['lookup']): (request: FastifyRequest)
   }
 }
 
-/** Of a name that was sent several times the first value counts. */
+/** If a name was sent several times, the first value counts. */
 function supported (value: unknown, { languages, aliases }: Languages): string | undefined {
   const tag: unknown = Array.isArray(value) ? value[0] : value
   return typeof tag === 'string' && tag.length <= LONGEST_TAG ? lookupLanguage(tag, languages, aliases) : undefined

@@ -1,55 +1,54 @@
-/** Characters of a header that are looked at; the member that the limit cuts through is left out. */
+/** The most characters of a header that are read; a member that is cut off is ignored. */
 const LONGEST_HEADER = 1024
-/** Members of a header that are looked at, empty and malformed ones included. */
+/** The most members of a header that are read, including empty and malformed ones. */
 const MOST_MEMBERS = 128
-/** Characters of a header that is remembered: browsers send 20 to 100. */
+/** The most characters of a header that is cached: browsers send 20 to 100. */
 const LONGEST_REMEMBERED = 256
-/** Headers that are remembered at one time. */
+/** The most headers in the cache. */
 const MOST_REMEMBERED = 512
 
 /**
  * `language-range [ weight ]` of RFC 9110, sections 12.5.4 and 12.4.2, with the basic range of RFC 4647, section 2.1.
- * Each repetition ends where the next part begins, so that a match takes linear time.
+ * Each repetition ends where the next part begins, so matching takes linear time.
  */
 const MEMBER = /^[ \t]*(\*|[a-z]{1,8}(?:-[a-z\d]{1,8})*)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?[ \t]*$/i
 
-/** A language of the service: `name` as the application spells it, `tag` as ranges are compared with it, and its likely script. */
+/** A language of the service: `name` as the application spells it, `tag` in lower case for comparisons, and its likely script. */
 interface Language { name: string, tag: string, script: () => string | undefined }
 
-/** Languages that are asked for, and the one of the service that answers them: `{ kk: 'ru' }`. */
+/** Unsupported languages, and the supported ones that they are answered in: `{ kk: 'ru' }`. */
 export type LanguageAliases = Readonly<Record<string, string>>
 
-/** The languages of a service, the fallback first, then the application's own order. Never empty. */
+/** The languages of a service: the fallback, then the others in the application's order. Never empty. */
 type Languages = readonly [Language, ...Language[]]
 
-/** A language range in lower case, and its weight from 0 (refused) to 1. */
+/** A language range in lower case, and its weight from 0 (excluded) to 1. */
 interface LanguageRange { tag: string, weight: number }
 
 /**
- * Makes the choice of one service: from a request's `Accept-Language` to the language to answer in.
+ * Returns a function that chooses the language of an answer by `Accept-Language`.
  *
  * - Ranges are tried from the highest weight to the lowest, equal weights in the header's order (RFC 9110, 12.5.4).
- *   Of a repeated range the highest weight counts.
- * - A range finds the longest language that begins it: `ru-Cyrl-RU`, `ru-Cyrl`, `ru` (look-up, RFC 4647, 3.4).
- *   Failing that, it finds a language that it begins itself: `en` finds `en-GB` (basic filtering, RFC 4647, 3.3.1),
- *   unless a longer range decides about that language. Failing that, it finds one that is likely to be the same, of
- *   another region: `zh-TW` finds `zh-Hant`, `pt-PT` finds `pt-BR`. Languages in the script that is likely of the range
- *   go before others (CLDR's likely subtags, UTS #35): `zh` finds `zh-Hans`. `iw` is `he`, `no` is `nb`.
- * - `q=0` refuses the languages that the range begins, unless a longer range allows them: `ru;q=0` refuses `ru` and
- *   `ru-RU`, and no look-up from `ru-BY` arrives there; `ru-RU;q=0` leaves `ru` alone.
- * - `*` stands for the languages that no other range finds, the fallback first. Beside ranges of equal weight it comes
- *   last (RFC 4647, 3.4).
- * - Where nothing is found the answer is the fallback, or, where that is refused, the first language that is not. Where
- *   all are refused, as by `*;q=0`, it is the fallback again: RFC 9110 lets a server disregard the header.
- * - A malformed member (`ru_RU`, `ru;q=2`) is ignored, the others count. Of a long header only the first 1,024
- *   characters and 128 members count.
+ *   If a range is repeated, its highest weight counts.
+ * - A range finds the language with the longest tag that is a prefix of it: `ru-Cyrl-RU`, `ru-Cyrl`, `ru` (lookup, RFC 4647, 3.4).
+ *   Failing that, it finds a language that it is a prefix of: `en` finds `en-GB` (basic filtering, RFC 4647, 3.3.1), unless a longer
+ *   range is about that language. Failing that, it finds the same language of another region: `zh-TW` finds `zh-Hant`, `pt-PT` finds
+ *   `pt-BR`. Languages in the likely script of the range take precedence (CLDR's likely subtags, UTS #35): `zh` finds `zh-Hans`.
+ *   `iw` is `he`, `no` is `nb`.
+ * - `q=0` excludes the languages that the range is a prefix of, unless a longer range allows them: `ru;q=0` excludes `ru` and `ru-RU`, and
+ *   `ru-BY` does not find them; `ru-RU;q=0` does not exclude `ru`.
+ * - `*` stands for the languages that no other range finds, the fallback first. Among ranges of equal weight it comes last
+ *   (RFC 4647, 3.4).
+ * - If nothing is found, the answer is the fallback, or if that is excluded, the first language that is not. If all are excluded, as by
+ *   `*;q=0`, it is the fallback: RFC 9110 allows a server to disregard the header.
+ * - A malformed member (`ru_RU`, `ru;q=2`) is ignored. Only the first 1,024 characters and 128 members of a header are read.
  *
- * Answers are remembered by header, at most 512 of them, for headers of up to 256 characters.
+ * Results are cached for up to 512 headers of up to 256 characters.
  *
- * @param supportedLngs the languages to choose from, as BCP 47 tags; the answer is always one of them, as spelled here
+ * @param supportedLngs the languages to choose from, as BCP 47 tags; the result is always one of them, spelled as here
  * @param fallbackLng one of `supportedLngs`
  * @param aliases other languages, each answered in one of `supportedLngs`
- * @throws {RangeError} where `fallbackLng` is not one of `supportedLngs`
+ * @throws {RangeError} if `fallbackLng` is not one of `supportedLngs`
  * @example
  * const chooseLanguage = languageChooser(['en', 'ru'], 'en')
  * chooseLanguage('ru-RU, ru;q=0.9, en;q=0.8') // 'ru'
@@ -66,9 +65,8 @@ export function languageChooser (
 }
 
 /**
- * The one of `supportedLngs` that a single tag asks for, as of a query string or a cookie, by the rules of
- * {@link languageChooser}; `undefined` where there is none. `_` may stand for `-`, because such tags often are names of
- * locales: `ru_RU`.
+ * The one of `supportedLngs` for a single tag, such as one from a query string or a cookie, by the rules of {@link languageChooser};
+ * `undefined` if there is none. `_` is accepted for `-`, because such tags are often locale names: `ru_RU`.
  *
  * @example
  * lookupLanguage('ru_RU', ['en', 'ru']) // 'ru'
@@ -80,7 +78,7 @@ export function lookupLanguage (tag: string, supportedLngs: readonly string[], a
   return same ?? findLanguage(range, [range], [...supportedLngs.map(toLanguage), ...aliasedLanguages(aliases)])?.name
 }
 
-/** Whether two tags are likely to mean the same script; so they do where that of one is not known. */
+/** Whether two tags are likely to mean the same script. Assumed if the script of one is unknown. */
 export function sameScript (tag: string, other: string): boolean {
   const [a, b] = [likelyScript(toTag(tag)), likelyScript(toTag(other))]
   return a === undefined || b === undefined || a === b
@@ -93,7 +91,7 @@ function fallbackFirst (supportedLngs: readonly string[], fallbackLng: string): 
   return [toLanguage(fallbackLng), ...supportedLngs.filter(name => name !== fallbackLng).map(toLanguage)]
 }
 
-/** Its script is asked for when it is needed: the first question takes some milliseconds. */
+/** The script is computed on demand: the first time takes some milliseconds. */
 function toLanguage (name: string): Language {
   const tag = toTag(name)
   let script: string | undefined | null = null
@@ -104,7 +102,7 @@ function aliasedLanguages (aliases: LanguageAliases): Language[] {
   return Object.entries(aliases).map(([alias, name]) => ({ ...toLanguage(alias), name }))
 }
 
-/** Codes that mean the same language as another one: the old ones of ISO 639, and Norwegian, which is written as Bokmål. */
+/** Other codes for a language: the old ones of ISO 639, and Norwegian, for which Bokmål is used. */
 const SAME_LANGUAGE: Readonly<Record<string, string>> = { iw: 'he', in: 'id', ji: 'yi', cmn: 'zh', no: 'nb' }
 
 function toTag (name: string): string {
@@ -112,7 +110,7 @@ function toTag (name: string): string {
   return [Object.hasOwn(SAME_LANGUAGE, language) ? SAME_LANGUAGE[language] : language, ...more].join('-')
 }
 
-/** The script that a tag names or leaves out, by CLDR's likely subtags: `Hant` for `zh-TW`. */
+/** The script that a tag names or implies, by CLDR's likely subtags: `Hant` for `zh-TW`. */
 function likelyScript (tag: string): string | undefined {
   try {
     return new Intl.Locale(tag).maximize().script
@@ -121,7 +119,7 @@ function likelyScript (tag: string): string | undefined {
   }
 }
 
-/** Keeps the answers of `choose`; forgets them all when there are too many, so that no client fills the memo for good. */
+/** Caches the results of `choose`. A full cache is emptied, so no client can fill it permanently. */
 function remembering (choose: (header: string) => string): (header: string) => string {
   const answers = new Map<string, string>()
   return header => {
@@ -164,12 +162,12 @@ function chooseLanguage (ranges: readonly LanguageRange[], languages: Languages)
   return refusesOthers(ranges) ? languages[0] : allowed[0] ?? languages[0]
 }
 
-/** What `*` stands for: the first language that no other wanted range could find. */
+/** The language that `*` stands for: the first that no other wanted range finds. */
 function findOther (wanted: readonly LanguageRange[], languages: readonly Language[]): Language | undefined {
   return languages.find(({ tag }) => !wanted.some(range => begins(range.tag, tag) || begins(tag, range.tag)))
 }
 
-/** The language that a range finds: of those in its likely script, where one of another region will do; or else of all. */
+/** The language that a range finds: one in its likely script, even of another region, otherwise any. */
 function findLanguage (
   range: LanguageRange,
   ranges: readonly LanguageRange[],
@@ -183,7 +181,7 @@ function findLanguage (
   return findByTag(range, ranges, inScript) ?? inScript.find(({ tag }) => isFree(tag, range, ranges)) ?? findByTag(range, ranges, ofLanguage)
 }
 
-/** Whether no range decides about a language, but one that is more general than this range. */
+/** Whether the only ranges about a language are more general than this one. */
 function isFree (tag: string, range: LanguageRange, ranges: readonly LanguageRange[]): boolean {
   const deciding = longestPrefix(tag, ranges)
   return deciding === undefined || begins(deciding.tag, range.tag)
@@ -193,21 +191,20 @@ function languageOf (tag: string): string {
   return tag.split('-', 1)[0]!
 }
 
-/** Look-up, then basic filtering of the languages about which no longer one of `ranges` decides. */
+/** Lookup, then basic filtering among the languages that no longer one of `ranges` is about. */
 function findByTag (range: LanguageRange, ranges: readonly LanguageRange[], languages: readonly Language[]): Language | undefined {
   return longestPrefix(range.tag, languages) ??
     languages.find(({ tag }) => begins(range.tag, tag) && longestPrefix(tag, ranges) === range)
 }
 
-/** Whether `*;q=0` refuses each language that the other ranges did not find. */
+/** Whether `*;q=0` excludes the languages that the other ranges do not find. */
 function refusesOthers (ranges: readonly LanguageRange[]): boolean {
   return ranges.some(({ tag, weight }) => tag === '*' && weight === 0)
 }
 
 /**
- * The one of `candidates` with the longest tag that begins `tag`, the first of equals. RFC 4647 finds it by cutting
- * subtags off the end, and a single-letter subtag with the one that followed it; no well-formed tag ends in such a one,
- * so that the outcome is the same.
+ * The candidate with the longest tag that is a prefix of `tag`; among equals, the first. RFC 4647 removes subtags from the end, and
+ * single-letter subtags together with the following one; no well-formed tag ends in one, so the result is the same.
  */
 function longestPrefix<T extends { tag: string }> (tag: string, candidates: readonly T[]): T | undefined {
   let longest: T | undefined

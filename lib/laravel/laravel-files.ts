@@ -4,20 +4,20 @@ import { convertLaravel, type Converted } from './laravel-texts.js'
 import { readPhpArray, type PhpFile } from './php-array.js'
 import { isLanguage, tagOf } from '../text/intl.js'
 
-/** The file of a language that has the texts of rules. */
+/** The file with the texts of rules. */
 const FILE = 'validation.php'
 
 export interface LaravelTexts {
-  /** For the option of this name. */
+  /** For the option `resources`. */
   readonly resources: Record<string, Converted['texts']>
-  /** Sentences about what has no place in a schema, and what could not be read. */
+  /** Sentences about texts without a keyword, and about what could not be read. */
   readonly reports: readonly string[]
 }
 
 /**
  * Reads `validation.php` of one language or several.
  * @param paths files, folders of a language (`lang/ru`), or folders of those (`lang`)
- * @throws Error when there is no such file, when a file returns no array, or is in no folder of a language
+ * @throws Error when a file does not exist, returns no array, or is not in the folder of a language
  */
 export function readLaravel (paths: readonly string[]): LaravelTexts {
   if (paths.length === 0) throw new Error(`from-laravel needs a file or folder, such as lang/ru/${FILE} or lang`)

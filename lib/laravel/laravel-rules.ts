@@ -2,20 +2,20 @@
 export interface Counterpart {
   /** The rule's key in `validation.php`. */
   readonly rule: string
-  /** The keys that its text is for. */
+  /** The keys that get its text. */
   readonly keys: readonly string[]
-  /** The keywords that a text for one field is for. */
+  /** The keywords that a text for one field applies to. */
   readonly keywords: readonly string[]
   /** This package's names for Laravel's placeholders. */
   readonly placeholders: Readonly<Record<string, string>>
 }
 
 /**
- * Laravel's rules. If two of them have the same key here, the first that a file has gives its text. A rule without a key can have a text
- * for one field only: `alpha` is one of many uses of `pattern`.
+ * Laravel's rules. If several have the same key here, the first one in a file provides the text. A rule without a key can only have texts
+ * for single fields: `alpha` is one of many uses of `pattern`.
  */
 const COUNTERPARTS: readonly Counterpart[] = [
-  // Laravel's `required` also refuses what is empty, for which a schema has `minLength: 1`
+  // Laravel's `required` also refuses empty values, for which a schema has `minLength: 1`
   rule('required', ['keyword.required', 'keyword.notEmpty'], ['required']),
   rule('required_if', ['keyword.required_when'], ['required'], { other: 'other', value: 'value' }),
   rule('required_unless', ['keyword.required_unless'], ['required'], { other: 'other', values: 'value' }),
@@ -100,7 +100,7 @@ function bound (name: string, limit: string): Counterpart {
 /** The counterparts that have a key, in order of precedence. */
 export const keyed: readonly Counterpart[] = COUNTERPARTS.filter(({ keys }) => keys.length > 0)
 
-/** Those of a rule; `min` is `min.numeric`, `min.string` and `min.array`. */
+/** The counterparts of a rule; `min` has `min.numeric`, `min.string` and `min.array`. */
 export function counterpartsOf (name: string): Counterpart[] {
   return COUNTERPARTS.filter(({ rule }) => rule === name || rule.startsWith(`${name}.`))
 }

@@ -1,24 +1,24 @@
 import { counterpartsOf, keyed, type Counterpart } from './laravel-rules.js'
 import type { PhpArray } from './php-array.js'
 
-/** The group of texts that no keyword has. */
+/** The group of texts without a keyword. */
 const KEPT = 'laravel'
 
-/** Laravel's placeholders, the longest first of those that begin alike. */
+/** Laravel's placeholders; of those with a common beginning, the longest comes first. */
 const PLACEHOLDER = /:(ordinal-position|attribute|Attribute|ATTRIBUTE|position|decimal|format|values|digits|index|input|other|value|date|size|max|min)/g
 
-/** The field's name, which every text has, and its spellings. */
+/** The spellings of the field's name, which any text may have. */
 const LABELS: Readonly<Record<string, string>> = { attribute: 'label', Attribute: 'label, capitalize', ATTRIBUTE: 'label, uppercase' }
 
-/** Laravel's skeleton shows with this how a text for one field is written. */
+/** The example of a text for one field in Laravel's skeleton. */
 const SKELETON = 'attribute-name.rule-name'
 
 type Group = Record<string, string | Record<string, string>>
 
-/** The texts of one language for `resources`, and what has no place there. */
+/** The texts of one language for `resources`, and what could not be placed. */
 export interface Converted {
   readonly texts: Record<string, Group>
-  /** Keys of the texts that no keyword of a schema has; they are in the group `laravel`. */
+  /** The keys of texts without a keyword, all in the group `laravel`. */
   readonly kept: readonly string[]
   /** Sentences about what could not be used. */
   readonly problems: readonly string[]
@@ -38,7 +38,7 @@ export function convertLaravel (array: PhpArray): Converted {
 
 const GROUPS = new Set(['custom', 'attributes', 'values'])
 
-/** The texts of an array and of those in it, by their keys joined with dots. */
+/** The texts of an array and of nested ones, by their keys joined with dots. */
 function textsIn (array: PhpArray): Array<[path: string, text: string]> {
   return [...array].flatMap(([key, value]): Array<[string, string]> => {
     if (value instanceof Map) return textsIn(value).map(([path, text]) => [`${key}.${path}`, text])
@@ -102,7 +102,7 @@ class Conversion implements Converted {
     return keywords
   }
 
-  /** A text for `errorMessage` and for `ApiError`, whose values have the names of Laravel's placeholders. */
+  /** Keeps a text for `errorMessage` and `ApiError`, under the names of Laravel's placeholders. */
   #keep (path: string, text: string): void {
     const converted = convert(text)
     if (converted === undefined) {
@@ -119,8 +119,8 @@ function splitAt (path: string, dot: number): [string, string] {
 }
 
 /**
- * @param names this package's names of placeholders, or Laravel's own without it
- * @returns `undefined` if a placeholder has no name here, or if i18next would read a template in the text
+ * @param names this package's names for the placeholders; without it they keep Laravel's
+ * @returns `undefined` if a placeholder has no name here, or if i18next would find a template in the text
  */
 function convert (text: string, names?: Readonly<Record<string, string>>): string | undefined {
   if (/\{\{|\$t\(/.test(text)) return undefined

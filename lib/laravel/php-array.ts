@@ -1,8 +1,8 @@
 /*
  * Reads the array that a PHP file returns, without running the file: strings in either quotes, numbers, constants, nested arrays in both
- * syntaxes, concatenation, comments. Anything else, such as a variable, a call or a heredoc, is left out and reported.
+ * syntaxes, concatenation, comments. Anything else, such as a variable, a call or a heredoc, is skipped and reported.
  *
- * A parser of the whole language would be a run-time dependency of 300 KB for every user, for a command that few run once.
+ * A full parser of PHP would be a run-time dependency for every user, for a command that few need, and only once.
  */
 
 export type PhpArray = ReadonlyMap<string, PhpValue>
@@ -10,7 +10,7 @@ export type PhpValue = string | number | boolean | null | PhpArray
 
 export interface PhpFile {
   readonly array: PhpArray
-  /** What is no literal: the keys that lead to it, and its line. */
+  /** Values that are not literals: the keys that lead to them, and their lines. */
   readonly skipped: ReadonlyArray<{ readonly path: readonly string[], readonly line: number }>
 }
 
@@ -130,7 +130,7 @@ class Reader {
     return this.#next.text === ',' || this.#next.text === close
   }
 
-  /** Goes on to the comma or bracket that ends what is no literal. */
+  /** Skips a value that is not a literal, up to the comma or bracket after it. */
   #skip (path: readonly string[], line: number): void {
     this.#skipped.push({ path, line })
     for (let depth = 0; depth > 0 || !(this.#next.text === ',' || CLOSE.has(this.#next.text)); this.#at++) {
@@ -140,7 +140,7 @@ class Reader {
   }
 }
 
-/** A single token as a value; `undefined` where it is no literal. */
+/** The value of a token, or `undefined` if it is not a literal. */
 function literal (token: string): PhpValue | undefined {
   if (token.startsWith("'")) return token.slice(1, -1).replace(/\\([\\'])/g, '$1')
   if (token.startsWith('"')) return doubleQuoted(token.slice(1, -1))
@@ -150,7 +150,7 @@ function literal (token: string): PhpValue | undefined {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', $: '$', '"': '"' }
 
-/** A text that has a variable in it is no literal. */
+/** A text with a variable in it is not a literal. */
 function doubleQuoted (text: string): string | undefined {
   if (/^(?:[^\\]|\\[^])*?(?:\$[a-z_{]|\{\$)/i.test(text)) return undefined
   return text.replace(/\\(?:u\{([\da-fA-F]+)\}|x([\da-fA-F]{1,2})|([ntr\\$"]))/g, (_, unicode, hex, name) => {

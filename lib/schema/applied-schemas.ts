@@ -4,9 +4,9 @@ import { isSchemaObject, type SchemaObject } from './schema.js'
 /** Longer names are not matched against `patternProperties`. */
 const LONGEST_MATCHED_NAME = 200
 
-/** The schemas that apply to one value, by whatever reference or `allOf`, and what they say of what is inside it. */
+/** The schemas that apply to one value, directly or through references and `allOf`, and what they define for its children. */
 export class AppliedSchemas {
-  /** The places of keywords, as one reads them. */
+  /** The positions of keywords, in source order. */
   readonly ranks = new Map<SchemaObject, Map<string, number>>()
   readonly schemas: readonly SchemaObject[]
   readonly names: ReadonlyMap<string, number>
@@ -73,7 +73,7 @@ function concernedBy (nodes: readonly SchemaNode[]): Concerned {
   return { byName, others }
 }
 
-/** The schemas that a keyword applies to the very value that its own schema is for. */
+/** The schemas that a keyword applies to the same value as its own schema. */
 function inPlace (node: SchemaNode, keyword: string, value: any): readonly SchemaNode[] {
   switch (keyword) {
     case '$ref': case '$dynamicRef': case '$recursiveRef': return [node.target(value)?.node ?? []].flat()
@@ -84,7 +84,7 @@ function inPlace (node: SchemaNode, keyword: string, value: any): readonly Schem
   }
 }
 
-/** Keywords that are known not to concern properties; those of an application may. */
+/** Keywords that do not concern properties. An application's keywords may. */
 const NOT_OF_PROPERTIES = new Set([
   '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', '$ref', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage',
   'type', 'nullable', 'enum', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else',
@@ -122,7 +122,7 @@ function patternsOf (patternProperties: SchemaObject): ReadonlyArray<readonly [R
   return known
 }
 
-/** Ajv takes patterns as Unicode ones, unless its `unicodeRegExp` is false. */
+/** Ajv compiles patterns with the `u` flag, unless its option `unicodeRegExp` is false. */
 function regExp (pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u')

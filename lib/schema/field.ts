@@ -2,21 +2,20 @@ import { AppliedSchemas } from './applied-schemas.js'
 import type { SchemaNode } from './node.js'
 import type { SchemaObject } from './schema.js'
 
-/** Fields that are kept although the client chooses how many there are: those of recursive schemas and of several patterns. */
+/** How many fields are cached whose number a client controls: those of recursive schemas and of several patterns. */
 const MOST_CHOSEN = 1_000
 
 /**
- * A field as the schema knows it: everything that is true of it in every request.
+ * A field of a schema, with everything about it that does not depend on a request.
  *
- * The names of its path are those of `properties`; `*` stands for an item's index and for a name that only the
- * client knows, so that there are no more fields than the schema has places. Those of a recursive schema are without
- * end: past a bound they are made for one request.
+ * Its path consists of names from `properties`, and of `*` for an index or for a name that the schema does not list, so the number of
+ * fields is bounded by the schema. A recursive schema has infinitely many; beyond a limit they are not cached.
  */
 export class FieldNode {
   /** `items.*.name`; `''` for the root. */
   readonly path: string
   readonly depth: number
-  /** True for items of an array and for names that the schema does not have. */
+  /** True for items of an array and for names that the schema does not list. */
   readonly isWildcard: boolean
   readonly isItem: boolean
   readonly #applied: AppliedSchemas
@@ -24,7 +23,7 @@ export class FieldNode {
   readonly #isChosen: boolean
   readonly #declared = new Map<string, FieldNode>()
   readonly #unknown = new Map<string, FieldNode>()
-  /** By index; from the end of the longest tuple on all items are alike. */
+  /** By index; all items after the longest tuple are alike. */
   readonly #items = new Map<number, FieldNode>()
 
   /** @param name the last name of the path, `''` for the root */
@@ -38,27 +37,27 @@ export class FieldNode {
     this.#isChosen = parent !== undefined && (parent.#isChosen || parent.#applies(this.#applied) || (kind === 'unknown' && nodes.length > 1))
   }
 
-  /** All schemas that apply to the field, in the order in which they are written. */
+  /** All schemas that apply to the field, in source order. */
   get schemas (): readonly SchemaObject[] {
     return this.#applied.schemas
   }
 
-  /** The names of `properties`, then those that are only required: their order is the order of the answer. */
+  /** The names in `properties`, then those that are only required. Errors are reported in this order. */
   get names (): ReadonlyMap<string, number> {
     return this.#applied.names
   }
 
-  /** True where no schema mentions properties, so that what is inside can only be an item. */
+  /** Whether no schema mentions properties, so every child is an item. */
   get hasItemsOnly (): boolean {
     return this.#applied.hasItemsOnly
   }
 
-  /** The place of a keyword among all that apply to the field, in the order in which they are written. */
+  /** The position of a keyword among all that apply to the field, in source order. */
   rankOf (schema: SchemaObject, keyword: string): number | undefined {
     return this.#applied.ranks.get(schema)?.get(keyword)
   }
 
-  /** @param via the schema of a name that `properties` does not have, where it is known: no expression is matched then */
+  /** @param via the schema of a name that is not in `properties`, if known; patterns are not matched then */
   property (name: string, via?: SchemaNode): FieldNode {
     const known = this.#declared.get(name)
     if (known !== undefined) return known
@@ -68,7 +67,7 @@ export class FieldNode {
       : this.#child(this.#unknown, this.#indexesOf(nodes), '*', 'unknown', nodes)
   }
 
-  /** The same for a name that itself is wrong: no expression is matched against it. */
+  /** The same for an invalid name; patterns are not matched against it. */
   misnamed (name: string): FieldNode {
     return this.names.has(name) ? this.property(name) : this.#child(this.#unknown, '', '*', 'unknown', [])
   }
@@ -86,12 +85,12 @@ export class FieldNode {
     return child
   }
 
-  /** Whether one of the schemas applies to this field or one around it, too: then it applies to itself. */
+  /** Whether one of the schemas already applies to this field or to an ancestor, so that it is recursive. */
   #applies (applied: AppliedSchemas): boolean {
     return applied.schemas.some((schema) => this.#applied.ranks.has(schema)) || (this.parent !== undefined && this.parent.#applies(applied))
   }
 
-  /** Tells apart the few sets of schemas that wildcards of one field can have. */
+  /** Numbers the schemas, to distinguish the few sets of them that wildcards of one field can have. */
   readonly #seen: SchemaNode[] = []
   #indexesOf (nodes: readonly SchemaNode[]): string {
     return nodes.map((node) => {
@@ -106,9 +105,9 @@ export function fieldTree (root: SchemaNode): FieldNode {
 }
 
 interface Tree {
-  /** What one schema alone applies, which many places of a recursive schema share. */
+  /** What a single schema applies; many places of a recursive schema share it. */
   readonly applied: WeakMap<SchemaNode, AppliedSchemas>
-  /** How many fields are kept that the client has chosen. */
+  /** How many fields are cached whose number a client controls. */
   chosen: number
 }
 

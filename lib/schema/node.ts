@@ -1,50 +1,50 @@
 import { namesOf, ownValue } from './pointer.js'
 import { isSchemaObject, type SchemaObject } from './schema.js'
 
-/** Where a schema stands, which decides what its references mean. Only the {@link References} that made it look inside. */
+/** The scope in which a schema's references are resolved. Opaque to everyone but the {@link References} that made it. */
 export type Scope = unknown
 
-/** What a `$ref` names. */
+/** What a `$ref` points to. */
 export interface Target {
   readonly schema: unknown
   readonly scope: Scope
-  /** Whether Ajv has a function of its own for the schema, and has not put the schema in the place of the reference. */
+  /** Whether Ajv calls a function for the schema, instead of inlining it. */
   readonly isCalled: boolean
 }
 
 /** How the references of one set of schemas are resolved. */
 export interface References {
-  /** The scope of a schema inside another one: an `$id` changes it. */
+  /** The scope of a schema inside another one; an `$id` changes it. */
   readonly scopeOf: (schema: SchemaObject, around: Scope) => Scope
   readonly resolve: (reference: string, scope: Scope) => Target | undefined
-  /** A schema as it was written, where a plugin has rewritten it. */
+  /** A schema as it was written, before a plugin rewrote it. */
   readonly written: (schema: SchemaObject) => SchemaObject
 }
 
-/** A JSON Schema where it stands. Each schema has one node, made when it is first asked for. */
+/** A JSON Schema with its scope. Each schema has one node, created on first use. */
 export class SchemaNode {
-  /** What the walk has made of the schema. */
+  /** The walk's plan for the schema. */
   plan: unknown = undefined
   readonly #targets = new Map<string, { node: SchemaNode, isCalled: boolean } | undefined>()
 
   constructor (readonly schema: SchemaObject | boolean, readonly scope: Scope, readonly nodes: SchemaNodes) {}
 
-  /** The keywords; none of `true` and `false`. */
+  /** The keywords; none for `true` and `false`. */
   get keywords (): SchemaObject {
     return typeof this.schema === 'boolean' ? NO_KEYWORDS : this.schema
   }
 
-  /** The node of a schema that stands inside this one. */
+  /** The node of a schema inside this one. */
   inner (schema: unknown): SchemaNode {
     return this.nodes.node(schema, this.scope)
   }
 
-  /** The nodes of a list of schemas, none where it is no list. */
+  /** The nodes of a list of schemas; none if it is not a list. */
   list (schemas: unknown): SchemaNode[] {
     return Array.isArray(schemas) ? schemas.map((schema) => this.inner(schema)) : []
   }
 
-  /** What a reference of this schema names. */
+  /** What a reference in this schema points to. */
   target (reference: unknown): { node: SchemaNode, isCalled: boolean } | undefined {
     if (typeof reference !== 'string') return undefined
     if (!this.#targets.has(reference)) this.#targets.set(reference, this.nodes.target(reference, this.scope))
@@ -65,7 +65,7 @@ export class SchemaNodes {
     this.#references = references
   }
 
-  /** @param around the scope of what is around the schema */
+  /** @param around the scope of the enclosing schema */
   node (schema: unknown, around: Scope): SchemaNode {
     if (!isSchemaObject(schema)) return schema === false ? this.#nothing : this.#anything
     let node = this.#known.get(schema)
@@ -79,7 +79,7 @@ export class SchemaNodes {
   }
 }
 
-/** The node of a schema that only refers to itself, as `#` or `#/definitions/address`. */
+/** The node of a schema whose references stay inside it: `#`, `#/definitions/address`. */
 export function standaloneNode (schema: unknown): SchemaNode {
   const resolve = (reference: string): Target | undefined => {
     const target = localTarget(schema, reference)

@@ -3,29 +3,28 @@ import type { SchemaNode } from './node.js'
 import { DEEPEST, LONGEST_NAME } from './pointer.js'
 
 const LONGEST_FIELD = 512
-/** What clients send in lists has its first items more often than others. */
+/** The first items of lists occur most often in requests. */
 const FIRST_ITEMS = 10
-/** Places that are kept; a schema has fewer, unless it is recursive. */
+/** How many places are cached; a schema has fewer, unless it is recursive. */
 const MOST_PLACES = 2_000
 
-/** Where in the data of a request something is: a field, and what the request adds to it, names and indexes. */
+/** A place in the data of a request: a field, with the names and indexes of the request. */
 export class Place {
   readonly depth: number
-  /** `user.addresses.0.city`, cut where it is too long for an answer. */
+  /** `user.addresses.0.city`, truncated if it is too long for an answer. */
   readonly field: string
   /** The same as a JSON string. */
   readonly fieldJson: string
   readonly path: readonly string[]
-  /** A rank for each name of the path, in the schema's order; an index for each item. */
+  /** For each name of the path its rank in schema order, for each item its index. */
   readonly trail: readonly number[]
-  /** What is made of the place and worth keeping with it. */
+  /** Data that is cached with the place. */
   readonly kept: unknown[] = []
   readonly #children = new Map<string | number, Place>()
 
   /**
-   * @param isLasting whether it is the same in each request that has it, and worth keeping: its names come from the schema and
-   * its indexes are small, so that there are few of them
-   * @param all how many places are kept
+   * @param isLasting whether it can recur in other requests and is cached: its names come from the schema and its indexes are small
+   * @param all the number of cached places
    */
   constructor (readonly node: FieldNode, around: Place | undefined, name: string, rank: number, readonly isLasting: boolean, readonly all: { count: number }) {
     this.depth = around === undefined ? 0 : around.depth + 1
@@ -35,12 +34,12 @@ export class Place {
     this.fieldJson = JSON.stringify(this.field)
   }
 
-  /** @param via the schema of a name that the schema does not list */
+  /** @param via the schema of a name that the parent does not list */
   property (name: string, via?: SchemaNode): Place {
     return this.#children.get(name) ?? this.#named(name, () => this.node.property(name, via))
   }
 
-  /** The same for a name that itself is wrong. */
+  /** The same for an invalid name. */
   misnamed (name: string): Place {
     return this.#named(name, () => this.node.misnamed(name))
   }
@@ -50,7 +49,7 @@ export class Place {
     return this.#children.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.all))
   }
 
-  /** Whether it may stand for a place deeper down, whose schemas its field does not have. */
+  /** Whether it may represent a deeper place, whose schemas its field does not have. */
   get isCut (): boolean {
     return this.depth >= DEEPEST
   }
@@ -71,12 +70,12 @@ export function rootPlace (node: FieldNode): Place {
   return new Place(node, undefined, '', 0, true, { count: 0 })
 }
 
-/** Whether the schema has the name, and a list at the same place could not: in another request there may be one. */
+/** Whether the schema lists the name, and it cannot be an index of a list at the same place in another request. */
 function isDeclared (rank: number | undefined, name: string): boolean {
   return rank !== undefined && !/^\d/.test(name)
 }
 
-/** At most `length` characters; a cut is shown, and never goes through a surrogate pair. */
+/** Truncates to `length` characters, with an ellipsis, and never inside a surrogate pair. */
 export function cut (text: string, length: number): string {
   if (text.length <= length) return text
   const end = text.charCodeAt(length - 2) >>> 10 === 0x36 ? length - 2 : length - 1

@@ -2,17 +2,17 @@
  * JSON pointers (RFC 6901): `/items/0/a~1b`.
  */
 
-/** Names of a path, at most: what is deeper is reported at this depth. */
+/** The most names in a path: anything deeper is reported at this depth. */
 export const DEEPEST = 64
-/** Longer names are cut before anything is made of them; no schema has them. */
+/** Longer names are truncated first; no schema has such names. */
 export const LONGEST_NAME = 2_000
 
-/** The names of a pointer that somebody has written into a schema. */
+/** The names of a pointer in a schema. */
 export function namesOf (pointer: string): string[] {
   return pointer.split('/').slice(1).map(unescapePointer)
 }
 
-/** The names of a pointer into data, the first ones only where it is very deep. */
+/** The names of a pointer into data; only the first ones if it is very deep. */
 export function pathOf (pointer: string): string[] {
   const path: string[] = []
   for (let start = 1, end; start <= pointer.length && path.length < DEEPEST; start = end + 1) {
@@ -31,7 +31,7 @@ export function escapePointer (name: string): string {
   return name.includes('~') || name.includes('/') ? name.replace(/~/g, '~0').replace(/\//g, '~1') : name
 }
 
-/** The value that a pointer into data names; `undefined` where there is none. */
+/** The value that a pointer into data names, or `undefined`. */
 export function valueAt (data: unknown, pointer: string): unknown {
   return pathOf(pointer).reduce(ownValue, data)
 }

@@ -5,7 +5,7 @@ export function isSchemaObject (schema: unknown): schema is SchemaObject {
   return typeof schema === 'object' && schema !== null && !Array.isArray(schema)
 }
 
-/** The words of the `type` keyword. */
+/** The values of the `type` keyword. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null'
 
 /** The JSON type of a parsed value; a whole number is an `integer`. */
@@ -16,7 +16,7 @@ export function jsonTypeOf (value: unknown): JsonType {
   return typeof value as JsonType
 }
 
-/** The types that a schema names in `type`, `nullable`, `const` or `enum`; `undefined` when it leaves them open. */
+/** The types that a schema allows by `type`, `nullable`, `const` or `enum`; `undefined` if it allows any. */
 export function typesOf (schema: SchemaObject): readonly JsonType[] | undefined {
   const types = schema.type ?? (valuesOf(schema)?.map(jsonTypeOf))
   if (types === undefined) return undefined
@@ -24,18 +24,18 @@ export function typesOf (schema: SchemaObject): readonly JsonType[] | undefined 
   return schema.nullable === true && !list.includes('null') ? [...list, 'null'] : list
 }
 
-/** The values that a schema allows by `const` or `enum`; `undefined` when it allows others. */
+/** The values that a schema allows by `const` or `enum`; `undefined` if it has neither. */
 export function valuesOf (schema: SchemaObject): readonly unknown[] | undefined {
   if (Object.hasOwn(schema, 'const') && !isDataReference(schema.const)) return [schema.const]
   return Array.isArray(schema.enum) ? schema.enum : undefined
 }
 
-/** Ajv's `{ $data: pointer }`: the keyword's value stands in the data. */
+/** Ajv's `{ $data: pointer }`: the keyword's value is taken from the data. */
 export function isDataReference (value: unknown): value is { $data: string } {
   return isSchemaObject(value) && typeof value.$data === 'string'
 }
 
-/** A value that is no list and no object. */
+/** Whether a value is neither a list nor an object. */
 export function isScalar (value: unknown): boolean {
   return value === null || typeof value !== 'object'
 }

@@ -2,22 +2,22 @@ import type * as Esm from '@sinclair/typebox' with { 'resolution-mode': 'import'
 import type * as Cjs from '@sinclair/typebox' with { 'resolution-mode': 'require' }
 
 /*
- * The few TypeBox schemas that this package exports, made as TypeBox makes them but without loading it: it takes some 6 MiB,
- * which a service that writes plain JSON Schema should not pay for. `test/typebox.test.ts` compares them with TypeBox's own.
+ * The few TypeBox schemas that this package exports, built as TypeBox builds them but without loading it: it takes some 6 MiB,
+ * which a service with plain JSON Schema should not pay for. `test/typebox.test.ts` compares them with TypeBox's own.
  */
 const Kind = Symbol.for('TypeBox.Kind')
 const Optional = Symbol.for('TypeBox.Optional')
 
 /**
- * The type of an exported schema. TypeBox declares its symbols twice, once for modules and once for CommonJS, and a schema of the one does not
- * fit where the other is asked for, so that it has both. TypeBox 1, a package of another name (`typebox`), tells schemas by `~kind`.
+ * The type of an exported schema. TypeBox declares its symbols twice, for ES modules and for CommonJS, and neither schema is assignable to
+ * the other, so this type has both. TypeBox 1, which is the package `typebox`, identifies schemas by `~kind`.
  */
 export type Exported<Schema extends Esm.TSchema, Kind extends string> = Schema & Cjs.TKind & { '~kind': Kind }
 export type { Esm }
 
 export type StringSchema = Exported<Esm.TString, 'String'>
 
-/** What is said of a string beside its type. */
+/** The options of a string schema. */
 export type StringOptions = Esm.StringOptions
 
 type Schema = Readonly<Record<string, unknown>>
@@ -30,7 +30,7 @@ export function integer (): Schema {
   return kind('Integer', { type: 'integer' })
 }
 
-/** Anything. */
+/** A schema that accepts any value. */
 export function unknown (): Schema {
   return kind('Unknown', {})
 }
@@ -39,12 +39,12 @@ export function array (items: object): Schema {
   return kind('Array', { type: 'array', items })
 }
 
-/** Of any names. */
+/** An object with any names. */
 export function record (value: object): Schema {
   return kind('Record', { type: 'object', patternProperties: { '^(.*)$': value } })
 }
 
-/** @typeParam Typed TypeBox's type of it, which this function does not check */
+/** @typeParam Typed its TypeBox type, which this function does not check */
 export function object<Typed = Schema> (properties: Record<string, object>, options: { title?: string } = {}): Typed {
   const required = Object.keys(properties).filter((name) => !(Optional in properties[name]!))
   return kind('Object', { ...options, type: 'object', ...(required.length === 0 ? {} : { required }), properties })
@@ -61,7 +61,7 @@ function kind<Typed> (name: string, schema: object): Typed {
   return made as Typed
 }
 
-/** As TypeBox 1 does: what writes the schema as JSON leaves it out. */
+/** Defines a property that JSON.stringify leaves out, as TypeBox 1 does. */
 function hide (schema: object, name: string, value: unknown): void {
   Object.defineProperty(schema, name, { value, writable: true, configurable: true })
 }

@@ -4,25 +4,25 @@ import { defaultLanguages, shippedLanguages, type ShippedLanguage, type Texts } 
 
 export interface CatalogueOptions {
   /**
-   * The language of readers whose own is not supported, and of texts that a language lacks; of several the first one. i18next's
-   * map says it for each language: `{ kk: ['ru'], default: ['en'] }`. Default: `en` where it is supported.
+   * The language of readers whose own is not supported, and of texts that a language lacks. The first of a list is the readers'; a map, as
+   * in i18next, gives one for each language: `{ kk: ['ru'], default: ['en'] }`. Default: `en` if it is supported.
    */
   fallbackLng?: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>
   /**
-   * The languages to answer in; only their texts are loaded. Those of this package are `ShippedLanguage`, others have their texts
-   * in `resources`. Default: English, Russian and those of `resources`.
+   * The languages to answer in; only their texts are loaded. Those of this package are `ShippedLanguage`; others need texts in
+   * `resources`. Default: English, Russian and those of `resources`.
    */
   supportedLngs?: ReadonlyArray<ShippedLanguage | (string & Record<never, never>)>
-  /** Texts, labels and names of values by language, in the shape of `locales/en.json`; they go before this package's. */
+  /** Texts, labels and names of values by language, in the shape of `locales/en.json`. They take precedence over this package's. */
   resources?: Readonly<Record<string, Texts>>
-  /** The application's own instance, initialized: its texts go before this package's, too. */
+  /** The application's own instance, initialized. Its texts take precedence over this package's. */
   i18next?: I18n
   /**
-   * `documented` has the sentences that the documents of the VMS API prescribe, word for word, and plain texts for the rest;
-   * `plain` has plain texts only, which suit any service. Default: `documented`.
+   * `documented` uses the sentences of the VMS API's documentation, word for word, and plain texts otherwise; `plain` uses plain texts
+   * only, which suit any service. Default: `documented`.
    */
   wording?: Wording
-  /** The language that the titles of the service's schemas are written in. Default: the fallback. */
+  /** The language of the titles in the service's schemas. Default: the fallback. */
   titleLng?: string
 }
 
@@ -56,14 +56,14 @@ function isLanguageTag (language: string): boolean {
   }
 }
 
-/** The languages to fall back on, by the language that was asked for. */
+/** The fallback languages, by the language that was asked for. */
 export interface Fallbacks {
-  /** Of languages that `byLanguage` does not name; the first one is the reader's whose own language is not supported. */
+  /** For languages that are not in `byLanguage`. The first one is for readers whose language is not supported. */
   readonly general: readonly string[]
   readonly byLanguage: ReadonlyMap<string, readonly string[]>
 }
 
-/** @throws RangeError when a fallback is none of the supported languages */
+/** @throws RangeError when a fallback is not a supported language */
 export function fallbacksOf (options: CatalogueOptions, languages: readonly string[]): Fallbacks {
   const { fallbackLng } = options
   const map = typeof fallbackLng === 'object' && !Array.isArray(fallbackLng) ? fallbackLng as Readonly<Record<string, string | readonly string[]>> : undefined

@@ -13,39 +13,39 @@ export type { Found, RuleKeys, TextValues } from './text-layer.js'
 export interface Catalogue {
   readonly languages: readonly string[]
   readonly fallbackLng: string
-  /** Languages that are not supported and have a fallback of their own. */
+  /** Unsupported languages with a fallback of their own. */
   readonly aliases: LanguageAliases
   /** The language of titles in schemas. */
   readonly titleLng: string
-  /** The text of the first key that the language has, or else its fallback; the application's before this package's. */
+  /** The text of the first key that exists in the language, or in its fallbacks. The application's texts take precedence. */
   text: (language: string, keys: readonly string[], values?: TextValues) => string | undefined
   /** The same, with the language in which it was found. */
   find: (language: string, keys: readonly string[], values?: TextValues) => Found | undefined
   /**
-   * The same for keys that say one thing: a general text of the application goes before an exact one of this package. What is
-   * lasting is remembered, with its values: they must not come from a request.
+   * The same for the keys of one rule: a general text of the application takes precedence over a specific one of this package. If
+   * `isLasting`, the text is cached with its values, which must not come from a request.
    */
   findRule: (language: string, keys: RuleKeys, values: TextValues, isLasting: boolean) => Found | undefined
-  /** The forms of `{{subject}}` that some language has: `value` for `{{subject_value}}`. */
+  /** The forms of `{{subject}}` in any language: `value` for `{{subject_value}}`. */
   subjectForms: () => readonly string[]
-  /** Whether there is a text in this very language. */
+  /** Whether there is a text in this language, without fallbacks. */
   has: (language: string, key: string) => boolean
-  /** A text that is written elsewhere. */
+  /** Interpolates a text that is not in the catalogue. */
   literal: (language: string, text: string, values: TextValues) => string
-  /** What the application has in this very language, from the most to the least important. */
+  /** The application's resources in this language, without fallbacks, in order of precedence. */
   own: (language: string) => readonly Resources[]
-  /** What this package has in this very language. */
+  /** This package's resources in this language, without fallbacks. */
   shipped: (language: string) => readonly Resources[]
-  /** Calls back when texts have been added or removed, so that what was made of them is old. */
+  /** Calls back when texts were added or removed, so that caches of them are stale. */
   onChange: (changed: () => void) => void
-  /** Loads the texts of this package and those that the application's instance fetches on demand. */
+  /** Loads this package's texts, and those that the application's instance fetches on demand. */
   load: () => Promise<void>
 }
 
 /**
- * i18next with the texts of `locales/` and the application's own before them.
- * @throws RangeError when a language has no texts, or the fallback is none of the supported languages
- * @throws TypeError when an option is not what it has to be
+ * A catalogue of the application's texts and this package's, on top of i18next.
+ * @throws RangeError when a language has no texts, or the fallback is not a supported language
+ * @throws TypeError when an option has the wrong type
  */
 export function createCatalogue (options: CatalogueOptions): Catalogue {
   const { i18next: theirs } = options
@@ -55,7 +55,7 @@ export function createCatalogue (options: CatalogueOptions): Catalogue {
   return new LayeredCatalogue(languages, fallbacksOf(options, languages), new Map(given), options)
 }
 
-/** Texts that are remembered, of the rules of all schemas. */
+/** The most texts in the cache, for the rules of all schemas. */
 const MOST_SAID = 2_000
 
 class LayeredCatalogue implements Catalogue {
@@ -63,22 +63,22 @@ class LayeredCatalogue implements Catalogue {
   readonly #theirs: I18n | undefined
   readonly #wording: Wording
   readonly titleLng: string
-  /** The application's. */
+  /** The application's texts. */
   readonly #ownLayers: readonly TextLayer[]
-  /** This package's: what the documents prescribe, and what it says otherwise. */
+  /** This package's texts: the prescribed ones, and all others. */
   readonly #prescribedLayer: TextLayer
   readonly #plainLayer: TextLayer
   readonly #layers: readonly TextLayer[]
   readonly #given: ReadonlyMap<string, Resources>
   readonly #fallbacks: Fallbacks
-  /** The languages whose files are read. */
+  /** The languages whose texts are loaded. */
   readonly #used: readonly string[]
   readonly #changed: () => void
   readonly #hierarchies = new Map<string, readonly string[]>()
-  /** The texts of rules, which many fields share. */
+  /** The cached texts of rules, which many fields share. */
   readonly #said = new Map<string, Found | undefined>()
   #forms: readonly string[] | undefined
-  /** What the application's instance has, read once until it changes. */
+  /** The resources of the application's instance, read once until it changes. */
   readonly #theirResources = new Map<string, Resources>()
 
   constructor (readonly languages: readonly string[], fallbacks: Fallbacks, given: ReadonlyMap<string, Resources>, options: CatalogueOptions) {
@@ -145,8 +145,8 @@ class LayeredCatalogue implements Catalogue {
   }
 
   /**
-   * The application's text before this package's. What a sentence of this package says of a field it also says of a whole part
-   * and of a name, unless the documents prescribe it; one of the application does so if it has a subject, or this package has none.
+   * The application's text, or this package's. A text of this package for a field also serves for whole parts of a request and for names,
+   * unless it is a prescribed one. A text of the application does so if it begins with the subject, or if this package has none.
    */
   #ruleText (lng: string, keys: readonly string[], values: TextValues): string | undefined {
     const [merged, framed] = [withMerged(keys), framedKeys(keys)]
@@ -157,7 +157,7 @@ class LayeredCatalogue implements Catalogue {
       first(this.#ownLayers, (layer) => first(framed, (key) => layer.text(lng, key, values)))
   }
 
-  /** A text of the application for a field that begins with the subject, whatever that is. */
+  /** A text of the application for fields that begins with `{{subject}}` or one of its forms. */
   #framedText (lng: string, keys: readonly string[], values: TextValues): string | undefined {
     const own = keys.length === 0 ? [] : this.own(lng)
     const key = keys.find((one) => own.some(({ texts }) => [one, `${one}_other`].some((name) => texts[name]?.includes('{{subject') === true)))
@@ -228,7 +228,7 @@ class LayeredCatalogue implements Catalogue {
     return known
   }
 
-  /** `ru-RU`, `ru`, the fallbacks of the application; at last English, which has every text. */
+  /** `ru-RU`, `ru`, the application's fallbacks, and finally English, which has every text. */
   #hierarchy (language: string): readonly string[] {
     const known = this.#hierarchies.get(language)
     if (known !== undefined) return known

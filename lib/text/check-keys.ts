@@ -7,18 +7,18 @@ import { hasWording } from '../explain/wording.js'
 
 /** A text, or its plural forms by CLDR category. */
 export type Entry = { text: string } | { forms: ReadonlyMap<Intl.LDMLPluralRule, string> }
-/** The texts of one language by key, the plural forms of a text under one key. */
+/** The texts of one language by key; all plural forms of a text are under one key. */
 export type Entries = ReadonlyMap<string, Entry>
 
 export const CATEGORIES: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other']
 
-/** The keys with plural forms. Every language has the form `_other`, so that one where it is forgotten is known by the others. */
+/** The keys with plural forms. Every language has the form `_other`, so the other languages tell where it is missing. */
 export function pluralKeys (texts: readonly Texts[]): ReadonlySet<string> {
   const keys = texts.flatMap((ofLanguage) => Object.keys(readResources(ofLanguage, 'texts').texts))
   return new Set(keys.filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length)))
 }
 
-/** Labels and names of values are for those languages that need them. */
+/** Labels and names of values are not compared: a language may do without them. */
 export function entriesOf (texts: Texts, plural: ReadonlySet<string>): Entries {
   const entries = new Map<string, Entry>()
   for (const [key, text] of Object.entries(readResources(texts, 'texts').texts)) {
@@ -46,21 +46,21 @@ export function categoriesOf (language: string): Intl.LDMLPluralRule[] {
 
 const NUMBERS = [...Array.from({ length: 1_001 }, (_, n) => n), 1_000_000, 2_000_000, 0.5, 1.5, 2.5]
 
-/** Whether a plural form stands for a single number, so that the text may spell it: English `one`, but not Latvian `zero`. */
+/** Whether a plural form is for a single number, which the text may spell out: English `one`, but not Latvian `zero`. */
 export function isForOneNumber (language: string, category: Intl.LDMLPluralRule): boolean {
   const rules = new Intl.PluralRules(tagOf(language))
   return NUMBERS.filter((number) => rules.select(number) === category).length <= 1
 }
 
-/** A form of a subject (`subject.field_in`), which a language has or has not. */
+/** Whether a key is an optional form of a subject, `subject.field_in`. */
 export function isForm (key: string): boolean {
   return /^(subject|part)\.[a-z]+_[a-z]+$/.test(key)
 }
 
-/** Groups of an application that are no texts of this package. */
+/** Groups that this package has no texts for. */
 const OWN_GROUPS = ['labels', 'values', 'fields', 'meta', 'reference', 'type', 'format', 'whole']
 
-/** Says of a key that looks like a misspelt one of this package what it should be. */
+/** The key of this package that a misspelt key resembles. */
 export function misspelt (key: string, english: Entries): string | undefined {
   const [group, name] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
   const groups = [...new Set([...english.keys()].map((known) => known.slice(0, known.indexOf('.')))), ...OWN_GROUPS]
@@ -80,12 +80,12 @@ function isKnown (key: string, group: string, name: string, english: Entries): b
     : false
 }
 
-/** The one of some words that differs by a letter or two, where that is few for its length. */
+/** The word that differs by a letter or two, depending on its length. */
 function nearest (word: string, words: readonly string[]): string | undefined {
   return words.find((known) => known.length > 4 && Math.abs(known.length - word.length) <= 2 && distance(word, known) <= (known.length > 6 ? 2 : 1))
 }
 
-/** How many letters have to be put in, taken out, replaced or exchanged with their neighbour. */
+/** The edit distance: letters inserted, deleted, replaced or swapped with their neighbour. */
 function distance (a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i++) {

@@ -1,12 +1,12 @@
 import { fullStopOf, latinWords, scriptOf, strangeLetters, translatableWords } from './script.js'
 
 /*
- * What is wrong with one text, whatever its key says.
+ * Problems of a single text, regardless of its key.
  */
 
 const PLACEHOLDER = /\{\{.*?\}\}|\$t\(.*?\)/g
 
-/** What is wrong with the letters and spaces of any text. */
+/** Problems with the letters and spaces of a text. */
 export function letterProblems (text: string, language: string): string[] {
   if (text.trim() === '') return ['is empty']
   const bare = text.replace(PLACEHOLDER, ' ')
@@ -36,8 +36,8 @@ export function spaceProblems (text: string): string[] {
 }
 
 /**
- * What is wrong with the translation of a text.
- * @param isOurs whether it is one of this package, which names no products: Latin words that the English text does not have are wrong, too
+ * Problems with the translation of a text.
+ * @param isOurs whether it is this package's, which names no products: Latin words that are not in the English text are wrong then
  */
 export function translationProblems (text: string, english: string, language: string, isOurs: boolean): string[] {
   const bare = text.replace(PLACEHOLDER, ' ')
@@ -50,10 +50,10 @@ export function translationProblems (text: string, english: string, language: st
   ]
 }
 
-/** Scripts that put no space between words; Korean attaches its counters to numbers. */
+/** Scripts without spaces between words, and Korean, which attaches counters to numbers. */
 const WITHOUT_SPACES = new Set(['Jpan', 'Hans', 'Hant', 'Thai', 'Kore'])
 
-/** A suffix or prefix cannot be right for every name or number. */
+/** An attached suffix or prefix cannot be right for every name or number. */
 function attachedProblems (text: string, language: string): string[] {
   if (WITHOUT_SPACES.has(scriptOf(language))) return []
   return (text.match(/[\p{L}'’-]\{\{.*?\}\}|\{\{[^}]*\}\}[\p{L}'’-]/gu) ?? []).map((found) => `has letters attached to a placeholder: ${found}`)
@@ -66,13 +66,13 @@ function stopProblems (text: string, english: string, language: string): string[
   return !isSentence && stop !== '' && text.endsWith(stop) ? [`ends with '${stop}', which the English text does not`] : []
 }
 
-/** Marks of which a file has one kind. */
+/** Punctuation marks of which a file should use one kind. */
 const KINDS: Readonly<Record<string, ReadonlyArray<readonly [marks: string, pattern: RegExp]>>> = {
   apostrophe: [["'", /'/], ['’', /\p{L}’\p{L}/u]],
   'quotation marks': [['"', /"/], ['“”', /[“”„]/], ['«»', /[«»]/], ['「」', /[「」『』]/]],
 }
 
-/** @returns a sentence for each kind of mark of which the texts have several */
+/** @returns a sentence for each mark that the texts write in several ways */
 export function markProblems (texts: readonly string[]): string[] {
   const all = texts.join('\n').replace(PLACEHOLDER, ' ')
   return Object.entries(KINDS).flatMap(([what, kinds]) => {

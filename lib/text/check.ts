@@ -4,17 +4,17 @@ import { lookupLanguage } from '../language/language.js'
 import { shippedLanguages, shippedTexts, type Texts } from './locales.js'
 import { shapeProblems } from './resources.js'
 
-/** i18next takes the form `_zero` for the number 0 in every language. */
+/** i18next uses the form `_zero` for the number 0 in every language. */
 const ALWAYS_ALLOWED: Intl.LDMLPluralRule = 'zero'
 
-/** Counts, which a form for a single number may spell out. */
+/** Placeholders for counts, which a plural form for a single number may spell out. */
 const COUNTS = new Set(['limit', 'count', 'seconds', 'places', 'max'])
 
-/** One language that is checked, and what it is compared with. */
+/** A language to check, and what it is compared with. */
 interface Checked {
   readonly language: string
   readonly own: Entries
-  /** Whether it has to have every text: it is no language of this package, or a file that says it is a whole one (`meta`). */
+  /** Whether it needs every text: it is not a language of this package, or it is a complete file, with `meta`. */
   readonly isWhole: boolean
   /** This package's English texts. */
   readonly shipped: Entries
@@ -25,13 +25,13 @@ interface Checked {
 }
 
 /**
- * Names every gap in an application's `resources`, for a test: keys that a language lacks or that look misspelt, plural forms
- * that its grammar needs or does not know, placeholders that are not those of the English text, empty texts, letters of other
- * alphabets, doubled spaces; and what is not translated or punctuated as the English text is.
+ * Reports every gap in an application's `resources`, for use in a test: missing or misspelt keys, plural forms that the language needs or
+ * does not have, placeholders that differ from those of the English text, empty texts, letters of other alphabets, doubled spaces, and
+ * texts that are not translated or punctuated like the English ones.
  *
- * Languages that this package has need only what the application changes; others need every text, and so does a file of this
- * package, which has a group `meta`.
- * @returns a sentence for each problem, none when all is well
+ * A language of this package needs only the texts that the application changes. Any other needs every text, and so does a file with the
+ * group `meta`, as this package's own files have.
+ * @returns a sentence for each problem; none if there are no problems
  * @example t.same(checkResources(resources), [])
  */
 export function checkResources (resources: Readonly<Record<string, Texts>>): string[] {
@@ -50,10 +50,10 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   })
 }
 
-/** Who has read a file beside its author: nobody, a second reader of the team, an editor who is a native speaker. */
+/** Who has reviewed a file: nobody, a second reader on the team, or a native speaker. */
 const REVIEWS: readonly unknown[] = ['no', 'team', 'native']
 
-/** What is wrong with what a file of this package says of itself. */
+/** Problems with the group `meta`. */
 function metaProblems ({ meta }: Texts): string[] {
   if (meta === undefined || (typeof meta === 'object' && REVIEWS.includes(meta.reviewed))) return []
   return [`meta.reviewed has to be one of ${REVIEWS.join(', ')}`]
@@ -77,7 +77,7 @@ function keyProblems ({ own, shipped }: Checked, key: string): string[] {
   return isForFields ? [`${key} is for fields only; let it begin with {{subject}}, or give ${whole} too`] : []
 }
 
-/** Texts that a whole part of a request often needs. */
+/** Texts that are often needed for whole parts of a request. */
 const OF_PARTS = new Set(['keyword.kind', 'keyword.minItems', 'keyword.maxItems', 'keyword.minProperties', 'keyword.maxProperties'])
 
 function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
@@ -103,8 +103,8 @@ function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
 }
 
 /**
- * A form of the subject that a text has and the file lacks. Where it is the whole sentence, the plain form cannot stand in for
- * it, so that everything that a sentence can be about needs its own.
+ * A form of the subject that a text uses and the file lacks. If the text consists of nothing else, the plain form cannot replace it, so
+ * every subject needs this form.
  */
 function formProblems ({ own }: Checked, text: string): string[] {
   const subjects = /\p{L}/u.test(text.replace(/\{\{.*?\}\}/g, '')) ? ['subject.field'] : SUBJECTS
@@ -118,7 +118,7 @@ function isEnglish (language: string): boolean {
   return /^en\b/i.test(language.replace('_', '-'))
 }
 
-/** What this package gives to a text of its own; to one of the application's it is what the English one has. */
+/** The values available to a text: for a text of this package all of its placeholders, for any other those of the English text. */
 function valuesOf ({ english, shipped }: Checked, key: string): ReadonlySet<string> {
   const reference = english.get(key)
   return new Set(shipped.has(key) || reference === undefined ? placeholdersOf([...shipped.values()]) : placeholdersOf([reference]))
@@ -141,7 +141,7 @@ function placeholderProblems (text: string, known: ReadonlySet<string>, needed: 
   ]
 }
 
-/** The placeholders of a text, without their formats; those of a subject are one, whatever its form. */
+/** The placeholders of a text, without formats. All forms of the subject count as one. */
 function placeholders (text: string): string[] {
   return [...text.matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map(([, name]) => name!.startsWith('subject_') ? 'subject' : name!)
 }
@@ -150,7 +150,7 @@ function placeholdersOf (entries: readonly Entry[]): string[] {
   return [...new Set(entries.flatMap((entry) => textsOf(entry).flatMap(([, text]) => placeholders(text))))]
 }
 
-/** What the English text has; the form for a single number may spell that. */
+/** The placeholders of the English text; a form for a single number may spell out the count. */
 function neededIn (reference: Entry, language: string, category: Intl.LDMLPluralRule | undefined): string[] {
   const needed = placeholdersOf([reference])
   return category !== undefined && isForOneNumber(language, category) ? needed.filter((name) => !COUNTS.has(name)) : needed

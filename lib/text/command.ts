@@ -21,20 +21,20 @@ the texts that no keyword of a schema has.
 
 The exit code is 0 when all is well, 1 when there is something to report, 2 when the arguments are wrong.`
 
-/** Where the command writes, a line at a time. */
+/** Where the command writes its lines. */
 export interface Output {
   out: (line: string) => void
   err: (line: string) => void
 }
 
-/** The files of i18next's layout that hold texts of errors. */
+/** The files with error texts in i18next's layout. */
 const NAMESPACES = new Set(['errors.json', 'translation.json'])
-/** What lies beside the languages and is none. */
+/** A file beside those of the languages. */
 const NOTES = 'notes.json'
 
 /**
  * The command `fastify-localized-errors`.
- * @returns its exit code: 0, 1 for gaps, 2 for wrong arguments
+ * @returns its exit code: 0, 1 if there is something to report, 2 for wrong arguments
  */
 export async function runCommand (args: readonly string[], version: string, { out, err }: Output): Promise<number> {
   const [command, ...more] = args

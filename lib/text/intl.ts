@@ -1,6 +1,5 @@
 /*
- * What a language writes in its own way, by Intl. A formatter is dear to make, and is made once for each language that the
- * application supports.
+ * Locale-dependent formatting, by Intl. Formatters are expensive to create, so there is one for each supported language.
  */
 
 const numbers = new Map<string, Intl.NumberFormat>()
@@ -8,14 +7,14 @@ const dates = new Map<string, Intl.DateTimeFormat>()
 const disjunctions = new Map<string, Intl.ListFormat>()
 const directions = new Map<string, boolean>()
 
-/** A number: `1.5`, `1,5`; with Latin digits, since it may have to be typed, not grouped, and never rounded. */
+/** A number, `1.5` or `1,5`: in Latin digits, because readers may have to type it, not grouped and not rounded. */
 export function formatNumber (value: number, language: string): string {
   let format = numbers.get(language)
   if (format === undefined) numbers.set(language, format = new Intl.NumberFormat(tagOf(language), { numberingSystem: 'latn', useGrouping: false, maximumFractionDigits: 20 }))
   return format.format(value)
 }
 
-/** A date with its time, in the time zone of the server; nothing where it is none. */
+/** A date and time in the server's time zone; empty for an invalid date. */
 export function formatDate (value: Date, language: string): string {
   if (Number.isNaN(value.getTime())) return ''
   let format = dates.get(language)
@@ -23,14 +22,14 @@ export function formatDate (value: Date, language: string): string {
   return format.format(value)
 }
 
-/** One of several: `a`, `a or b`, `a, b, or c`. */
+/** Alternatives: `a`, `a or b`, `a, b, or c`. */
 export function formatAlternatives (items: readonly string[], language: string): string {
   let format = disjunctions.get(language)
   if (format === undefined) disjunctions.set(language, format = new Intl.ListFormat(tagOf(language), { type: 'disjunction' }))
   return format.format(items)
 }
 
-/** BCP 47 for i18next's spelling of a language: `pt_BR`. */
+/** The BCP 47 tag for i18next's spelling of a language, `pt_BR`. */
 export function tagOf (language: string): string {
   return language.replaceAll('_', '-')
 }
@@ -55,15 +54,15 @@ export function isRightToLeft (language: string): boolean {
 
 const [FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE] = ['\u2068', '\u2069']
 
-/** What may be written in the other direction than the sentence around it, so that neither reorders the other (UAX #9). */
+/** Isolates a text that may run in the other direction than the sentence around it (UAX #9). */
 export function isolated (text: string, language: string): string {
   return isRightToLeft(language) ? `${FIRST_STRONG_ISOLATE}${text}${POP_DIRECTIONAL_ISOLATE}` : text
 }
 
-/** A Latin word, or a number, date or time; a hyphen after a letter is a prefix's, as in Hebrew, and no sign. */
+/** A Latin word, a number, a date or a time. A hyphen after a letter belongs to a prefix, as in Hebrew, and is not a sign. */
 const LEFT_TO_RIGHT = /(?:(?<!\p{L})-)?[a-z\d](?:[a-z\d:.-]*[a-z\d])?/giu
 
-/** The same for the Latin words, numbers and dates inside a text of a right-to-left language: `2030-01-31` would be read backwards. */
+/** Isolates Latin words, numbers and dates in a right-to-left text, where `2030-01-31` would be displayed backwards. */
 export function withIsolatedWords (text: string, language: string): string {
   return isRightToLeft(language) ? text.replace(LEFT_TO_RIGHT, (word) => isolated(word, language)) : text
 }

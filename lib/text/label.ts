@@ -8,10 +8,10 @@ import { isSchemaObject } from '../schema/schema.js'
 import { ownSchemas, titleOf } from './title.js'
 
 /**
- * What a field is called in a language. In this order: the application's label for the whole path, for a path with
- * `*` in it, for the bare name; the schema's own `labels`, its `title` if that is in the language; this package's label; a
- * `title` in another language; the name itself. Labels and titles are in the language's quotation marks, names are bare.
- * What only a request knows (an index, an unexpected name) is a slot with the depth of the path.
+ * The label of a field in a language, in this order: the application's label for the whole path, for a path with `*`, for the bare name;
+ * the schema's `labels`, its `title` if that is in the language; this package's label; a `title` in another language; the name itself.
+ * Labels and titles are quoted as the language does it, names are not. An index or an unexpected name, which only a request has, is a
+ * slot named by its depth.
  */
 export function labelOf (catalogue: Catalogue, language: string, node: Labelled): string {
   const title = titleOf(node)
@@ -22,7 +22,7 @@ export function labelOf (catalogue: Catalogue, language: string, node: Labelled)
   return title === undefined ? nameOf(catalogue, language, node) : quoted(catalogue, language, title)
 }
 
-/** A text of the catalogue that is a part of others, such as a name for a thing. */
+/** A text of the catalogue that is used inside others, such as the name of a type. */
 export function phrase (catalogue: Catalogue, language: string, keys: readonly string[], values: Readonly<Record<string, MarkedValue>> = {}): string {
   return marking(values, (marks) => catalogue.find(language, keys, marks)!)
 }
@@ -32,7 +32,7 @@ function labelAmong (resources: readonly Resources[], node: Labelled): string | 
   return label === undefined || label.trim() === '' ? undefined : label
 }
 
-/** What has the name of a field in some maps: its whole path, a path with `*`, its bare name; then the first map. */
+/** The entry for a field: by its whole path, a path with `*`, its bare name, in the first map that has it. */
 export function named<T> (maps: ReadonlyArray<ReadonlyMap<string, T>>, { path, name, isWildcard }: Labelled): T | undefined {
   const patterns = maps.flatMap((map) => [...map.keys()])
   if (patterns.length === 0) return undefined
@@ -40,7 +40,7 @@ export function named<T> (maps: ReadonlyArray<ReadonlyMap<string, T>>, { path, n
   return key === undefined ? undefined : maps.find((map) => map.has(key))?.get(key)
 }
 
-/** Of some paths, in which `*` stands for any one name, those that fit a path: itself first, then those with the fewest `*`. */
+/** The patterns that match a path, where `*` stands for any one name: the path itself first, then those with the fewest `*`. */
 export function matching (patterns: readonly string[], path: string): string[] {
   const names = path.split('.')
   const fitting = patterns.filter((pattern) => pattern === path || (pattern.includes('*') && fits(pattern.split('.'), names)))
@@ -67,12 +67,12 @@ function quoted (catalogue: Catalogue, language: string, label: string): string 
   return isQuoted(text) ? inside : phrase(catalogue, language, ['label.quoted'], { label: () => inside })
 }
 
-/** Whether an application has put its label in quotation marks already. */
+/** Whether an application has quoted its label already. */
 function isQuoted (label: string): boolean {
   return /^(?:["'„“”«»‚‘’「『《〈].*["'“”«»‘’」』》〉])$/su.test(label.trim())
 }
 
-/** An empty name is shown as what stands in the JSON. */
+/** An empty name is shown as in JSON. */
 export function shownName (name: string): string {
   return name === '' ? '""' : name
 }
@@ -86,19 +86,19 @@ function nameOf (catalogue: Catalogue, language: string, node: Labelled): string
   return phrase(catalogue, language, ['label.item'], { label: (lng) => labelOf(catalogue, lng, parent!), position: (lng) => isolated(positionSlot(node), lng) })
 }
 
-/** Whether a field is an item of a list that is a whole part of the request. */
+/** Whether a field is an item of a list that is the whole body. */
 export function isRootItem ({ isItem, parent }: Labelled): boolean {
   return isItem && parent?.parent === undefined
 }
 
-/** Stands for the position of an item in its list, from 1. */
+/** The slot for the position of an item in its list, from 1. */
 export function positionSlot ({ depth }: Labelled): string {
   return slot(`${POSITION}${depth - 1}`)
 }
 
 const POSITION = '#'
 
-/** What a slot of a name or a position holds, in the path of one violation. */
+/** The value of a slot for a name or position, from the path of a violation. */
 export function slotPart (path: readonly string[], slotName: string): string | undefined {
   if (!slotName.startsWith(POSITION)) return path[Number(slotName)]
   const part = path[Number(slotName.slice(POSITION.length))]

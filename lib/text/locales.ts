@@ -2,7 +2,7 @@ import { bundled, loaders, prescribed, type ShippedLanguage, type Texts } from '
 
 export type { ShippedLanguage, Texts }
 
-/** The languages of a service that names none. */
+/** The default languages of a service. */
 export const defaultLanguages: readonly string[] = Object.keys(bundled)
 
 /** The languages that this package has texts for. */
@@ -10,19 +10,19 @@ export const shippedLanguages: readonly string[] = [...defaultLanguages, ...Obje
 
 const loaded = new Map<string, Texts>(Object.entries(bundled))
 
-/** Loads the texts of some languages; those that this package does not have are left out. */
+/** Loads the texts of some languages, ignoring those that this package does not have. */
 export async function loadTexts (languages: readonly string[], from: typeof loaders = loaders): Promise<void> {
   await Promise.all(languages.map(async (language) => {
     if (!loaded.has(language) && Object.hasOwn(from, language)) loaded.set(language, (await from[language]!()).default)
   }))
 }
 
-/** The texts of a language, once they are loaded; those of English and Russian always are. */
+/** The texts of a language, if they are loaded; English and Russian always are. */
 export function shippedTexts (language: string): Texts | undefined {
   return loaded.get(language)
 }
 
-/** What the documents of the VMS API prescribe word for word in a language, if anything. */
+/** The texts that the VMS API's documentation prescribes word for word in a language, if any. */
 export function prescribedTexts (language: string): Texts | undefined {
   return Object.hasOwn(prescribed, language) ? prescribed[language] : undefined
 }

@@ -4,12 +4,12 @@ import { formatOf } from './letter-case.js'
 import { fill, slot } from './prepared.js'
 import type { TextValues } from './text-layer.js'
 
-/** A value of a text; a function makes it in the language of the text that was found. */
+/** A value of a text; a function returns it in the language of the text that was found. */
 export type MarkedValue = string | number | Date | null | ((language: string) => string)
 
 /**
- * Says a text with values that i18next never sees: it gets marks instead, which the values then replace. So it reads no
- * template in them, escapes nothing in them, and numbers are written as the language of the text writes them.
+ * Renders a text without showing its values to i18next, which gets marks instead; the values then replace the marks. So i18next finds no
+ * templates in values and escapes nothing in them, and numbers are formatted in the language of the text.
  */
 export function marking<T extends Found | undefined> (values: Readonly<Record<string, MarkedValue>>, say: (marks: TextValues) => T): T extends Found ? string : string | undefined {
   const names = Object.keys(values)
@@ -21,16 +21,16 @@ export function marking<T extends Found | undefined> (values: Readonly<Record<st
   return filled as T extends Found ? string : string | undefined
 }
 
-/** What takes the place of the mark `0`, or `0^capitalize`. */
+/** The value for the mark `0`, or `0^capitalize`. */
 function replaced (mark: string, values: readonly MarkedValue[], language: string): string {
   const { name, change } = formatOf(mark)
   return change(written(values[Number(name)] ?? null, language), language)
 }
 
-/** A mark of a number is still a number to plural rules and to formats such as `{{limit, number}}`. */
+/** The mark of a number still converts to that number, for plural rules and formats such as `{{limit, number}}`. */
 function mark (name: string, value: MarkedValue, text: string): string | number {
   if (typeof value === 'string' || typeof value === 'function' || value === null) return text
-  // i18next looks for a form of its own, `_zero`, when the count is 0 itself
+  // i18next uses the form `_zero` only if the count is 0 itself
   if (name === 'count' && value === 0) return value
   return { [Symbol.toPrimitive]: (hint: string) => hint === 'number' ? Number(value) : text } as unknown as number
 }

@@ -1,8 +1,8 @@
 /*
- * What one text of this package says under several keys. An application may still give each of them a text of its own.
+ * Keys that share one text of this package. An application may still give each of them its own text.
  */
 
-/** `keyword.minLength_empty` and `keyword.minItems_empty` are the same sentence, `keyword.notEmpty`. */
+/** `keyword.minLength_empty` and `keyword.minItems_empty` share the sentence `keyword.notEmpty`. */
 const MERGED: Readonly<Record<string, string>> = {
   'keyword.minLength_empty': 'keyword.notEmpty',
   'keyword.minItems_empty': 'keyword.notEmpty',
@@ -23,25 +23,25 @@ const MERGED: Readonly<Record<string, string>> = {
   'keyword.contains_min': 'keyword.contains',
 }
 
-/** Texts that suit a field only: nobody selects a whole request body. */
+/** Texts for fields only: nobody selects a whole request body. */
 const OF_FIELDS = new Set(['const_true', 'const_false'])
 
-/** What the text of a keyword can say of a field's name as well. */
+/** Keywords whose text also serves for the name of a field. */
 const OF_NAMES = new Set(['minLength', 'maxLength', 'exactLength', 'format', 'pattern', 'dateFormat', 'dateFormat_several', 'const', 'enum'])
 
-/** The key of the sentence that says the same. */
+/** The key of the shared text. */
 export function mergedKey (key: string): string | undefined {
   return Object.hasOwn(MERGED, key) ? MERGED[key] : undefined
 }
 
-/** The keys of one text, the most exact first, with the sentences that say the same. */
+/** Keys from the most specific to the most general, each followed by the key of its shared text. */
 export function withMerged (keys: readonly string[]): readonly string[] {
   return keys.some((key) => mergedKey(key) !== undefined) ? keys.flatMap((key) => [key, mergedKey(key) ?? []].flat()) : keys
 }
 
 /**
- * The keys for a field that say the same of a whole part of the request (`whole.minItems`) or of a field's name
- * (`propertyName.minLength`): the sentence begins with what it is about, `{{subject}}`.
+ * The keys for fields whose texts also serve for whole parts of a request (`whole.minItems`) or names of fields
+ * (`propertyName.minLength`), because they begin with `{{subject}}`.
  */
 export function framedKeys (keys: readonly string[]): readonly string[] {
   return withMerged(keys.flatMap(framedKey))

@@ -9,12 +9,12 @@ import { isTemplate, templateValue, withTemplates } from './template.js'
 import { LONGEST_VALUE, valuesOf } from './values.js'
 import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
 
-/** Longer names are shortened where a text has them. */
+/** Longer names are truncated in texts. */
 const LONGEST_NAME = 100
-/** Counts whose text is kept. */
+/** The most counts whose texts are cached. */
 const MOST_COUNTS = 1_000
 
-/** Says violations in the languages of a catalogue; each rule's text is made once for each language. */
+/** Turns violations into texts. The text of a rule is made once for each language. */
 export class Messages {
   readonly #catalogue: Catalogue
   #prepared = new Map<string, WeakMap<Rule, Prepared>>()
@@ -28,12 +28,12 @@ export class Messages {
     })
   }
 
-  /** Tells when texts that were made are not right any more. */
+  /** Calls back when texts are stale. */
   onChange (listener: () => void): void {
     this.#catalogue.onChange(listener)
   }
 
-  /** The text of a violation as the inside of a JSON document: a quoted string. */
+  /** The text of a violation as a JSON string, with quotes. */
   json (violation: Violation, language: string): string {
     const { json, slots } = this.#preparedFor(violation.rule, language)
     return slots.length === 0 ? json : JSON.stringify(this.text(violation, language))
@@ -45,8 +45,8 @@ export class Messages {
   }
 
   /**
-   * A text of this package that is no violation's: of the first of the keys that there is, the last of which there has to be.
-   * It is made once for each list of keys; `count` is its only value, also called `limit` or `seconds`.
+   * A text that does not belong to a violation: that of the first key that exists; the last one has to. It is made once for each list of
+   * keys. Its only value is `count`, also named `limit` and `seconds`.
    */
   constant (language: string, keys: readonly string[], count?: number): JsonText {
     let ofLanguage = this.#constant.get(language)
@@ -60,12 +60,12 @@ export class Messages {
     return text
   }
 
-  /** A text of the application, or `undefined` when none of the keys is in the catalogue. */
+  /** The text of the first key that is in the catalogue, or `undefined`. */
   say (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
     return marking(values, (marks) => this.#catalogue.find(language, keys, marks))
   }
 
-  /** A text of the application for a field that an error names, whose label and subject it may have. */
+  /** The same for a field that an error names; the text may have the field's label and subject. */
   sayOfField (language: string, field: string, keys: readonly string[], values: TextValues): string | undefined {
     const path = field === '' ? [] : field.split('.')
     const own = subjectValues(this.#catalogue, { node: namedField(path), part: 'body', aboutName: false })
@@ -73,7 +73,7 @@ export class Messages {
     return text === undefined ? text : fill(text, (name) => slotPart(path, name))
   }
 
-  /** A text of the application that is no key of the catalogue. */
+  /** A text that is not in the catalogue. */
   literal (language: string, text: string, values: TextValues): string {
     return Object.keys(values).length === 0 ? text : marking(values, (marks) => ({ text: this.#catalogue.literal(language, text, marks), language }))
   }
@@ -94,8 +94,8 @@ function slotValue ({ path, data }: Violation, name: string): string {
 }
 
 /**
- * The text of a rule, whichever there is first: the schema's `errorMessage`; the application's for the field and keyword,
- * for a path with `*`, for the keyword; this package's for the keyword.
+ * The text of a rule: the schema's `errorMessage`, otherwise the application's for the field and keyword, for a path with `*`, for the
+ * keyword, otherwise this package's for the keyword.
  */
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
@@ -104,11 +104,11 @@ function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   return marking(values, (marks) => withCondition(catalogue, keywordText(catalogue, language, rule, wording, marks), wording))
 }
 
-/** What the keyword itself says is the last word where nobody has a text for it. */
+/** If nobody has a text for the keyword, its own message is used. */
 function keywordText (catalogue: Catalogue, language: string, rule: Rule, { keys, lastKey }: Wording, marks: TextValues): Found {
   const { message, keyword } = rule
   const all = [...fieldKeys(catalogue, language, rule), ...(keyword === 'default' && message !== undefined ? [] : keys)]
-  // a keyword of the application may have values of the request
+  // the params of an application's keyword may come from the request
   const found = catalogue.findRule(language, { keys: all, lastKey: message === undefined ? lastKey : undefined }, marks, message === undefined && hasWording(keyword))
   return found ?? { text: cut(withoutMarks(message!), LONGEST_VALUE), language }
 }
@@ -118,13 +118,13 @@ function ownText (catalogue: Catalogue, language: string, text: AppText, marks: 
   return catalogue.find(language, [literal], marks) ?? { text: catalogue.literal(language, withTemplates(literal), marks), language }
 }
 
-/** One text of several: in the language, its base language, the fallback, or the first one there is. */
+/** The text in the language, its base language, the fallback, or the first one. */
 function inLanguage (text: AppText, language: string, fallbackLng: string): string {
   if (typeof text === 'string') return text
   return text[language] ?? text[language.split('-')[0]!] ?? text[fallbackLng] ?? Object.values(text)[0]!
 }
 
-/** The text with the condition under which it is true, where that has to be said beside it. */
+/** Adds the condition of a rule to its text, if the text does not state it. */
 function withCondition (catalogue: Catalogue, { text, language }: Found, { condition }: Wording): Found {
   if (condition === undefined) return { text, language }
   return { text: phrase(catalogue, language, condition.keys, { ...valuesOf(catalogue, condition), text: () => text }), language }

@@ -10,7 +10,7 @@ import { shippedLanguages, shippedTexts } from './locales.js'
 import { isKnownFormat } from '../explain/kinds.js'
 import { hasWording } from '../explain/wording.js'
 
-/** A keyword or format of schemas that has no text of its own in some language, or a language that lacks texts of this package. */
+/** A keyword or format without a text of its own in some language, or a language that lacks texts. */
 export interface MissingText {
   readonly kind: 'keyword' | 'format' | 'language'
   readonly name: string
@@ -19,13 +19,13 @@ export interface MissingText {
   readonly routes: readonly string[]
 }
 
-/** Keywords that only apply others, which have texts. */
+/** Keywords that need no text, because they only apply others. */
 const SILENT = new Set([
   '$ref', '$recursiveRef', '$dynamicRef', 'properties', 'patternProperties', 'allOf', 'then', 'else', 'prefixItems', 'dependentSchemas', 'errorMessage',
   'labels', 'transform', 'dynamicDefaults', 'select', 'selectCases', 'selectDefault', 'deepProperties',
 ])
 
-/** The keywords whose value is a schema, a list of schemas or a map of them. */
+/** Keywords whose value is a schema, a list of schemas or a map of them. */
 const APPLICATORS: Readonly<Record<string, 'schema' | 'map'>> = {
   additionalItems: 'schema',
   additionalProperties: 'schema',
@@ -50,24 +50,24 @@ const APPLICATORS: Readonly<Record<string, 'schema' | 'map'>> = {
   properties: 'map',
 }
 
-/** What is known while one schema of a route is looked at. */
+/** The state of the search through one schema of a route. */
 interface Walk {
   readonly route: string
   readonly schemas: Record<string, AnySchema>
-  /** Shared schemas that have been looked at. */
+  /** Shared schemas that have been searched. */
   readonly seen: Set<unknown>
-  /** How many words have been found. */
+  /** How many keywords and formats have been found. */
   noted: number
 }
 
-/** Looks at the schemas of routes, as they are compiled, for what nobody has a text for. */
+/** Searches the schemas of routes, when they are compiled, for keywords and formats without texts. */
 export class MissingTexts {
   readonly #catalogue: Catalogue
-  /** The keywords of the application that can refuse a value. */
+  /** The application's keywords that can refuse a value. */
   readonly #refusing = new Set<string>()
-  /** Routes by `keyword isbn` or `format isbn`. */
+  /** Routes by keyword or format, `keyword isbn` or `format isbn`. */
   readonly #found = new Map<string, Set<string>>()
-  /** Shared schemas in which there is nothing to find. */
+  /** Shared schemas without anything to report. */
   readonly #plain = new WeakSet<object>()
 
   constructor (catalogue: Catalogue) {
@@ -84,7 +84,7 @@ export class MissingTexts {
     }
   }
 
-  /** What has no text, in the order in which it was found. */
+  /** The missing texts, in the order in which they were found. */
   list (): MissingText[] {
     const missing = this.#catalogue.languages.flatMap((language) => this.#lacking(language))
     for (const [word, routes] of this.#found) {
@@ -95,7 +95,7 @@ export class MissingTexts {
     return missing
   }
 
-  /** A language that this package does not have needs its texts from the application. */
+  /** A language that this package does not have needs all texts from the application. */
   #lacking (language: string): MissingText[] {
     if (lookupLanguage(language, shippedLanguages) !== undefined) return []
     const keys = [...pluralBases(shippedTexts('en')!)].filter((key) => !isForm(key) && !this.#catalogue.has(language, key))
@@ -108,7 +108,7 @@ export class MissingTexts {
     }
   }
 
-  /** This goes over all schemas of a service at its start: a loop over keywords, and nothing made for those that are usual. */
+  /** Runs for every schema of a service at startup, so it allocates nothing for common keywords. */
   #look (schema: any, walk: Walk): void {
     if (typeof schema !== 'object' || schema === null) return
     if (Array.isArray(schema)) {
@@ -142,10 +142,10 @@ export class MissingTexts {
   }
 }
 
-/** Characters of a list of keys in the log. */
+/** The most characters of a list of keys in the log. */
 const LONGEST_LIST = 200
 
-/** One sentence for the people who run the service. */
+/** A sentence for the log. */
 export function sentence ({ kind, name, languages, routes }: MissingText): string {
   if (kind === 'language') return `the language '${languages.join()}' lacks texts: ${cut(name, LONGEST_LIST)}`
   return `the ${kind} '${name}' has no text of its own in ${languages.join(', ')} (${kind}.${name}); it is used by ${routes.join(', ')}`
@@ -155,12 +155,12 @@ function canRefuse (definition: object): boolean {
   return ['code', 'validate', 'compile', 'macro'].some((way) => way in definition)
 }
 
-/** Whether `errorMessage` says it. */
+/** Whether `errorMessage` has a text for the keyword. */
 function hasOwnText ({ errorMessage }: SchemaObject, keyword: string): boolean {
   return typeof errorMessage === 'string' || (isSchemaObject(errorMessage) && [keyword, '_'].some((name) => Object.hasOwn(errorMessage, name)))
 }
 
-/** Fastify tells a validator compiler which route it compiles for. */
+/** Fastify passes the route to a validator compiler. */
 function routeName (route: object): string {
   const { method, url } = route as { method: string, url: string }
   return `${method} ${url}`

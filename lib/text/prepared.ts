@@ -1,4 +1,4 @@
-/** A text, and the same as a JSON string. */
+/** A text, also as a JSON string. */
 export interface JsonText {
   readonly text: string
   readonly json: string
@@ -9,18 +9,18 @@ export function jsonText (text: string): JsonText {
 }
 
 /**
- * A text whose constant parts are made and whose other parts a request fills in: never by a template engine, so that
- * what a client sends is data only.
+ * A text with its constant parts rendered, and slots for what a request fills in. No template engine fills them, so the client's input is
+ * only data.
  */
 export interface Prepared extends JsonText {
-  /** The slots between the pieces, where there are any. */
+  /** The names of the slots between the pieces. */
   readonly slots: readonly string[]
   readonly pieces: readonly string[]
 }
 
 const MARK = '\u0000'
 
-/** Stands in a text for a part to be filled in later. */
+/** A slot in a text, to be filled in later. */
 export function slot (name: string | number): string {
   return `${MARK}${name}${MARK}`
 }
@@ -30,7 +30,7 @@ export function isMark (text: string): boolean {
   return text.startsWith(MARK) && text.indexOf(MARK, 1) === text.length - 1
 }
 
-/** Text of a schema, which could be taken for a slot. */
+/** Removes from other people's text what would be taken for a slot. */
 export function withoutMarks (text: string): string {
   return text.replaceAll(MARK, '')
 }
@@ -42,7 +42,7 @@ export function prepare (text: string): Prepared {
   return { ...jsonText(text), slots, pieces }
 }
 
-/** Fills slots in; one whose value is not known stays, for a later turn. */
+/** Fills in slots. A slot without a value stays, to be filled in later. */
 export function fill (text: string, value: (name: string) => string | undefined): string {
   return text.split(MARK).map((part, i) => i % 2 === 0 ? part : value(part) ?? slot(part)).join('')
 }

@@ -1,31 +1,31 @@
 import { prescribedTexts, shippedTexts, type Texts } from './locales.js'
 
-/** The namespace of this package's texts in an application's own i18next, and around them in `resources` where it is given. */
+/** The namespace of this package's texts in an application's own i18next. In `resources` it may enclose the texts of a language. */
 export const NAMESPACE = 'errors'
 
-/** i18next's own namespace, in which people keep texts that are not split into namespaces. */
+/** i18next's default namespace, where texts are that are not split into namespaces. */
 const I18NEXT_NAMESPACE = 'translation'
 
-/** What a file says of itself. */
+/** The group with information about a file. */
 const META = 'meta'
 
-/** The texts of one language, by their whole keys, and what is named by a path of fields. */
+/** The texts of one language by full key, and its labels and names of values by path. */
 export interface Resources {
   /** `keyword.required`, `fields.user.email.maxLength` */
   readonly texts: Readonly<Record<string, string>>
   /** By `user.email`, `items.*.name` or `email`. */
   readonly labels: ReadonlyMap<string, string>
-  /** The names of values, by the same and the value. */
+  /** The names of values, by path and value. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>
-  /** The paths that have texts of their own. */
+  /** The paths with texts of their own. */
   readonly fields: readonly string[]
 }
 
 /**
- * Reads the texts of one language. Nested and dotted keys are the same (`{ keyword: { required } }` and
- * `{ 'keyword.required' }`), and i18next's namespace may stand around them.
- * @param name how the texts are called in an error
- * @throws TypeError that names what is no text
+ * Reads the texts of one language. Nested and dotted keys are the same (`{ keyword: { required } }` and `{ 'keyword.required' }`), and
+ * i18next's namespace may enclose them.
+ * @param name the name of the texts in an error
+ * @throws TypeError that names a value that is not a text
  */
 export function readResources (texts: unknown, name: string): Resources {
   const [problem] = shapeProblems(texts, name)
@@ -42,7 +42,7 @@ export function readResources (texts: unknown, name: string): Resources {
   return found
 }
 
-/** What is neither a text nor a group of texts. */
+/** Sentences about values that are neither texts nor groups of texts. */
 export function shapeProblems (texts: unknown, name: string): string[] {
   if (typeof texts === 'string') return []
   if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) return [`${name} has to be a text or an object of texts, not ${Array.isArray(texts) ? 'an array' : String(texts)}`]
@@ -60,7 +60,7 @@ function leaves (texts: Texts, path: readonly string[]): Array<[path: string[], 
     : leaves(value, [...path, key]))
 }
 
-/** A path of keys as the group, the name in it, and for `fields` and `values` the last key: `fields`, `user.email`, `maxLength`. */
+/** Splits a path into the group, the name, and for `fields` and `values` the last key: `fields`, `user.email`, `maxLength`. */
 function split (path: readonly string[]): [group: string, name: string, last: string] {
   const [group = '', ...names] = path[0]!.includes('.') ? [...at(path[0]!, path[0]!.indexOf('.')), ...path.slice(1)] : path
   if (group === 'labels') return [group, names.join('.'), '']
@@ -77,7 +77,7 @@ export const NO_RESOURCES = readResources({}, '')
 const shipped = new Map<string, Resources>()
 const prescribed = new Map<string, Resources>()
 
-/** This package's texts in a language, read once; none where it has none, or has not loaded them. */
+/** This package's texts in a language, read once; empty if it has none or they are not loaded. */
 export function readShipped (language: string): Resources {
   const texts = shippedTexts(language)
   if (texts === undefined) return NO_RESOURCES
@@ -86,14 +86,14 @@ export function readShipped (language: string): Resources {
   return known
 }
 
-/** The same for what the documents of the VMS API prescribe. */
+/** The same for the texts that the VMS API's documentation prescribes. */
 export function readPrescribed (language: string): Resources {
   const known = prescribed.get(language) ?? readResources(prescribedTexts(language) ?? {}, `vms/${language}`)
   prescribed.set(language, known)
   return known
 }
 
-/** The keys of some texts, those of plural forms without their category. */
+/** The keys of some texts, without plural categories. */
 export function pluralBases (texts: Texts): ReadonlySet<string> {
   const own = readResources(texts, 'texts').texts
   return new Set(Object.keys(own).map((key) => {

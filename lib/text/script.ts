@@ -1,6 +1,6 @@
 import { tagOf } from './intl.js'
 
-/** What ISO 15924 has one code for and Unicode tells apart. */
+/** Scripts that are one code in ISO 15924 and several in Unicode. */
 const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   Jpan: ['Hiragana', 'Katakana', 'Han'],
   Kore: ['Hangul'],
@@ -8,10 +8,10 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   Hant: ['Han'],
 }
 
-/** What sentences end with in each script; Thai has nothing. */
+/** The full stop of each script; Thai has none. */
 const FULL_STOPS: Readonly<Record<string, string>> = { Jpan: '。', Hans: '。', Hant: '。', Deva: '।', Thai: '', Armn: '։', Ethi: '።' }
 
-/** Words in Latin letters that stay so in every language. */
+/** Words that are written in Latin letters in every language. */
 const LATIN_WORDS = new Set([
   'URL', 'URI', 'JSON', 'UUID', 'IP', 'IPv4', 'IPv6', 'HTTP', 'HTTPS', 'API', 'Base64', 'Base', 'Content', 'Type', 'Length', 'multipart', 'form', 'data', 'null',
   'true', 'false', 'CSRF', 'JWT', 'CORS', 'ISO', 'Wi', 'Fi',
@@ -26,23 +26,23 @@ export function fullStopOf (language: string): string {
   return FULL_STOPS[scriptOf(language)] ?? '.'
 }
 
-/** The letters of a text that belong to another script than the language's, and to no Latin word. */
+/** The letters of a text that are neither in the language's script nor part of a Latin word. */
 export function strangeLetters (text: string, language: string): string[] {
   const names = [...SCRIPTS[scriptOf(language)] ?? [scriptOf(language)], 'Latin', 'Common', 'Inherited']
   const own = new RegExp(`[${names.map((name) => `\\p{Script=${name}}`).join('')}]`, 'u')
   return [...new Set(text.match(/\p{L}/gu)?.filter((letter) => !own.test(letter)) ?? [])]
 }
 
-/** Dates, times and durations in the forms of ISO 8601. */
+/** Dates, times and durations in ISO 8601 format. */
 const EXAMPLES = /[A-Z\d][A-Z\d:-]*\d[A-Z\d:-]*/g
 
-/** The Latin words of a text that are no names of things which have no other; none for a language that is written so. */
+/** The Latin words of a text, except established names; none for a language in Latin script. */
 export function latinWords (text: string, language: string): string[] {
   if (scriptOf(language) === 'Latn') return []
   return (text.replace(EXAMPLES, ' ').match(/\p{Script=Latin}[\p{Script=Latin}\p{M}]*\d*/gu) ?? []).filter((word) => !LATIN_WORDS.has(word))
 }
 
-/** The words that a translation has to have in its own language. */
+/** The words of a text that have to be translated. */
 export function translatableWords (text: string): string[] {
   return (text.match(/\p{L}[\p{L}\p{M}]*\d*/gu) ?? []).filter((word) => !LATIN_WORDS.has(word))
 }

@@ -1,7 +1,7 @@
 import { CATEGORIES, categoriesOf } from './check-keys.js'
 import { shippedTexts, type Texts } from './locales.js'
 
-/** An empty file of texts for a language: the keys of the English one, with the plural forms that the language has. */
+/** An empty file of texts for a language: the keys of the English file, with the plural forms of the language. */
 export function skeletonOf (language: string): Texts {
   const groups = Object.entries(shippedTexts('en')!).map(([group, texts]) => [group, group === 'meta' ? { reviewed: 'no' } : emptied(texts as Texts, language)])
   return Object.fromEntries(groups)

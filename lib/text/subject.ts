@@ -5,7 +5,7 @@ import type { Labelled } from '../explain/labelled.js'
 import type { MarkedValue } from './marks.js'
 import type { RequestPart } from '../explain/violation.js'
 
-/** What a sentence is about. */
+/** The subject of a sentence. */
 export interface Subject {
   readonly node: Labelled
   readonly part: RequestPart
@@ -14,8 +14,8 @@ export interface Subject {
 }
 
 /**
- * `{{subject}}` and `{{label}}`: "The name field" and "name"; for a whole part of a request both are "The request body".
- * A language may have more forms of the subject, such as `{{subject_in}}` for "In the name field".
+ * `{{subject}}` and `{{label}}`: "The name field" and "name", or "The request body" for both if it is a whole part of a request. A language
+ * may have more forms of the subject, such as `{{subject_in}}` for "In the name field".
  */
 export function subjectValues (catalogue: Catalogue, subject: Subject): Record<string, MarkedValue> {
   const forms = catalogue.subjectForms().map((form) => [`subject_${form}`, (lng: string) => subjectIn(catalogue, lng, subject, `_${form}`)])
@@ -26,14 +26,14 @@ export function subjectValues (catalogue: Catalogue, subject: Subject): Record<s
   }
 }
 
-/** A field of which nothing but its path is known; a whole number is an item. */
+/** A field that is known only by its path; a whole number is an item. */
 export function namedField (path: readonly string[]): Labelled {
   const [name = '', parent] = [path.at(-1), path.length === 0 ? undefined : namedField(path.slice(0, -1)) as Labelled['parent']]
   const isItem = parent !== undefined && /^\d+$/.test(name)
   return { parent, name, path: path.join('.'), depth: path.length, isItem, isWildcard: isItem, schemas: [] }
 }
 
-/** A form that the language does not have is the plain one. */
+/** If the language does not have the form, the plain one is used. */
 function subjectIn (catalogue: Catalogue, language: string, { node, part, aboutName }: Subject, form: string): string {
   const keys = (key: string): string[] => form === '' ? [key] : [`${key}${form}`, key]
   if (node.parent === undefined) return phrase(catalogue, language, keys(`part.${part}`))

@@ -2,26 +2,26 @@ import { slot } from './prepared.js'
 import { ownValue, pathOf } from '../schema/pointer.js'
 import type { TemplateData } from '../explain/violation.js'
 
-/** Parts of a value that are shown, at most: its text is cut after fewer characters. */
+/** The most parts of a value that are shown; its text is truncated after fewer characters. */
 const MOST_PARTS = 100
-/** The same for the characters of a string or a name. */
+/** The most characters of a string or name that are shown. */
 const MOST_CHARACTERS = 200
 
-/** Texts of objects and lists; many violations may show the same one. */
+/** The cached texts of objects and lists, since many violations may show the same one. */
 const shown = new WeakMap<object, string>()
 
-/** ajv-errors' templates, `${/pointer}` or `${1/pointer}`, as slots that each request fills in. */
+/** Replaces ajv-errors' templates, `${/pointer}` or `${1/pointer}`, by slots that each request fills in. */
 export function withTemplates (text: string): string {
   return text.replace(/\$\{([^}]+)\}/g, (_, pointer) => slot(`$${pointer}`))
 }
 
-/** Whether a slot is that of a template. */
+/** Whether a slot belongs to a template. */
 export function isTemplate (name: string): boolean {
   return name.startsWith('$')
 }
 
 /**
- * What a template reads, as JSON, its beginning only where it is large.
+ * The value of a template as JSON, truncated if it is large.
  * @param name the slot: an absolute JSON pointer, or one relative to the value whose schema has the `errorMessage`
  */
 export function templateValue ({ root, at }: TemplateData, name: string): string {
@@ -40,7 +40,7 @@ function json (value: unknown): string {
   return known
 }
 
-/** A copy of a value with its first parts; a client may send a MiB, or more levels than `JSON.stringify` can go down. */
+/** A copy of the first parts of a value: a client may send a MiB, or more levels than `JSON.stringify` can handle. */
 function beginning (value: unknown, parts: { left: number }): unknown {
   if (typeof value === 'string') return value.slice(0, MOST_CHARACTERS)
   if (typeof value !== 'object' || value === null) return value

@@ -2,30 +2,30 @@ import { createInstance, type i18n as I18n } from 'i18next'
 import { caseFormats } from './letter-case.js'
 import { NAMESPACE, type Resources } from './resources.js'
 
-/** Names that mean something to i18next; values of such names are left out. */
+/** Names that have a meaning to i18next; values with such names are ignored. */
 const I18NEXT_WORDS = new Set([
   'lng', 'lngs', 'fallbackLng', 'ns', 'context', 'ordinal', 'replace', 'defaultValue', 'keySeparator', 'nsSeparator', 'returnObjects',
   'returnDetails', 'joinArrays', 'postProcess', 'interpolation', 'nest', 'skipInterpolation', 'i18nextWords',
 ])
 
-/** The values of a text; the number `count` chooses its plural form, a date is written as the language does, `null` is nothing. */
+/** The values of a text. The number `count` selects the plural form, a date is formatted in the language, `null` is empty. */
 export type TextValues = Readonly<Record<string, string | number | Date | null>>
 
-/** A text, and the language that it is in. */
+/** A text and its language. */
 export interface Found {
   readonly text: string
   readonly language: string
 }
 
-/** The keys that can say a rule. */
+/** The keys of a rule's text. */
 export interface RuleKeys {
-  /** From the most exact to the most general. */
+  /** From the most specific to the most general. */
   readonly keys: readonly string[]
-  /** The key of the text that counts where the language has none of them. */
+  /** The key to use if the language has none of them. */
   readonly lastKey: string | undefined
 }
 
-/** Texts of one owner: in an instance of their own, so that the owner's settings (separators, delimiters, formats) are theirs alone. */
+/** The texts of one owner, with the owner's settings for separators, delimiters and formats. */
 export interface TextLayer {
   text: (language: string, key: string, values: TextValues) => string | undefined
 }
@@ -40,7 +40,7 @@ export function newInstance (fallbackLngs: readonly string[], texts: Readonly<Re
   const namespaces = Object.keys(texts)
   const languages = new Set(Object.values(texts).flatMap((ofNamespace) => [...ofNamespace.keys()]))
   const i18next = createInstance()
-  // without initAsync the promise is settled when it is returned
+  // with `initAsync: false` the promise is already settled
   i18next.init({
     lng: fallbackLngs[0]!,
     fallbackLng: [...fallbackLngs, 'en'],
@@ -52,7 +52,7 @@ export function newInstance (fallbackLngs: readonly string[], texts: Readonly<Re
     nsSeparator: false,
     initAsync: false,
     interpolation: { escapeValue: false },
-    // a placeholder that nobody fills is nothing to show to a client
+    // do not show a placeholder without a value to a client
     missingInterpolationHandler: () => '',
   })
   for (const [name, format] of caseFormats) i18next.services.formatter!.add(name, format)
@@ -65,7 +65,7 @@ export function namespaceLayer (i18next: I18n, ns: string): TextLayer {
   }
 }
 
-/** An application's instance; its keys are looked up as it does, this package's also as this package writes them. */
+/** An application's instance. Keys are looked up by its own separators, then by this package's. */
 export function instanceLayer (i18next: I18n): TextLayer {
   const ns = [...new Set([NAMESPACE, ...[i18next.options.defaultNS || []].flat()])]
   return {
@@ -85,7 +85,7 @@ function lookUp (i18next: I18n, key: string, options: Record<string, unknown>): 
   return text === '' ? undefined : String(text)
 }
 
-/** Values whose names mean nothing to i18next. */
+/** The values whose names have no meaning to i18next. */
 export function withoutWords (values: TextValues): TextValues {
   const names = Object.keys(values)
   return names.some((name) => I18NEXT_WORDS.has(name)) ? Object.fromEntries(Object.entries(values).filter(([name]) => !I18NEXT_WORDS.has(name))) : values

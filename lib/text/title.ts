@@ -2,12 +2,12 @@ import type { Labelled } from '../explain/labelled.js'
 import type { FieldNode } from '../schema/field.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 
-/** Fields that are looked at for others with the same title. */
+/** The most fields that are searched for a shared title. */
 const MOST_FIELDS = 500
 
 /**
- * The schemas of a field that speak of the field itself: its own, and what that refers to by `$ref`. A branch of a union or
- * condition, and a schema that is mixed in by `allOf`, have titles of their own.
+ * The schemas that describe the field itself: its own, and those that it refers to by `$ref`. Branches of unions and conditions, and schemas
+ * in `allOf`, have titles for themselves.
  */
 export function ownSchemas (schemas: readonly SchemaObject[]): readonly SchemaObject[] {
   const others = new Set<unknown>()
@@ -15,19 +15,19 @@ export function ownSchemas (schemas: readonly SchemaObject[]): readonly SchemaOb
     const { anyOf = [], oneOf = [], allOf = [], then, else: otherwise, $ref } = schema
     for (const other of [...anyOf, ...oneOf, ...allOf, then, otherwise]) others.add(other)
     if (!others.has(schema)) return true
-    // the schema that a branch refers to comes right after it
+    // the target of a branch's `$ref` comes right after it
     if ($ref !== undefined) others.add(schemas[i + 1])
     return false
   })
 }
 
-/** The `title` of a field, unless it is that of a definition which other fields of the schema share. */
+/** The `title` of a field, unless it comes from a definition that several fields share. */
 export function titleOf (node: Labelled): string | undefined {
   const titled = ownSchemas(node.schemas).filter(({ title }) => typeof title === 'string' && title.trim() !== '')
   return titled.find((schema) => !isReferredTo(schema, node) || !isShared(schema, node))?.title
 }
 
-/** Whether a schema is one of a field because another refers to it; to count its fields costs a walk through all. */
+/** Whether a field has a schema through a reference. Only then is it worth counting the fields that share it. */
 function isReferredTo (schema: SchemaObject, { schemas }: Labelled): boolean {
   return schemas.slice(0, schemas.indexOf(schema)).some(({ $ref }) => $ref !== undefined)
 }
@@ -42,7 +42,7 @@ function isShared (schema: SchemaObject, { parent }: Labelled): boolean {
   return Number(known?.get(schema)) > 1
 }
 
-/** How many fields each titled schema is a schema of. */
+/** Counts the fields of each schema with a title. */
 function countFields (root: FieldNode): ReadonlyMap<SchemaObject, number> {
   const found = new Map<SchemaObject, number>()
   const waiting = [root]
@@ -54,7 +54,7 @@ function countFields (root: FieldNode): ReadonlyMap<SchemaObject, number> {
   return found
 }
 
-/** The fields inside a field; those of a schema that contains itself are looked at once. */
+/** The children of a field; those of a recursive schema are visited once. */
 function inside (node: FieldNode): FieldNode[] {
   if (isInItself(node)) return []
   const items = node.schemas.some(({ items, prefixItems }) => items !== undefined || prefixItems !== undefined) ? [node.item(0)] : []

@@ -7,10 +7,10 @@ import { withoutMarks } from './prepared.js'
 import { cut } from '../schema/place.js'
 import type { Kinds, Said, Value } from '../explain/said.js'
 
-/** Longer values of the schema, and of what a keyword of the application says about its violation, are shortened. */
+/** Longer values of schemas, and longer messages of an application's keywords, are truncated. */
 export const LONGEST_VALUE = 500
 
-/** The values of a rule's text, each as the language of the text that is found writes it. */
+/** The values of a rule's text, formatted in the language of the text that is found. */
 export function valuesOf (catalogue: Catalogue, { values, count }: Said): Record<string, MarkedValue> {
   const marked = Object.entries(values).map(([name, value]) => [name, markedValue(catalogue, value)])
   return { ...Object.fromEntries(marked), ...(count === undefined ? {} : { count }) }
@@ -32,12 +32,12 @@ function renderedValue (catalogue: Catalogue, language: string, value: Exclude<V
   }
 }
 
-/** A list in the language's way; where an item has a comma in it, another separator tells the items apart. */
+/** A list, with the separator of the language; if an item contains a comma, with another one. */
 function listed (catalogue: Catalogue, language: string, items: readonly string[]): string {
   return items.join(phrase(catalogue, language, [items.some((item) => /[,،、，]/.test(item)) ? 'list.separator_comma' : 'list.separator']))
 }
 
-/** What people call types, formats and values; a boolean is one of its two values. */
+/** The names of types, formats and values. A boolean is given by its two values. */
 function kindNames (catalogue: Catalogue, language: string, { types = [], formats = [], values = [], node }: Kinds): string[] {
   const own = { parent: undefined, name: '', path: '', depth: 0, isWildcard: false, isItem: false, schemas: [] }
   const names = [
@@ -52,8 +52,8 @@ function shown (value: unknown): string {
 }
 
 /**
- * What the application's people call some values: `values: { status: { active: 'активен' } }`. Nothing is a word, and a text
- * that looks like another value of the list is in quotation marks.
+ * The application's names for some values, `values: { status: { active: 'активен' } }`, or the values themselves. `null` and the empty
+ * string have a name; a string that looks like another value of the list is quoted.
  */
 function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
   const labels = named(catalogue.own(language).map(({ values }) => values), node)

@@ -6,8 +6,8 @@ import type { Validators } from '../ajv/validator.js'
 const warm = new Set<string>()
 
 /**
- * Explains one request before there is one, in each language that this process has not used yet: what V8, Ajv and ICU do at
- * their first use (some 30 ms) is done at the start and not while a client waits. It costs later registrations nothing.
+ * Explains a request at startup, in each language that this process has not used yet, so that what V8, Ajv and ICU do on first use
+ * (some 30 ms) happens before a client waits. Later registrations skip it.
  */
 export function warmUp ({ buildValidator }: Validators, explainableOf: ExplainableOf, messages: Messages, languages: readonly string[]): void {
   const cold = languages.filter((language) => !warm.has(language))
@@ -21,7 +21,7 @@ export function warmUp ({ buildValidator }: Validators, explainableOf: Explainab
   }
 }
 
-/** Numbers, plurals, lists, formats: what has tables and functions of its own. */
+/** Uses numbers, plurals, lists and formats, which have tables and functions of their own. */
 const SCHEMA = {
   type: 'object',
   required: ['missing'],

@@ -1,12 +1,17 @@
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
+import bearerAuth from '@fastify/bearer-auth'
+import cors from '@fastify/cors'
+import proxy from '@fastify/http-proxy'
+import jwt from '@fastify/jwt'
+import multipart from '@fastify/multipart'
 import t from 'tap'
 import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { ApiError } from '../../index.js'
 import { exchange } from '../fixtures/raw.js'
 import { TEXT, only, service } from '../fixtures/service.js'
 
-// What docs/plugins.md says of Node, of Fastify and of plugins that answer by themselves.
+// What docs/with-other-plugins.md claims beside its snippets, which pages.test.ts runs.
 
 const END = 'Connection: close\r\n\r\n'
 
@@ -67,10 +72,67 @@ function later (): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, 50) })
 }
 
-t.test('an error that a plugin sends is answered as one that it throws', async (t) => {
+t.test('@fastify/bearer-auth answers itself, unless its errorResponse returns the error', async (t) => {
+  const alone = await service(t)
+  await alone.app.register(bearerAuth, { keys: ['secret'] })
+  alone.app.get('/', () => 'fine')
+  t.match(await alone.ask('/'), { status: 401, body: '{"error":"missing authorization header"}' })
+
   const { app, ask } = await service(t)
-  // @fastify/bearer-auth with `errorResponse: (error) => error`
-  app.addHook('onRequest', (_request, reply) => { reply.code(401).send(Object.assign(new Error('missing authorization header'), { code: 'FST_BEARER_AUTH_MISSING_AUTHORIZATION_HEADER', statusCode: 401 })) })
+  await app.register(bearerAuth, { keys: ['secret'], errorResponse: (error) => error as never })
   app.get('/', () => 'fine')
   t.match(await ask('/'), { status: 401, body: only('Please sign in to access the resource.') })
+  t.match(await ask({ url: '/', headers: { authorization: 'Bearer wrong' } }), { status: 401, body: only('Please sign in to access the resource.') })
+  t.match(await ask({ url: '/', headers: { authorization: 'Bearer secret' } }), { status: 200, body: 'fine' })
+})
+
+t.test('@fastify/bearer-auth: an auth function that fails is a 500 without detail', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(bearerAuth, { keys: [], auth: () => { throw new Error('secret') }, errorResponse: (error) => error as never })
+  app.get('/', () => 'fine')
+  t.match(await ask({ url: '/', headers: { authorization: 'Bearer x' } }), { status: 500, body: only(TEXT[500]) })
+})
+
+t.test('@fastify/bearer-auth needs nothing as a hook of a route', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(bearerAuth, { keys: ['secret'], addHook: false })
+  app.get('/', { onRequest: app.verifyBearerAuth! }, () => 'fine')
+  t.match(await ask('/'), { status: 401, body: only('Please sign in to access the resource.') })
+  t.match(await ask({ url: '/', headers: { authorization: 'Bearer wrong' } }), { status: 401, body: only('Please sign in to access the resource.') })
+})
+
+t.test('@fastify/cors takes any OPTIONS request for a preflight where it is not strict', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(cors, { strictPreflight: false })
+  t.match(await ask({ method: 'OPTIONS', url: '/' }), { status: 204, body: '' })
+})
+
+t.test('@fastify/http-proxy passes on what the other server answers; one that resets is a 502, one that is slow a 504', async (t) => {
+  const other = Fastify()
+  t.teardown(() => other.close())
+  other.get('/own', (_request, reply) => { reply.code(409).send({ own: 'answer' }) })
+  other.get('/reset', ({ raw }) => { raw.socket.resetAndDestroy() })
+  other.get('/slow', async () => { await new Promise((resolve) => { setTimeout(resolve, 3_000).unref() }) })
+  const upstream = await other.listen({ port: 0, host: '127.0.0.1' })
+  const { app, ask } = await service(t, { wording: 'plain' })
+  await app.register(proxy, { upstream, undici: { headersTimeout: 500 } })
+  t.match(await ask('/own'), { status: 409, body: '{"own":"answer"}' })
+  t.match(await ask('/reset'), { status: 502, body: only('Another server gave an invalid response. Please try again later.') })
+  t.match(await ask('/slow'), { status: 504, body: only('Another server did not respond in time. Please try again later.') })
+})
+
+t.test('@fastify/multipart: a file that is too large is a 413 in words', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(multipart, { limits: { fileSize: 3 } })
+  app.post('/', async (request) => (await (await request.file())!.toBuffer()).length)
+  const payload = '--x\r\nContent-Disposition: form-data; name="f"; filename="f.txt"\r\n\r\nlong\r\n--x--\r\n'
+  t.match(await ask({ method: 'POST', url: '/', headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload }, 'ru'), { status: 413, body: only('Файл слишком большой.') })
+})
+
+t.test('@fastify/jwt: a session that has expired says so', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(jwt, { secret: 'a secret of at least 32 characters' })
+  app.get('/', { onRequest: (request) => request.jwtVerify() }, () => 'fine')
+  const authorization = `Bearer ${app.jwt.sign({ iat: 1 }, { expiresIn: 1 })}`
+  t.match(await ask({ url: '/', headers: { authorization } }), { status: 401, body: only('The session has expired. Please sign in again.') })
 })
