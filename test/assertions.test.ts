@@ -89,3 +89,9 @@ t.test('keywords of a plugin that are tested by their own code', async (t) => {
     t.strictSame(found, isTaken ? [] : ['a: typeof'])
   }
 })
+
+t.test('a format that throws is left to the verdict', async (t) => {
+  const options: ExplainOptions = { ...strictly, onCreate: (ajv) => { ajv.addFormat('throwing', () => { throw new Error('boom') }) } }
+  t.strictSame(said(object({ n: { type: 'integer' }, a: { format: 'throwing' } }), { n: 'x', a: 'x' }, options), ['n: type'])
+  t.strictSame(walked(object({ a: { format: 'throwing' } }), { a: 'x' }, options), ['partial'])
+})

@@ -1,14 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import contains from 'ajv/dist/vocabularies/applicator/contains.js'
-import prefixItems from 'ajv/dist/vocabularies/applicator/prefixItems.js'
-import dynamicVocabulary from 'ajv/dist/vocabularies/dynamic/index.js'
-import nextVocabulary from 'ajv/dist/vocabularies/next.js'
-import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import { unknown } from '../lib/explain/explainable.js'
 import { Explainer } from '../lib/explain/explainer.js'
 import { explainerOf, explains, object, strictly, tell, type ExplainOptions } from './fixtures/explain.js'
+import { later } from './fixtures/later-drafts.js'
 
 explains('a violation is in the field that a person would fix', [
   ['a missing property', object({ a: { type: 'string' } }, { required: ['a', 'b'] }), {}, ['a: required', 'b: required']],
@@ -123,16 +119,6 @@ explains('what else Ajv can be told', [
   ['ownProperties', object({}, { required: ['toString'], additionalProperties: false }), { x: 1 }, ['toString: required', 'x: additionalProperties'], { customOptions: { ...strictly.customOptions, ownProperties: true } }],
   ['passContext', { allOf: [{ $ref: '#/definitions/a' }], if: { $ref: '#/definitions/b' }, then: { required: ['y'] }, definitions: { a: { allOf: [{ $ref: '#/definitions/b' }] }, b: { allOf: [{ $ref: '#/definitions/c' }] }, c: { type: 'object' } } }, {}, ['y: required'], { customOptions: { ...strictly.customOptions, passContext: true } }],
 ])
-
-const later: ExplainOptions = {
-  customOptions: { ...strictly.customOptions, unevaluated: true, next: true, dynamicRef: true },
-  plugins: [(ajv) => {
-    for (const keyword of ['contains', 'dependencies']) ajv.removeKeyword(keyword)
-    for (const vocabulary of [nextVocabulary.default, unevaluatedVocabulary.default, dynamicVocabulary.default]) ajv.addVocabulary(vocabulary as never)
-    ajv.addKeyword(contains.default)
-    ajv.addKeyword(prefixItems.default)
-  }],
-}
 
 explains('the keywords of later drafts', [
   ['dependentRequired', { dependentRequired: { a: ['b', 'c'] } }, { a: 1, c: 1 }, ['b: dependentRequired'], later],

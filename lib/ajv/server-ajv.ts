@@ -47,8 +47,8 @@ export class ServerAjv {
 
   /** The node of a compiled schema. */
   rootOf ({ schemaEnv, schema }: Validate): SchemaNode {
-    const scope: AjvScope | undefined = schemaEnv === undefined ? undefined : { root: schemaEnv.root as SchemaEnv, baseId: schemaEnv.root.baseId }
-    return this.#nodes.node(schema, scope)
+    const { root } = schemaEnv!
+    return this.#nodes.node(schema, { root: root as SchemaEnv, baseId: root.baseId } satisfies AjvScope)
   }
 
   /**
@@ -72,8 +72,7 @@ export class ServerAjv {
   compileAlone ({ keyword, type, definition }: KnownKeyword, { keywords, scope }: SchemaNode): Validate | undefined {
     const belongs = (name: string): boolean => name === keyword || (!this.keywords.has(name) && !NOT_ALONE.has(name)) || definition.implements?.includes(name) || definition.dependencies?.includes(name)
     const own = Object.fromEntries(Object.entries(keywords).filter(([name]) => belongs(name)))
-    const root = (scope as AjvScope | undefined)?.root.schema
-    const { definitions = {}, $defs = {} } = isSchemaObject(root) ? root : NO_SCHEMA
+    const { definitions = {}, $defs = {} } = (scope as AjvScope).root.schema as SchemaObject
     try {
       return this.#ajv.compile({ ...(type === undefined ? {} : { type }), definitions, $defs, ...own } as AnySchema) as Validate
     } catch {
@@ -98,13 +97,12 @@ export class ServerAjv {
     return this.#ajv
   }
 
-  #scopeOf (schema: SchemaObject, around: AjvScope | undefined): AjvScope | undefined {
+  #scopeOf (schema: SchemaObject, around: AjvScope): AjvScope {
     const id: unknown = schema.$id
-    return around === undefined || typeof id !== 'string' ? around : { root: around.root, baseId: this.opts.uriResolver.resolve(around.baseId, id) }
+    return typeof id !== 'string' ? around : { root: around.root, baseId: this.opts.uriResolver.resolve(around.baseId, id) }
   }
 
-  #resolve (reference: string, scope: AjvScope | undefined): Target | undefined {
-    if (scope === undefined) return undefined
+  #resolve (reference: string, scope: AjvScope): Target | undefined {
     const target = resolved(reference, scope, this.opts)
     if (!isEnvironment(target, scope)) return target === undefined ? undefined : { schema: target, scope, isCalled: false }
     return { schema: target.schema, scope: { root: target.root as SchemaEnv, baseId: target.baseId } satisfies AjvScope, isCalled: true }
@@ -118,8 +116,6 @@ interface AjvScope {
   readonly root: SchemaEnv
   readonly baseId: string
 }
-
-const NO_SCHEMA: SchemaObject = {}
 
 /** Whether Ajv has compiled the target of a reference to a function. Several copies of Ajv have different classes. */
 function isEnvironment (target: unknown, { root }: AjvScope): target is SchemaEnv {
@@ -143,7 +139,7 @@ function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
   for (const { type, rules } of [...RULES.rules, RULES.post as { type?: JsonType, rules: typeof RULES.post.rules }]) {
     for (const { keyword, definition } of rules) {
       const known = { keyword, type, order: order++, definition }
-      for (const name of [keyword, ...definition.implements ?? []]) if (name === keyword || !keywords.has(name)) keywords.set(name, [...keywords.get(name) ?? [], known])
+      for (const name of [keyword, ...definition.implements ?? []]) keywords.set(name, [...keywords.get(name) ?? [], known])
     }
   }
   return keywords

@@ -27,7 +27,7 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   },
   anyOf: (node, _schemas, { opts }) => explainUnion(node, 'anyOf', opts.removeAdditional),
   oneOf: (node, _schemas, { opts }) => opts.discriminator && node.keywords.discriminator !== undefined ? undefined : explainUnion(node, 'oneOf', opts.removeAdditional),
-  discriminator: (node, { propertyName }) => discriminated(node, propertyName),
+  discriminator: (node, { propertyName }, { opts }) => opts.discriminator ? discriminated(node, propertyName) : undefined,
   not: (node, schema) => denied(node, node.inner(schema)),
   if: (node, schema) => conditional(node, schema),
   then: ofAnother,
@@ -44,7 +44,7 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   dependentSchemas: (node, dependencies, ajv) => dependent(node, 'dependentSchemas', dependencies, ajv),
 
   prefixItems: (node, schemas) => tuple(node, schemas),
-  items: (node, schemas, { keywords }) => Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, keywords.has('prefixItems') ? node.keywords.prefixItems?.length ?? 0 : 0),
+  items: (node, schemas, ajv) => Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0),
   additionalItems: (node, schema) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length) : undefined,
   unevaluatedItems: (node, schema) => itemsFrom(node, 'unevaluatedItems', schema, 0),
   contains: (node, schema, { opts }) => containsOf(node, schema, opts.next === true),
@@ -55,6 +55,11 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
 /** A keyword that another one reads: `if` or `contains`. */
 function ofAnother (): undefined {
   return undefined
+}
+
+/** Whether `items` begins after `prefixItems`: it may be no list then (2020-12). */
+function isAfterPrefix ({ keywords }: ServerAjv): boolean {
+  return !keywords.get('items')![0]!.definition.schemaType.includes('array')
 }
 
 function denied (node: SchemaNode, inner: SchemaNode): Run {
@@ -78,10 +83,10 @@ function discriminated (node: SchemaNode, tagName: string): Run {
   }
 }
 
+/** Ajv has looked at them: a branch or what it refers to has the tag, with a `const` or `enum`. */
 function tagValues (branch: SchemaNode, tagName: string): readonly unknown[] {
-  const { keywords } = branch.target(branch.keywords.$ref)?.node ?? branch
-  const tag = isSchemaObject(keywords.properties) ? branch.inner(keywords.properties[tagName]) : undefined
-  return tag === undefined ? [] : valuesOf(tag.keywords) ?? valuesOf(tag.target(tag.keywords.$ref)?.node.keywords ?? {}) ?? []
+  const { keywords } = branch.keywords.properties === undefined ? branch.target(branch.keywords.$ref)!.node : branch
+  return valuesOf(keywords.properties[tagName])!
 }
 
 function conditional (node: SchemaNode, schema: unknown): Run | undefined {

@@ -76,8 +76,13 @@ function isEqual (value: unknown, other: unknown, walk: Walk, instance: Instance
 
 /** Compares as Ajv does. An object whose `toString` is not a function makes it throw. */
 function safelyEqual (value: unknown, other: unknown): boolean | undefined {
+  return safely(() => equal(value, other))
+}
+
+/** Calls a function that may throw; undefined if it does. */
+export function safely<T> (call: () => T): T | undefined {
   try {
-    return equal(value, other)
+    return call()
   } catch {
     return undefined
   }
@@ -129,7 +134,7 @@ function hasFormat (value: string | number, name: string, walk: Walk, instance: 
   if (walk.refusalOf('format', instance, name) !== undefined) return false
   if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined
   const validate = isDefinition ? format.validate : format
-  return typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value)
+  return safely(() => typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value))
 }
 
 function isAffordable (value: string | number, name: string, isLinear: boolean, walk: Walk, instance: Instance): boolean {

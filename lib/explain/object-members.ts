@@ -51,7 +51,10 @@ function declaredNames ({ keywords: { properties, patternProperties } }: SchemaN
 
 /** Whether a name matches a pattern; undefined if that is not checked. */
 function matchesName (walk: Walk, pattern: RegExp, instance: Instance, name: string): boolean | undefined {
-  if (name.length > LONGEST_NAME || walk.wrongNames.has(instance.value, name) || walk.budget.isOverNow()) {
+  const isWrong = walk.wrongNames.has(instance.value, name)
+  // a name that is told as wrong misses nothing
+  if (isWrong && !walk.isTrial) return undefined
+  if (isWrong || name.length > LONGEST_NAME || walk.budget.isOverNow()) {
     walk.leaveOut()
     return undefined
   }
@@ -109,7 +112,7 @@ export function propertyNamesOf (node: SchemaNode, schema: unknown): Run {
   const hasOwnText = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, 'propertyNames')
   return (walk, instance) => every(walk, walk.view.names(instance.value as object), (name) => {
     if (hasOwnText ? walk.attempt(inner, new Instance(undefined, undefined, name)) !== false : isNamed(walk, inner, instance, name)) return true
-    walk.wrongNames.add(instance.value, name)
+    if (!walk.isTrial) walk.wrongNames.add(instance.value, name)
     return hasOwnText ? walk.report(node, 'propertyNames', instance, { property: name }) : false
   })
 }

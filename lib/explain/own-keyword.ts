@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv'
 import type { KnownKeyword, ServerAjv, Validate } from '../ajv/server-ajv.js'
 import { isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
+import { safely } from './assertions.js'
 import { dataAt, isReferred } from './data-reference.js'
 import { SUMMING_UP, foreignFound } from './foreign.js'
 import type { Run, Walk } from './walk.js'
@@ -111,14 +112,6 @@ function changing<T> (walk: Walk, instance: Instance, kept: 'nothing' | 'scalars
 /** The part of Ajv's compilation context that keywords use. */
 function surroundings ({ self, opts }: ServerAjv): object {
   return { self, opts, errSchemaPath: '#', schemaEnv: { root: {} }, baseId: '' }
-}
-
-function safely<T> (call: () => T): T | undefined {
-  try {
-    return call()
-  } catch {
-    return undefined
-  }
 }
 
 function isPlainError (error: { message?: unknown, params?: unknown } | undefined): boolean {

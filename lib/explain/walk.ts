@@ -64,7 +64,7 @@ export class Walk {
   found: Found[] = []
   readonly leftOut: LeftOut
   /** Members whose names `propertyNames` has refused. Nothing else is reported for them. */
-  readonly wrongNames = new Members()
+  wrongNames = new Members()
   /** Whether the walk only tests whether a value is valid. */
   isTrial = false
   /** Whether defaults are not assigned, as in Ajv's trials. */
@@ -164,8 +164,7 @@ export class Walk {
 
   /** Whether a value matches a schema; undefined if that cannot be decided. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
-    const { leftOut: { count } } = this
-    const { isOversize } = instance
+    const [{ leftOut: { count } }, { isOversize }] = [this, instance]
     const fits = this.#visitAs(true, node, instance)
     instance.isOversize = isOversize
     return this.leftOut.count === count ? fits : undefined
@@ -178,12 +177,13 @@ export class Walk {
 
   /** What is found in a schema, separate from the rest. */
   collect (node: SchemaNode, instance: Instance): Found[] {
-    const { found } = this
-    const { isOversize } = instance
+    const [{ found, wrongNames }, { isOversize }] = [this, instance]
     const own: Found[] = this.found = []
+    this.wrongNames = new Members()
     this.#visitAs(false, node, instance)
-    instance.isOversize = isOversize
     this.found = found
+    this.wrongNames = wrongNames
+    instance.isOversize = isOversize
     return own
   }
 
