@@ -117,7 +117,7 @@ t.test('@fastify/http-proxy passes on what the other server answers; one that re
   const { app, ask } = await service(t, { wording: 'plain' })
   await app.register(proxy, { upstream, undici: { headersTimeout: 500 } })
   t.match(await ask('/own'), { status: 409, body: '{"own":"answer"}' })
-  t.match(await ask('/reset'), { status: 502, body: only('Another server gave an invalid response. Please try again later.') })
+  t.match(await ask('/reset'), { status: 502, body: only('Another server returned an invalid response. Please try again later.') })
   t.match(await ask('/slow'), { status: 504, body: only('Another server did not respond in time. Please try again later.') })
 })
 
