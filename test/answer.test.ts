@@ -46,14 +46,14 @@ const LONG = 'b'.repeat(2_001)
 const objects = Array.from({ length: 101 }, (_, i) => ({ i }))
 const PARTIAL: Array<[title: string, schema: object, data: object, fields: string[], isPartial: boolean]> = [
   ['strings that are too long to be matched', { a: { type: 'integer' }, b: text }, { a: 'x', b: LONG }, ['a'], true],
-  ['where the verdict has matched one', { a: text, b: text }, { a: LONG, b: 'b' }, ['a', 'b'], false],
+  ['one string that the verdict has not matched', { a: text, b: text }, { a: LONG, b: 'b' }, ['a', 'b'], false],
   ['one of two strings that the verdict has matched', { a: text, b: text }, { a: LONG, b: LONG }, ['a'], true],
-  ['where one is told as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 'x', b: LONG }, ['a', 'b'], false],
+  ['a string that is reported as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 'x', b: LONG }, ['a', 'b'], false],
   ['a string that the verdict reports as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 1, b: LONG }, ['b'], false],
-  ['where it is in a list that is told as too long', { a: { type: 'integer' }, b: { type: 'array', maxItems: 1, items: text } }, { a: 'x', b: [LONG, LONG] }, ['a', 'b'], false],
+  ['a string in a list that is reported as too long', { a: { type: 'integer' }, b: { type: 'array', maxItems: 1, items: text } }, { a: 'x', b: [LONG, LONG] }, ['a', 'b'], false],
   ['a format', { a: { type: 'integer' }, b: { type: 'string', format: 'email' } }, { a: 'x', b: LONG }, ['a'], true],
   ['a condition that depends on a long string', { a: { type: 'integer' }, b: { if: text, then: { minLength: 5_000 } } }, { a: 'x', b: LONG }, ['a'], true],
-  ['where they are told as too many', { a: { type: 'integer' }, b: { type: 'array', uniqueItems: true, maxItems: 100 } }, { a: 'x', b: objects }, ['a', 'b'], false],
+  ['items in a list that is reported as too long', { a: { type: 'integer' }, b: { type: 'array', uniqueItems: true, maxItems: 100 } }, { a: 'x', b: objects }, ['a', 'b'], false],
   ['an error that only the verdict has', { b: { additionalProperties: { type: 'integer' } } }, { b: { ['n'.repeat(513)]: 'x' } }, [`b.${'n'.repeat(509)}…`], false],
 ]
 
