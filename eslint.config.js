@@ -7,16 +7,16 @@ export default [
   }),
   {
     rules: {
-      // a TypeBox schema and the type made of it share their name
+      // a TypeBox schema and its type share a name
       '@typescript-eslint/no-redeclare': 'off',
     },
   },
   {
     files: ['test/**'],
     rules: {
-      // services throw anything, and it has to be answered
+      // tests throw all kinds of values
       'no-throw-literal': 'off',
-      // ajv-errors' templates are such strings
+      // the templates of ajv-errors
       'no-template-curly-in-string': 'off',
     },
   },

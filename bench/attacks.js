@@ -1,10 +1,9 @@
 /*
- * What a hostile client sends: one body of at most a MiB, Fastify's default limit, made to cost as much as it can.
- * Each attack is a schema as services write them, and a body as JSON.
+ * Attacks: bodies of at most a MiB, Fastify's default limit, that cost as much as possible. Each is a realistic schema, and a body as JSON.
  */
 const MIB = 1024 * 1024
 
-/** Unexpected properties are told, not dropped: the dearer of the two. */
+/** Unexpected properties are reported, not removed, which is more expensive. */
 export const attackOptions = { customOptions: { removeAdditional: false, discriminator: true, strictTypes: false } }
 
 export function addAttackRoute (app, name) {
@@ -20,11 +19,11 @@ const lessEvil = evil.slice(6)
 
 const quadraticUrl = `http://a.bc/${':'.repeat(1_978)}`
 
-/** A string property, with one value. */
+/** A string property and its value. */
 const text = (schema, value) => ({ schema: object({ s: { type: 'string', ...schema } }), body: () => JSON.stringify({ s: value() }) })
 const object = (properties, more = {}) => ({ type: 'object', properties, ...more })
 const list = (items, more = {}) => object({ list: { type: 'array', items, ...more } })
-/** A list that fills a MiB with what `item` makes of an index. */
+/** A list that fills a MiB with items made by `item` from their index. */
 const full = (item, { before = '{"list":[', after = ']}', most = Infinity, limit = MIB } = {}) => {
   const parts = []
   let length = before.length + after.length
@@ -113,7 +112,7 @@ export const attacks = {
   'exponential pattern after another violation': { schema: object({ a: { type: 'integer' }, s: { type: 'string', maxLength: 10, pattern: EXPONENTIAL } }), body: () => JSON.stringify({ a: 'x', s: evil }) },
   'strings of 5,000 for a pattern and a format': { schema: list({ type: 'string', pattern: '^[a-z]*$', format: 'email' }), body: () => full(() => JSON.stringify('a.'.repeat(2_400))) },
 
-  // what maxLength and maxItems guard
+  // guarded by maxLength and maxItems
   'maxLength, exponential pattern': text({ maxLength: 10, pattern: EXPONENTIAL }, () => evil),
   'maxLength, exponential pattern, in allOf': text({ allOf: [{ maxLength: 10 }, { pattern: EXPONENTIAL }] }, () => evil),
   'maxLength around an exponential pattern in allOf': text({ maxLength: 10, allOf: [{ pattern: EXPONENTIAL }] }, () => lessEvil),
@@ -148,7 +147,7 @@ export const attacks = {
   'pattern of names, exponential pattern in patternProperties': { schema: { type: 'object', propertyNames: { pattern: '^[a-z]+$' }, patternProperties: { [EXPONENTIAL]: { type: 'integer' } } }, body: () => JSON.stringify({ [evil]: 1 }) },
   'maxProperties and objects': { schema: { type: 'object', maxProperties: 5, additionalProperties: object({ a: { type: 'integer' } }) }, body: () => fullObject((i) => `"k${i}":{"a":1}`) },
 
-  // valid and dear after an early error
+  // valid and expensive data after an early error
   'early error, then a tagged union': { schema: list({ oneOf: shapes }), body: () => full((i) => i === 0 ? '{"kind":"line"}' : '{"kind":"square","side":1}') },
   'early error, then patternProperties': { schema: object({ a: { type: 'integer' }, map: { type: 'object', patternProperties: { '^k': { type: 'integer' }, '1$': { maximum: 5 } } } }), body: () => `{"a":"x","map":${fullObject((i) => `"k${i}":1`, { limit: MIB - 100 })}}` },
   'early error, then lists to compare': { schema: object({ a: { type: 'integer' }, list: { type: 'array', items: { type: 'array', items: { type: 'object' }, uniqueItems: true } } }), body: () => full(() => JSON.stringify(Array.from({ length: 95 }, (_, i) => ({ i }))), { before: '{"a":"x","list":[' }) },
@@ -172,7 +171,7 @@ export const attacks = {
   'dependencies in a list': { schema: list({ dependencies: { a: ['b', 'c', 'd'] } }), body: () => full(() => '{"a":0}') },
   'propertyNames in a list': { schema: list({ propertyNames: { maxLength: 1 } }), body: () => full(() => '{"aa":0,"bb":0}') },
 
-  // not a schema's violation
+  // errors other than violations
   'broken JSON of a MiB': { schema: list({ type: 'integer' }), body: () => full((i) => String(i)).slice(0, -2) },
   '__proto__ in a MiB': { schema: list({ type: 'integer' }), body: () => `{"__proto__":{},${full(() => '0', { limit: MIB - 100 }).slice(1)}` },
   'almost all valid': { schema: list(object({ a: { type: 'string', pattern: '^a$' }, b: { type: 'string', format: 'email' } })), body: () => full((i) => `{"a":"${i === 10_000 ? 'b' : 'a'}","b":"a@b.c"}`) },

@@ -1,11 +1,11 @@
-/* Starts an app of 1,000 routes and says what that took. `node boot-app.js bare|localized` */
+/* Starts an app with 1,000 routes and prints what that took. `node boot-app.js bare|localized` */
 import Fastify from 'fastify'
 import { addKeywords } from './contenders/keywords.js'
 import { dist } from './contenders/dist.js'
 
 const ROUTES = 1_000
 
-/** A body of nine properties with a nested object, of its own for each route. */
+/** A separate schema for each route: nine properties with a nested object. */
 const bodySchema = (i) => ({
   type: 'object',
   required: ['name', 'email'],

@@ -1,4 +1,4 @@
-/** The module of each contender; `bare2` is `bare` once more: what it differs by is noise. */
+/** The module of each contender. `bare2` is `bare` again; the difference between them is noise. */
 const MODULES = {
   bare: './contenders/bare.js',
   bare2: './contenders/bare.js',

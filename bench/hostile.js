@@ -1,7 +1,7 @@
 /*
- * Hostile bodies: one request to a fresh server, bare Fastify's and ours, and the same once more. What is looked at from
- * outside: how long another client waits at most meanwhile, who asks for something small again and again (the stall); for how long
- * the server's main thread works for the attack in all; how long the answer is; how much the process's memory grew.
+ * Hostile bodies: a request to a fresh server, with bare Fastify and with this package, and the same request again. Measured from outside: the
+ * longest wait of another client that keeps sending small requests (the stall); the CPU time of the server's main thread for the attack; the
+ * length of the answer; the growth of the process's memory.
  * `node bench/hostile.js [--rounds=3] [--only=WORD] [--contenders=bare,localized]`
  */
 import { once } from 'node:events'
@@ -17,9 +17,9 @@ import { median } from './statistics.js'
 const MIB = 1024 * 1024
 const ping = requestBytes({ method: 'GET', path: '/ping' })
 const warmUp = requestBytes({ path: '/small', body: { url: 1, date: 1 }, headers: { 'accept-language': 'ru' } })
-/** Requests of each kind to a server before it is attacked, so that it has read its own code. */
+/** Requests of each kind before an attack, so that the server's code is loaded. */
 const WARM_UPS = 50
-/** A server that has not answered by then is said to be blocked. */
+/** A server that has not answered by then counts as blocked. */
 const TIMEOUT = 20_000
 
 export async function measureAttacks ({ names = ['bare', 'localized'], only = '', rounds, done = () => {} }) {
@@ -54,19 +54,19 @@ async function measureAttack (name, attack, request) {
   }
 }
 
-/** The answer, the longest wait of another client meanwhile, and for how long the server worked. */
+/** The answer, the longest wait of another client, and the server's CPU time. */
 async function attackOnce (server, request) {
   const before = server.busy()
   const bystander = await Bystander.connect(server.port)
   const { status, length, body, milliseconds } = await send(server.port, request, TIMEOUT).catch((error) => ({ status: error.message, milliseconds: TIMEOUT, length: 0, body: '' }))
   const wait = await bystander.leave()
-  // the kernel counts when the thread falls asleep
+  // the kernel updates the time when the thread goes to sleep
   await setTimeout(5)
   const isAnswered = typeof status === 'number'
   return { status, length, body, milliseconds, stall: isAnswered ? wait : milliseconds, busy: isAnswered ? server.busy() - before : milliseconds }
 }
 
-/** Another client, who asks for something small again and again. */
+/** Another client that keeps sending small requests. */
 class Bystander {
   #socket
   #isLeaving = false
@@ -104,7 +104,7 @@ function medians (samples) {
   return { status, length, body, wait: of('milliseconds'), stall: of('stall'), again: of('again'), busy: of('busy'), busyAgain: of('busyAgain'), growth: of('growth') }
 }
 
-/** The bounds of the contract, relative to bare Fastify: what is missed, in words. */
+/** Sentences about missed bounds, relative to bare Fastify. */
 export function missedBounds (bare, own) {
   const missed = []
   if (own.stall > bare.stall * 1.2 + 10) missed.push('stall')

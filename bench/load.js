@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import net from 'node:net'
 
-/** A request as the bytes that go over the wire. */
+/** A request as bytes on the wire. */
 export function requestBytes ({ method = 'POST', path, body, headers = {}, type = 'application/json' }) {
   const payload = Buffer.from(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body))
   const lines = [
@@ -14,8 +14,8 @@ export function requestBytes ({ method = 'POST', path, body, headers = {}, type 
 }
 
 /**
- * Keeps connections busy with one request and counts the answers. The answers of one workload all have the same length,
- * so that the client need not parse them, and the server is what is busy.
+ * Keeps connections busy with one request and counts the answers. All answers of a workload have the same length, so the client need not parse
+ * them, and the server is the bottleneck.
  */
 export class Load {
   #sockets
@@ -34,7 +34,7 @@ export class Load {
     return load
   }
 
-  /** Runs for some milliseconds; the answers that came. */
+  /** Runs for some milliseconds and returns the number of answers. */
   async run (milliseconds) {
     this.#answered = 0
     this.#running = true
@@ -74,7 +74,7 @@ export class Load {
   }
 }
 
-/** Sends one request over a connection of its own: what came back, and how long that took. */
+/** Sends a request over a new connection. Returns the answer and how long it took. */
 export async function send (port, request, timeout = 120_000) {
   const socket = net.connect(port, '127.0.0.1').setNoDelay()
   await once(socket, 'connect')

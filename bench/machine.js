@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 
-/** What was measured, where and when. */
+/** The date, machine and versions of a measurement. */
 export function machine () {
   const packages = ['fastify', 'ajv', 'i18next'].map((name) => `${name} ${versionOf(name)}`)
   return `${new Date().toISOString().slice(0, 10)}, ${build()}, ${os.cpus().length} x ${os.cpus()[0].model}, ${packages.join(', ')}, load ${os.loadavg()[0].toFixed(1)}`

@@ -38,7 +38,7 @@ export const largeInvalid = {
 
 const ROWS = 20_000
 
-/** @param {number} typos how many of the rows are wrong, spread evenly */
+/** @param {number} typos the number of invalid rows, spread evenly */
 export function importRows (typos) {
   const rows = Array.from({ length: ROWS }, (_, i) => ({ sku: `SKU${10_000 + i}`, name: `Article ${i}`, quantity: 1 + i % 7, email: `buyer${i}@example.com` }))
   for (let i = 1; i <= typos; i++) rows[Math.floor(ROWS * i / (typos + 1))].quantity = 0

@@ -7,20 +7,20 @@ const SERVER_CORE = '0'
 const CLIENT_CORE = '1'
 const canPin = process.platform === 'linux' && spawnSync('taskset', ['-V']).status === 0
 
-/** Moves this process, the client, off the server's core. */
+/** Moves this process, the client, to another core than the server's. */
 export function pinClient () {
   if (canPin) spawnSync('taskset', ['-a', '-p', '-c', CLIENT_CORE, String(process.pid)])
   else console.warn('taskset is not there: server and client share their cores, expect noise')
 }
 
-/** A Node process on the server's core, which says `message` objects over IPC. */
+/** Starts a Node process on the server's core that sends messages over IPC. */
 export function startPinned (script, args, env = {}) {
   const node = [process.execPath, fileURLToPath(new URL(script, import.meta.url)), ...args]
   const [command, ...rest] = canPin ? ['taskset', '-c', SERVER_CORE, ...node] : node
   return spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env } })
 }
 
-/** A contender that listens. */
+/** Starts a contender's server. */
 export async function startServer (name, attack) {
   const child = startPinned('server.js', attack === undefined ? [name] : [name, attack])
   const [{ port }] = await Promise.race([once(child, 'message'), failure(child, name)])
@@ -41,21 +41,21 @@ class Server {
     this.#child = child
   }
 
-  /** Microseconds of CPU that the server has used so far. */
+  /** The server's CPU time so far, in microseconds. */
   async cpu () {
     this.#child.send('cpu')
     const [{ cpu }] = await once(this.#child, 'message')
     return cpu.user + cpu.system
   }
 
-  /** Bytes of memory as the kernel counts them, now and at most since `resetPeak`. */
+  /** Memory in bytes as the kernel counts it: now, and the peak since `resetPeak`. */
   memory () {
     const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8')
     const bytes = (name) => Number(new RegExp(`${name}:\\s*(\\d+)`).exec(status)[1]) * 1024
     return { rss: bytes('VmRSS'), peak: bytes('VmHWM') }
   }
 
-  /** Milliseconds of CPU that the server's main thread has used so far. */
+  /** CPU time of the server's main thread so far, in milliseconds. */
   busy () {
     return Number(readFileSync(`/proc/${this.#child.pid}/task/${this.#child.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
   }

@@ -1,6 +1,6 @@
 import { bulkImport, importLimit, large, small } from './schemas.js'
 
-/** What all servers have, whatever validates: the routes of the table, and one to ask whether anyone is at home. */
+/** The routes of all servers, whatever their validator, and one for health checks. */
 export function addRoutes (app, { smallSchema = small, largeSchema = large } = {}) {
   app.get('/ping', () => 'pong')
   app.post('/small', { schema: { body: smallSchema } }, () => ({ ok: true }))

@@ -1,6 +1,6 @@
 /*
- * Every measurement, one after the other. `npm run bench` takes about seven minutes and leaves the peers out;
- * `npm run bench -- --full` takes about twenty, with the peers and a minute of soak. That, or `--write`, writes results/.
+ * Runs all measurements. `npm run bench` takes about seven minutes, without the peers; `npm run bench -- --full` takes about twenty, with the
+ * peers and a minute of soak. Only `--full` and `--write` write results/.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /*
- * One contender, listening. `node server.js NAME [ATTACK]`, started by `pinned.js`, which asks over IPC for the CPU time
- * used so far, so that the question costs the measured work nothing.
+ * A server with one contender. `node server.js NAME [ATTACK]`, started by `pinned.js`, which reads its CPU time over IPC, so that reading does not
+ * disturb the measurement.
  */
 import Fastify from 'fastify'
 import { addAttackRoute, attackOptions } from './attacks.js'

@@ -1,6 +1,6 @@
 /*
- * Fifty connections that send everything at once for a minute: valid, rejected, hostile, unknown routes, broken JSON.
- * Looked at from this other process: does each answer have its status and shape, does any socket fail, does memory stay.
+ * Fifty connections that send a mix of everything for a minute: valid, refused, hostile, unknown routes, malformed JSON. This process checks the
+ * status and shape of each answer, failing sockets, and the server's memory.
  * `node bench/soak.js [--seconds=60] [--contender=localized]`
  */
 import { once } from 'node:events'
@@ -14,10 +14,10 @@ import { median } from './statistics.js'
 
 const CONNECTIONS = 50
 const MIB = 1024 * 1024
-/** How much memory may grow from the second third to the last one. */
+/** How much memory may grow from the second third of the run to the last. */
 const FLAT = 8 * MIB
 
-/** What is sent, the status that has to come back, and how often it is sent beside the others. */
+/** The requests, their expected status, and their share of the mix. */
 const KINDS = [
   { weight: 30, status: 200, make: (headers) => requestBytes({ path: '/small', body: smallValid, headers }) },
   { weight: 10, status: 200, make: (headers) => requestBytes({ path: '/large', body: largeValid, headers }) },
@@ -60,7 +60,7 @@ async function client (port, number, deadline, faults) {
   let connection
   let sent = 0
   for (; Date.now() < deadline; sent++) {
-    // a stride that shares no factor with either list, so that all pairs come up
+    // strides that are coprime to the length of either list, so that all pairs occur
     const kind = PLAN[(number * 7 + sent * 37) % PLAN.length]
     const headers = { 'accept-language': LANGUAGES[(number + sent) % LANGUAGES.length] }
     try {
@@ -68,7 +68,7 @@ async function client (port, number, deadline, faults) {
       const answer = await connection.ask(kind.make(headers, number * 1_000_000 + sent))
       const problem = wrongShape(answer, kind.status)
       if (problem !== undefined) fault(problem)
-      // Fastify closes the connection after a body that it could not read
+      // Fastify closes the connection after an unreadable body
       if (/^connection: close\r?$/im.test(answer.head)) connection = connection.close()
     } catch (error) {
       fault(`socket: ${error.message}`)

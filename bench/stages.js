@@ -1,6 +1,6 @@
 /*
- * Where a rejected request's time goes: the stages of the error handler, each called by itself on a real request's data,
- * in nanoseconds of CPU. `node bench/stages.js [--rounds=11]`. Inner stages are part of the outer ones above them.
+ * The time of a refused request by stages of the error handler. Each is called separately on a real request's data, in nanoseconds of CPU
+ * time. `node bench/stages.js [--rounds=11]`. Inner stages are included in the outer ones above them.
  */
 import { parseArgs } from 'node:util'
 import Fastify from 'fastify'
@@ -50,7 +50,7 @@ async function stagesOf (schema, payload, language) {
   }
 }
 
-/** What the error handler gets for a rejected request. */
+/** The arguments of the error handler for a refused request. */
 async function rejected ({ schema, payload, language }, prepare) {
   const app = Fastify()
   prepare(app)
@@ -64,7 +64,7 @@ async function rejected ({ schema, payload, language }, prepare) {
   return caught
 }
 
-/** Nanoseconds of CPU for one call. */
+/** CPU time of one call, in nanoseconds. */
 function cost (run) {
   const CALLS = 20_000
   const { user, system } = process.cpuUsage()

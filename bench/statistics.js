@@ -4,13 +4,13 @@ export function median (values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/** The middle half of the values: how far the median can be trusted. */
+/** The quartiles, as a measure of the median's precision. */
 export function quartiles (values) {
   const sorted = [...values].sort((a, b) => a - b)
   return [sorted[Math.floor(sorted.length / 4)], sorted[Math.floor((sorted.length - 1) * 3 / 4)]]
 }
 
-/** The same list, begun at another place: nobody is always first. */
+/** The list rotated, so that no contender is always first. */
 export function rotated (list, by) {
   const start = by % list.length
   return [...list.slice(start), ...list.slice(0, start)]

@@ -1,7 +1,6 @@
 /*
- * Valid and rejected requests: CPU time of the server process for each request, as a ratio to bare Fastify in the same
- * round. `node bench/throughput.js [--rounds=12] [--slice=400] [--batches=1] [--peers] [--only=small-invalid-en] [--contenders=a,b]`
- * A batch has servers of its own, started in another order: two processes of the same code differ by more than two rounds of one process.
+ * Valid and refused requests: the server's CPU time per request, as a ratio to bare Fastify in the same round. `node bench/throughput.js [--rounds=12] [--slice=400] [--batches=1] [--peers] [--only=small-invalid-en] [--contenders=a,b]`
+ * Each batch has new servers, started in another order: two processes of the same code differ more than two rounds of one process.
  */
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -25,11 +24,11 @@ export const WORKLOADS = {
 
 const CONNECTIONS = 32
 
-/** @returns for each workload and contender the medians of all rounds of all batches */
+/** @returns the medians of all rounds of all batches, by workload and contender */
 export async function measureThroughput ({ names, workloads = Object.keys(WORKLOADS), rounds, slice, batches = 1 }) {
   const measured = Object.fromEntries(workloads.map((workload) => [workload, []]))
   for (let batch = 0; batch < batches; batch++) {
-    // the one that starts last is the slowest, whatever it is
+    // the last server to start is the slowest, whichever it is
     const started = rotated(names, batch)
     const servers = []
     try {
@@ -53,7 +52,7 @@ async function measureWorkload (servers, workload, rounds, slice) {
   return lanes.map(({ load, slices }) => ({ status: load.status, slices }))
 }
 
-/** @param batches for each batch what was measured of each name */
+/** @param batches the measurements of each batch by name */
 function summaries (names, batches) {
   const slicesOf = (i) => batches.flatMap((lanes) => lanes[i].slices)
   return Object.fromEntries(names.map((name, i) => [name, summary(slicesOf(i), slicesOf(0), batches[0][i].status)]))

@@ -10,7 +10,7 @@ export const documented: ExampleRequest = {
   body: '{"url":"http//example.com","date":"2000-01-01"}',
 }
 
-/** One for each kind of error. */
+/** A request for each kind of error. */
 export const requests: readonly ExampleRequest[] = [
   documented,
   {
@@ -25,13 +25,13 @@ export const requests: readonly ExampleRequest[] = [
   { about: 'a malformed address', path: '/%zz' },
 ]
 
-/** The request for a shell. */
+/** The request as a shell command. */
 export function curl (origin: string, language: string, { path, body }: ExampleRequest): string {
   const data = body === undefined ? '' : ` -H 'Content-Type: application/json' -d '${body}'`
   return `curl -H 'Accept-Language: ${language}'${data} ${origin}${path}`
 }
 
-/** Asks over the network, as any client does. */
+/** Sends the request over the network. */
 export async function ask (origin: string, language: string, { path, body }: ExampleRequest): Promise<string> {
   const headers = { 'accept-language': language }
   const response = await fetch(origin + path, body === undefined

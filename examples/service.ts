@@ -18,7 +18,7 @@ const User = Type.Object({ email: Type.String({ format: 'email' }) })
 
 const LICENSED_CAMERAS = 2
 
-/** A service made of TypeBox routes, whose errors are all answered in the client's language. */
+/** A service with TypeBox routes that answers all errors in the client's language. */
 export async function buildService (): Promise<FastifyInstance> {
   const app = Fastify({ ...serverOptions }).withTypeProvider<TypeBoxTypeProvider>()
   await app.register(localizedErrors, { resources: texts })
@@ -29,7 +29,7 @@ export async function buildService (): Promise<FastifyInstance> {
 
   let cameras = LICENSED_CAMERAS
   app.post('/cameras', () => {
-    if (cameras === LICENSED_CAMERAS) throw new ApiError(402) // says the sentence of the status
+    if (cameras === LICENSED_CAMERAS) throw new ApiError(402) // the message is that of the status
     return { cameras: ++cameras }
   })
   app.delete('/cameras', () => ({ cameras: --cameras }))
@@ -44,7 +44,7 @@ export async function buildService (): Promise<FastifyInstance> {
   return app
 }
 
-/** Stands for a database. */
+/** Takes the place of a database. */
 class Users {
   readonly #emails: Set<string>
 

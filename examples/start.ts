@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { ask, curl, documented, requests } from './requests.js'
 import { buildService } from './service.js'
 
-/** Starts the service as a command does: an error, such as a port that is taken, is one line and a failure. */
+/** Starts the service for the command line: an error, such as a port in use, is printed as one line, and the exit code is 1. */
 export async function run (port: string | undefined, print: (line: string) => void, printError: (line: string) => void): Promise<FastifyInstance | undefined> {
   try {
     return await start(port, print)
@@ -14,9 +14,9 @@ export async function run (port: string | undefined, print: (line: string) => vo
 }
 
 /**
- * Starts the service and shows what it answers to the documented request.
- * @param port where to listen; without one on 3000, or on a free port if 3000 is taken
- * @throws Error when the port is taken
+ * Starts the service and prints its answers to the documented request.
+ * @param port where to listen; by default 3000, or a free port if 3000 is in use
+ * @throws Error when the port is in use
  */
 export async function start (port: string | undefined, print: (line: string) => void): Promise<FastifyInstance> {
   const service = await buildService()

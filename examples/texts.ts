@@ -1,4 +1,4 @@
-/** What this service calls its fields, and the texts of its own errors; everything else comes with the plugin. */
+/** The labels of this service's fields, and the texts of its own errors. All other texts come with the plugin. */
 export const texts = {
   en: {
     labels: {

@@ -11,7 +11,7 @@ interface Case {
 
 type Errors = Record<string, string[]>
 
-/** What a service answers to each of some bodies, in each of some languages. */
+/** The answers of a service to some bodies, in some languages. */
 export async function answers (cases: readonly Case[], languages: readonly string[], options: LocalizedErrorsOptions = {}): Promise<Array<Record<string, Errors>>> {
   const app = Fastify({ ajv: everyKeyword as object })
   await app.register(localizedErrors, options)

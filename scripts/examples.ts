@@ -5,14 +5,14 @@ import unevaluatedVocabulary from 'ajv/dist/vocabularies/unevaluated/index.js'
 import type { AjvServerOptions } from '../lib/ajv/validator.js'
 import { framedKeys, withMerged } from '../lib/text/merged-keys.js'
 
-/** One broken request for a text of the catalogue. */
+/** An invalid request for a text of the catalogue. */
 export interface Example {
   /** The key of the text: `keyword.minLength`. */
   key: string
   /** The schema of the whole request body. */
   schema: object
   value: unknown
-  /** The schema and the value as a reader sees them: those of the field alone, where nothing else matters. */
+  /** The schema and value to show: those of the field alone, if nothing else matters. */
   shown: { schema: object | boolean, value: unknown }
 }
 
@@ -26,7 +26,7 @@ export const everyKeyword: AjvServerOptions = {
   ],
 }
 
-/** What a field called `name` may hold, and a value that it may not. */
+/** A schema for a field called `name`, and an invalid value. */
 const ofField: Record<string, [schema: object | boolean, value: unknown]> = {
   const: [{ const: 'yes' }, 'no'],
   const_true: [{ const: true }, false],
@@ -121,7 +121,7 @@ const ofBody: Record<string, [schema: object, value: unknown]> = {
       { from: '2030-01-01', to: keyword === 'formatMinimum' ? '2029-01-01' : keyword === 'formatMaximum' ? '2031-01-01' : '2030-01-01' }]])),
 }
 
-/** The sentence that stands beside another text. */
+/** Sentences that follow another text. */
 const ofCondition: Record<string, [schema: object, value: unknown]> = {
   when: [dependent({ if: { properties: { type: { const: 'free' } } }, then: small }), { type: 'free', size: 9 }],
   unless: [dependent({ if: { properties: { type: { const: 'paid' } } }, else: small }), { type: 'free', size: 9 }],
@@ -202,7 +202,7 @@ function inBody (key: string, schema: object, value: unknown): Example {
   return { key, schema, value, shown: { schema, value } }
 }
 
-/** The key of the text of this package that an example shows. */
+/** The key of this package's text that an example shows. */
 export function textKeyOf ({ key }: Example, texts: Readonly<Record<string, string>>): string {
   const bare = key.replace(/^whole\.type\./, 'type.')
   if (bare.startsWith('type.')) return 'keyword.kind'

@@ -11,15 +11,15 @@ import { scriptOf } from '../lib/text/script.js'
 import { subjectValues, type Subject } from '../lib/text/subject.js'
 import { valuesOf } from '../lib/text/values.js'
 
-/** Every category of every language is that of one of them. */
+/** Numbers that cover every plural category of every language. */
 const COUNTS = [0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 1.5, 1_000_000]
 
-/** A label in the letters of a language. */
+/** A label in the script of a language. */
 const NATIVE: Readonly<Record<string, string>> = {
   Arab: 'الاسم', Cyrl: 'Имя', Deva: 'नाम', Hans: '名称', Hant: '名稱', Hebr: 'שם', Jpan: '名前', Kore: '이름', Latn: 'Größe',
 }
 
-/** The fields of the examples; the client sees a raw name, a label in Latin letters and one in the language's or other letters. */
+/** The fields of the examples: a raw name, a label in Latin letters, and one in the language's or another script. */
 function fieldsIn (language: string): ReturnType<typeof fieldTree> {
   const native = NATIVE[scriptOf(language)]!
   const list = { items: {} }
@@ -27,8 +27,8 @@ function fieldsIn (language: string): ReturnType<typeof fieldTree> {
 }
 
 /**
- * Every text of a language as a reader sees it, one below the other: with counts, and with labels in several scripts. The characters
- * that isolate text in right-to-left languages are shown as `[` and `]`.
+ * Every text of a language as readers see it, with several counts, and with labels in several scripts. The characters that isolate text in
+ * right-to-left languages are shown as `[` and `]`.
  */
 export async function goldenTable (language: string): Promise<string> {
   const catalogue = createCatalogue({ supportedLngs: [...new Set([language, 'en'])], wording: 'plain', titleLng: language })
@@ -57,9 +57,9 @@ function linesOf (catalogue: Catalogue, language: string, key: string, texts: Re
   return [`${key}`, ...[...counted, ...others.map(([subject]) => said(subject, isPlural ? 5 : undefined))].map((line) => `  ${line}`)]
 }
 
-/** Texts whose adjectives and verbs have to agree with whatever they are about. */
+/** Texts whose adjectives and verbs have to agree with every subject. */
 const OF_EVERY_PART = new Set(['default', 'required', 'additionalProperties', 'kind', 'const', 'enum', 'empty', 'notEmpty', 'wrongFormat', 'minItems', 'minProperties'].map((name) => `keyword.${name}`))
-/** Texts that are said of names, too. */
+/** Texts that are used for names, too. */
 const OF_NAMES = new Set(['const', 'enum', 'minLength', 'maxLength', 'exactLength', 'wrongFormat', 'dateFormat', 'dateFormat_several'].map((name) => `keyword.${name}`))
 
 function subjectsOf (key: string, fields: ReturnType<typeof fieldTree>): Subject[] {
@@ -81,7 +81,7 @@ function of (node: Subject['node'], aboutName = false): Subject {
   return { node, part: 'body', aboutName }
 }
 
-/** What stands for the placeholders. */
+/** Values for the placeholders. */
 function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, key: string, count: number | undefined): Record<string, MarkedValue> {
   const [name, titled] = [fields.property('name'), fields.property('titled')]
   const isDate = key.startsWith('keyword.format')
@@ -114,6 +114,6 @@ function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, ke
 
 function rendered (catalogue: Catalogue, language: string, key: string, values: Record<string, MarkedValue>): string {
   const text = marking(values, (marks) => catalogue.find(language, [key], marks)!)
-  // the only slots are those of positions
+  // only positions are slots
   return fill(text, () => '1')
 }

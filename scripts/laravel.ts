@@ -1,9 +1,9 @@
-/** How a validation rule of Laravel 13 is said in JSON Schema. */
+/** A validation rule of Laravel 13 in JSON Schema. */
 export interface LaravelRule {
   rules: string
-  /** The schema of the body and a body that it refuses; without one there is no idiom. */
+  /** The schema of the body, a body that it refuses, and the answer; missing if JSON Schema has no equivalent. */
   idiom?: { schema: object, value: unknown, answer: Record<string, string[]> }
-  /** What else there is to know, or why there is no idiom. */
+  /** A note, or why there is no equivalent. */
   note?: string
 }
 
@@ -24,12 +24,12 @@ function none (rules: string, note: string): LaravelRule {
 
 const string = { type: 'string' }
 const INVALID = 'The name field is in an invalid format.'
-const files = 'Files do not come as JSON: see the limits of @fastify/multipart, and answer with `ApiError`.'
-const asks = 'It asks a database or another service: check it in a hook or handler, and answer with `ApiError`.'
+const files = 'Files are not sent as JSON: see the limits of @fastify/multipart, and throw an `ApiError`.'
+const asks = 'This needs a database or another service: check it in a hook or handler, and throw an `ApiError`.'
 const when = { properties: { role: { const: 'admin' } }, required: ['role'] }
 const named = { role: string, name: string }
 
-/** In the order of Laravel's documentation, by what the rules are for. */
+/** In the order of Laravel's documentation. */
 export const laravelRules: readonly LaravelRule[] = [
   // booleans
   field('accepted', { const: true }, false, 'The name field must be selected.', 'Also takes "true" from forms and query strings, which Fastify coerces where `type: boolean` stands beside it.'),
@@ -153,7 +153,7 @@ export const laravelRules: readonly LaravelRule[] = [
   none('bail, stopOnFirstFailure', 'All violations come in one answer, up to `maxViolations`.'),
 
   // the rest
-  none('can', 'Permissions are for a hook; answer with `ApiError(403)`.'),
+  none('can', 'Check permissions in a hook, and throw an `ApiError(403)`.'),
   none('dimensions, extensions, file, image, mimes, mimetypes, uploaded, and the sizes of files', files),
   none('exists, unique', asks),
 ]

@@ -1,12 +1,12 @@
 /*
- * Makes modules of the locales: a bundler takes them along, and each is loaded when its language is asked for. The JSON files
- * are what translators edit; Node 20 warns of an import of JSON, so that these are TypeScript modules.
+ * Generates modules from the locales, so that bundlers include them, and each is loaded when its language is used. Translators edit the JSON files;
+ * the modules are TypeScript because Node 20 warns about importing JSON.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 
 const LOCALES = new URL('../locales/', import.meta.url)
 const MODULES = new URL('modules/', LOCALES)
-/** The languages of every service that names none: no promise has to be waited for. */
+/** The default languages of a service, imported statically so that nothing has to be awaited. */
 const AT_ONCE = ['en', 'ru']
 const NOTES = 'notes'
 
@@ -15,7 +15,7 @@ const languages = names('.').filter((name) => name !== NOTES)
 const prescribed = names('vms/')
 
 const files = new Map([
-  ['types.ts', `/** The texts of one language, as its JSON file has them. */
+  ['types.ts', `/** The texts of one language, as in its JSON file. */
 export interface Texts {
   [key: string]: string | Texts
 }
@@ -41,22 +41,22 @@ import type { Texts } from './types.js'
 
 export type { Texts }
 
-/** The languages that there are texts for. */
+/** The languages of this package. */
 export type ShippedLanguage = ${languages.map((language) => `'${language}'`).join(' | ')}
 
-/** The languages that are there at once. */
+/** The languages that are imported statically. */
 export const bundled: Readonly<Record<string, Texts>> = { ${AT_ONCE.join(', ')} }
 
-/** The other languages. */
+/** The other languages, loaded on demand. */
 export const loaders: Readonly<Record<string, () => Promise<{ default: Texts }>>> = {
 ${languages.filter((language) => !AT_ONCE.includes(language)).map((language) => `  '${language}': () => import('./${language}.js'),\n`).join('')}}
 
-/** What the documents of the VMS API prescribe. */
+/** The texts that the VMS API's documentation prescribes. */
 export const prescribed: Readonly<Record<string, Texts>> = { ${prescribed.map((language) => `'${language}': vms${language}`).join(', ')} }
 `
 }
 
-/** A file that stays as it is does not look new to those who read it meanwhile. */
+/** Leaves an unchanged file alone, so that its modification time stays. */
 function writeIfNew (url, source) {
   if (!existsSync(url) || readFileSync(url, 'utf8') !== source) writeFileSync(url, source)
 }

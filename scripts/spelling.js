@@ -1,6 +1,6 @@
 /*
- * Asks hunspell about every word of the locales that it has a dictionary for. `locales/words/<language>.txt` has the words that are
- * right and that the dictionary does not know. Without hunspell there is nothing to ask, and the script says so.
+ * Checks the spelling of all locales that hunspell has a dictionary for. `locales/words/<language>.txt` lists correct words that are not in the
+ * dictionary. Without hunspell nothing is checked, and the script reports that.
  *
  * Debian: apt-get install hunspell hunspell-de-de hunspell-fr ...
  */
@@ -9,7 +9,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 
 const LOCALES = new URL('../locales/', import.meta.url)
 
-/** The dictionaries of a language, the first that is installed. That of Uzbek is for Cyrillic, which `uz.json` is not in. */
+/** The dictionaries of a language; the first installed one is used. That of Uzbek is for Cyrillic, and `uz.json` is in Latin script. */
 const DICTIONARIES = {
   ar: ['ar'],
   cs: ['cs_CZ'],
@@ -33,7 +33,7 @@ const DICTIONARIES = {
   vi: ['vi_VN'],
 }
 
-/** Letters, with apostrophes inside; the parts of a compound with hyphens are words. */
+/** Letters with apostrophes inside. The parts of a hyphenated compound are separate words. */
 const WORD = /[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
 
 const languages = readdirSync(LOCALES).filter((file) => file.endsWith('.json') && file !== 'notes.json').map((file) => file.slice(0, -'.json'.length)).sort()
@@ -43,7 +43,7 @@ const wrong = checked.flatMap((language) => misspelt(language).map((word) => ({ 
 
 for (const { language, word } of wrong) console.error(`${language}: ${word}${hasList(language) ? '' : ' (the language has no list of right words yet)'}`)
 console.log(`Spelling: ${checked.join(', ') || 'no language'} checked; no dictionary for ${languages.filter((language) => !checked.includes(language)).join(', ') || 'none'}.`)
-// a dictionary lacks some right words of every language, so that one without a list cannot fail
+// every dictionary lacks some correct words, so a language without a list cannot fail
 process.exitCode = wrong.some(({ language }) => hasList(language)) ? 1 : 0
 
 function dictionaries () {
@@ -58,7 +58,7 @@ function dictionaryOf (language) {
 function misspelt (language) {
   const known = new Set(rightWords(language))
   const asked = [...new Set(textsOf(language).flatMap((text) => text.match(WORD) ?? []))].filter((word) => !known.has(word))
-  // `-1`: a word is what stands before a tab; hunspell's own way of finding words cuts those of Hindi at their vowel signs
+  // `-1`: the word is everything before the tab; by default, hunspell splits Hindi words at their vowel signs
   const { stdout } = spawnSync('hunspell', ['-l', '-1', '-i', 'utf-8', '-d', dictionaryOf(language)], { encoding: 'utf8', input: asked.map((word) => `${word}\t\n`).join('') })
   return stdout.split('\n').filter((word) => word !== '').sort()
 }
@@ -72,7 +72,7 @@ function rightWords (language) {
   return lists.flatMap((file) => readFileSync(file, 'utf8').split('\n'))
 }
 
-/** The texts without placeholders, and without what is no word: codes, dates, media types. */
+/** The texts without placeholders, codes, dates and media types. */
 function textsOf (language) {
   const texts = Object.entries(JSON.parse(readFileSync(new URL(`${language}.json`, LOCALES), 'utf8'))).filter(([group]) => group !== 'meta')
   return texts.flatMap(([, group]) => Object.values(group)).map((text) => text.replace(/\{\{.*?\}\}|[\p{L}\p{M}-]*\d[\p{L}\p{M}\d:.-]*|\w+\/[\w-]+|Content-\w+/gu, ' '))

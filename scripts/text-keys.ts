@@ -1,6 +1,6 @@
 import { shippedTexts, type Texts } from '../lib/text/locales.js'
 
-/** Texts that are no answers: names of fields and values, what is written in `docs/`, and what a file says of itself. */
+/** Texts that are not for answers: names of fields and values, texts for `docs/`, and `meta`. */
 const OTHERS = /^(?:labels|values|fields|reference|meta)\b/
 const LONGEST_LINE = 130
 const PLURAL = /_(?:zero|one|two|few|many|other)$/

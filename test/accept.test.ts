@@ -26,7 +26,7 @@ const cases: Array<[string | undefined, boolean]> = [
 ]
 
 for (const [accept, isProblem] of cases) {
-  t.test(`Accept: ${String(accept).slice(0, 80)} takes ${isProblem ? 'a problem' : 'the envelope'}`, async (t) => {
+  t.test(`Accept: ${String(accept).slice(0, 80)} gets ${isProblem ? 'problem details' : 'the envelope'}`, async (t) => {
     t.equal(namesProblem(accept) && prefersProblem(accept), isProblem)
   })
 }

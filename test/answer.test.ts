@@ -5,7 +5,7 @@ import { service } from './fixtures/service.js'
 const list = { schema: { body: { type: 'array', items: { type: 'integer' } } } }
 const errorsOf = (body: string): Record<string, string[]> => JSON.parse(body).errors
 
-t.test('of too many violations the first are shown, and the answer says so', async (t) => {
+t.test('too many violations are cut off, and the answer says so', async (t) => {
   const { app, ask } = await service(t, { maxViolations: 2 })
   app.post('/', list, () => 'fine')
   const post = (payload: unknown[], language: string) => ask({ method: 'POST', url: '/', payload }, language)
@@ -14,7 +14,7 @@ t.test('of too many violations the first are shown, and the answer says so', asy
   t.strictSame(Object.keys(errorsOf((await post(['a', 'b'], 'en')).body)), ['0', '1'])
 })
 
-t.test('what is said already is not counted, and not said again', async (t) => {
+t.test('a repeated text is neither counted nor shown', async (t) => {
   const twice = { allOf: [{ properties: { a: { type: 'integer' }, b: { type: 'integer' } } }, { properties: { a: { type: 'integer' }, b: { type: 'integer' } } }] }
   for (const codes of [false, true]) {
     const { app, ask } = await service(t, { codes, maxViolations: 1 }, { ajv: { customOptions: { strict: false } } })
@@ -33,7 +33,7 @@ t.test('what is said already is not counted, and not said again', async (t) => {
   t.equal(errors.length, 2)
 })
 
-t.test('bytes are bounded, too', async (t) => {
+t.test('the bytes of an answer are limited', async (t) => {
   const { app, ask } = await service(t, { maxBytes: 1_024, maxViolations: 10_000 })
   app.post('/', list, () => 'fine')
   const { body } = await ask({ method: 'POST', url: '/', payload: Array(1_000).fill('x') }, 'ru')
@@ -46,18 +46,18 @@ const LONG = 'b'.repeat(2_001)
 const objects = Array.from({ length: 101 }, (_, i) => ({ i }))
 const PARTIAL: Array<[title: string, schema: object, data: object, fields: string[], isPartial: boolean]> = [
   ['strings that are too long to be matched', { a: { type: 'integer' }, b: text }, { a: 'x', b: LONG }, ['a'], true],
-  ['where the verdict has matched one', { a: text, b: text }, { a: LONG, b: 'b' }, ['a', 'b'], false],
-  ['where the verdict has matched one of two', { a: text, b: text }, { a: LONG, b: LONG }, ['a'], true],
-  ['where one is told as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 'x', b: LONG }, ['a', 'b'], false],
-  ['where the verdict has told it as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 1, b: LONG }, ['b'], false],
-  ['where it is in a list that is told as too long', { a: { type: 'integer' }, b: { type: 'array', maxItems: 1, items: text } }, { a: 'x', b: [LONG, LONG] }, ['a', 'b'], false],
+  ['one string that the verdict has not matched', { a: text, b: text }, { a: LONG, b: 'b' }, ['a', 'b'], false],
+  ['one of two strings that the verdict has matched', { a: text, b: text }, { a: LONG, b: LONG }, ['a'], true],
+  ['a string that is reported as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 'x', b: LONG }, ['a', 'b'], false],
+  ['a string that the verdict reports as too long', { a: { type: 'integer' }, b: { ...text, maxLength: 5 } }, { a: 1, b: LONG }, ['b'], false],
+  ['a string in a list that is reported as too long', { a: { type: 'integer' }, b: { type: 'array', maxItems: 1, items: text } }, { a: 'x', b: [LONG, LONG] }, ['a', 'b'], false],
   ['a format', { a: { type: 'integer' }, b: { type: 'string', format: 'email' } }, { a: 'x', b: LONG }, ['a'], true],
-  ['what a condition depends on', { a: { type: 'integer' }, b: { if: text, then: { minLength: 5_000 } } }, { a: 'x', b: LONG }, ['a'], true],
-  ['where they are told as too many', { a: { type: 'integer' }, b: { type: 'array', uniqueItems: true, maxItems: 100 } }, { a: 'x', b: objects }, ['a', 'b'], false],
-  ['where the verdict tells of it', { b: { additionalProperties: { type: 'integer' } } }, { b: { ['n'.repeat(513)]: 'x' } }, [`b.${'n'.repeat(509)}…`], false],
+  ['a condition that depends on a long string', { a: { type: 'integer' }, b: { if: text, then: { minLength: 5_000 } } }, { a: 'x', b: LONG }, ['a'], true],
+  ['items in a list that is reported as too long', { a: { type: 'integer' }, b: { type: 'array', uniqueItems: true, maxItems: 100 } }, { a: 'x', b: objects }, ['a', 'b'], false],
+  ['an error that only the verdict has', { b: { additionalProperties: { type: 'integer' } } }, { b: { ['n'.repeat(513)]: 'x' } }, [`b.${'n'.repeat(509)}…`], false],
 ]
 
-t.test('what was not looked at is said, unless it is told in another way', async (t) => {
+t.test('an incomplete check is reported, unless the value is reported as too large', async (t) => {
   for (const [title, properties, payload, fields, isPartial] of PARTIAL) {
     const { app, ask } = await service(t, {}, { ajv: { customOptions: { strict: false } } })
     app.post('/', { schema: { body: { type: 'object', properties } } }, () => 'fine')
@@ -68,7 +68,7 @@ t.test('what was not looked at is said, unless it is told in another way', async
   }
 })
 
-t.test('data that is nested too deeply for anything but the verdict', async (t) => {
+t.test('data that is too deep for the walk gets the verdict\'s errors', async (t) => {
   const { app, ask } = await service(t, { codes: true })
   app.post('/', { schema: { body: { $id: 'tree', type: 'object', properties: { v: { type: 'integer' }, next: { $ref: '#' } } } } }, () => 'fine')
   const { body } = await ask({ method: 'POST', url: '/', payload: `{"v":"x","next":${'{"next":'.repeat(100_000)}{}${'}'.repeat(100_000)}}`, headers: { 'content-type': 'application/json' } })
@@ -76,7 +76,7 @@ t.test('data that is nested too deeply for anything but the verdict', async (t) 
   t.strictSame(JSON.parse(body).codes, { v: [{ code: 'type', params: { type: 'integer' } }], '': [{ code: 'unchecked' }] })
 })
 
-t.test('no more is collected than there is room for', async (t) => {
+t.test('the walk collects no more than fits into the answer', async (t) => {
   const { app, ask } = await service(t, { maxViolations: 100_000, maxBytes: 1_024, resources: { en: { 'keyword.type': 'x' } } })
   app.post('/', list, () => 'fine')
   const errors = errorsOf((await ask({ method: 'POST', url: '/', payload: Array(10_000).fill('x') })).body)
@@ -84,7 +84,7 @@ t.test('no more is collected than there is room for', async (t) => {
   t.equal(Object.keys(errors).length, 66)
 })
 
-t.test('the bounds hold for an application\'s errors, and for problem details', async (t) => {
+t.test('the limits apply to errors of the application and to problem details', async (t) => {
   const { app, ask } = await service(t, { maxViolations: 2 })
   app.get('/', () => { throw new ApiError(422, { errors: { a: ['1', '2', '3'], b: '4' } }) })
   t.strictSame(errorsOf((await ask('/')).body), { a: ['1', '2'], '': ['Only 2 errors are shown; there are more.'] })
@@ -92,7 +92,7 @@ t.test('the bounds hold for an application\'s errors, and for problem details', 
   t.strictSame(errors, [{ detail: '1', field: 'a' }, { detail: '2', field: 'a' }, { detail: 'Only 2 errors are shown; there are more.', code: 'more' }])
 })
 
-t.test('codes are beside the texts where they are asked for', async (t) => {
+t.test('with the option codes, codes are beside the texts', async (t) => {
   const { app, ask } = await service(t, { codes: true, resources: { en: { 'email.taken': 'The email is taken', license: 'No license' } } })
   app.post('/', { schema: { body: { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 10 } } } } }, () => 'fine')
   app.get('/key', () => { throw new ApiError(402, 'license', { errors: { email: ['email.taken', 'Else'] } }) })
@@ -104,7 +104,7 @@ t.test('codes are beside the texts where they are asked for', async (t) => {
   t.equal((await ask('/fault')).body, '{"message":"The server failed to process the request. Please try again later.","errors":{},"code":"INTERNAL_SERVER_ERROR","codes":{}}')
 })
 
-t.test('the texts of the application\'s error codes', async (t) => {
+t.test('an application\'s error codes have texts', async (t) => {
   const { app, ask } = await service(t, { codes: true, resources: { ru: { 'error.EMAIL_TAKEN': 'Адрес занят' } } })
   app.get('/', () => { throw Object.assign(new Error('Taken'), { statusCode: 409, code: 'EMAIL_TAKEN' }) })
   t.equal((await ask('/', 'ru')).body, '{"message":"Адрес занят","errors":{},"code":"EMAIL_TAKEN","codes":{}}')
@@ -114,7 +114,7 @@ t.test('the texts of the application\'s error codes', async (t) => {
 const HUGE = 'ы'.repeat(450_000)
 const BOUND = 24_576
 
-t.test('long texts of the application and of other validators are cut', async (t) => {
+t.test('long texts of the application and of other validators are truncated', async (t) => {
   const { app, ask } = await service(t)
   const validator = (error: unknown) => ({ schema: { body: {} }, validatorCompiler: () => () => ({ error }) as never })
   app.post('/errors', () => { throw new ApiError(422, { errors: { a: HUGE, b: [HUGE, 'short'] } }) })
@@ -134,7 +134,7 @@ t.test('long texts of the application and of other validators are cut', async (t
   t.match((await ask({ method: 'POST', url: '/errors', payload: {} })).body, /^\{"message":"Submitted data was invalid","errors":\{"a":\["ы{12000}ы*…"\],"b":\["ы{200}|"":\["Only/)
 })
 
-t.test('long texts are cut with codes, too', async (t) => {
+t.test('long texts are truncated with codes, too', async (t) => {
   const { app, ask } = await service(t, { codes: true, maxBytes: 1_024 })
   app.post('/', () => { throw new ApiError(422, { errors: { a: HUGE, b: 'x'.repeat(300) } }) })
   const { body } = await ask({ method: 'POST', url: '/', payload: {} })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { ApiError, isApiError, type ApiErrorOptions } from '../lib/answer/api-error.js'
 
-t.test('an ApiError is an error with a status, a text and what belongs to it', async (t) => {
+t.test('an ApiError has a status, a text and its options', async (t) => {
   const cause = new Error('constraint')
   const error = new ApiError(409, 'email.taken', { values: { n: 1 }, errors: { email: 'a', '': ['b', { text: 'c' }] }, headers: { 'x-a': '1' }, cause })
   t.equal(error.statusCode, 409)
@@ -15,7 +15,7 @@ t.test('an ApiError is an error with a status, a text and what belongs to it', a
   t.match(error.stack, /api-error\.test/)
 })
 
-t.test('the text may be left out', async (t) => {
+t.test('the text is optional', async (t) => {
   const error = new ApiError(422, { errors: { email: 'email.taken' } })
   t.equal(error.text, undefined)
   t.equal(error.message, 'ApiError 422')
@@ -24,24 +24,24 @@ t.test('the text may be left out', async (t) => {
   t.strictSame(new ApiError(404).fieldTexts, [])
 })
 
-t.test('what may hold submitted values is not enumerable', async (t) => {
+t.test('properties that may hold submitted values are not enumerable', async (t) => {
   t.strictSame(Object.keys(new ApiError(422, 'x', { values: { secret: 's' }, errors: { a: 's' } })), ['statusCode'])
 })
 
 for (const status of [200, 399, 600, 404.5, NaN, '404' as unknown as number]) {
-  t.test(`${typeof status} ${status} is no status of an error`, async (t) => {
+  t.test(`${typeof status} ${status} is not a status of an error`, async (t) => {
     t.throws(() => new ApiError(status), new RangeError(`ApiError: statusCode has to be an integer from 400 to 599, not ${status}`))
   })
 }
 
-t.test('what is no validation error is refused where the ApiError is made', async (t) => {
+t.test('a wrong validation throws where the ApiError is created', async (t) => {
   for (const validation of [new Error('x'), 'x', false, [], { validation: [] }]) {
     t.throws(() => new ApiError(422, { validation }), new TypeError('ApiError: validation has to be the validationError of a request, or undefined'))
   }
   for (const validation of [undefined, null]) t.equal(new ApiError(422, { validation }).validation, validation)
 })
 
-t.test('two installed copies know each other\'s errors', async (t) => {
+t.test('two installed copies recognize each other\'s errors', async (t) => {
   const url = new URL('../lib/answer/api-error.js?copy', import.meta.url)
   const copy: typeof import('../lib/answer/api-error.js') = await import(url.href)
   t.not(copy.ApiError, ApiError)
@@ -51,7 +51,7 @@ t.test('two installed copies know each other\'s errors', async (t) => {
   t.ok(isApiError(theirs))
 })
 
-t.test('nothing else is one', async (t) => {
+t.test('nothing else is recognized', async (t) => {
   for (const value of [null, undefined, 'x', new Error('x'), { statusCode: 402 }]) t.notOk((value as object) instanceof ApiError)
 })
 

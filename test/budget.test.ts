@@ -2,7 +2,7 @@ import t from 'tap'
 import { Budget } from '../lib/explain/budget.js'
 import { Instance } from '../lib/explain/view.js'
 
-/** A clock that is moved by hand; the processor has worked all the time unless told otherwise. */
+/** A clock that the test moves. The processor is busy all the time, unless given otherwise. */
 function clock (t: { intercept: (object: any, name: any, descriptor: object) => unknown }): { now: number, worked: number } {
   const time = { now: 1_000, worked: 0 }
   t.intercept(performance, 'now', { value: () => time.now })
@@ -15,7 +15,7 @@ const pass = (time: { now: number, worked: number }, milliseconds: number, worke
   time.worked += worked
 }
 
-t.test('the time of an explanation begins when the clock is first asked, and ends after at most twice 25 ms', async (t) => {
+t.test('the time begins at the first check of the clock and ends after at most twice 25 ms', async (t) => {
   const time = clock(t)
   const budget = new Budget()
   t.equal(budget.isOverNow(), false)
@@ -29,7 +29,7 @@ t.test('the time of an explanation begins when the clock is first asked, and end
   t.equal(budget.isOverNow(), true, 'for good')
 })
 
-t.test('time in which others have used the processor is given again', async (t) => {
+t.test('time in which other processes have used the processor is added', async (t) => {
   const time = clock(t)
   const budget = new Budget()
   budget.isOverNow()
@@ -41,7 +41,7 @@ t.test('time in which others have used the processor is given again', async (t) 
   t.equal(budget.isOverNow(), true)
 })
 
-t.test('steps are counted, and the clock is asked once in a while', async (t) => {
+t.test('the clock is checked once for a number of steps', async (t) => {
   const time = clock(t)
   const budget = new Budget()
   for (let i = 0; i < 256; i++) t.equal(budget.isOver(), false)
@@ -53,7 +53,7 @@ t.test('steps are counted, and the clock is asked once in a while', async (t) =>
   t.equal(budget.isOver(), true, 'without a look at the clock')
 })
 
-t.test('preparing schemas costs nothing', async (t) => {
+t.test('preparing schemas does not count', async (t) => {
   const time = clock(t)
   const budget = new Budget()
   const prepare = (): string => {
@@ -67,7 +67,7 @@ t.test('preparing schemas costs nothing', async (t) => {
   t.equal(budget.isOverNow(), false)
 })
 
-t.test('what is too large is not looked at closely', async (t) => {
+t.test('oversize values are not allowed expensive checks', async (t) => {
   const budget = new Budget()
   const instance = new Instance(undefined, undefined, [])
   t.equal(budget.allows(instance), true)

@@ -12,13 +12,13 @@ async function instance (options: InitOptions): Promise<ReturnType<typeof create
   return i18next
 }
 
-t.test('this package has English and Russian', async (t) => {
+t.test('the default languages are English and Russian', async (t) => {
   t.ok(shippedLanguages.includes('en') && shippedLanguages.includes('ru'))
   t.strictSame(shippedTexts('en'), shippedTexts('en'))
   t.strictSame(createCatalogue({}).languages, ['en', 'ru'])
 })
 
-t.test('the first key that the language has', async (t) => {
+t.test('the first key that exists in the language is used', async (t) => {
   const { text } = catalogueOf({})
   t.equal(text('en', ['no', 'keyword.required'], label), REQUIRED.en.replace('{{label}}', 'X'))
   t.equal(text('ru', ['keyword.required'], label), REQUIRED.ru.replace('{{label}}', 'X'))
@@ -31,13 +31,13 @@ function catalogueOf (options: Parameters<typeof createCatalogue>[0]): { text: R
   return { catalogue, text: catalogue.text.bind(catalogue) }
 }
 
-t.test("the application's text before this package's, the language before both", async (t) => {
+t.test("the application's text takes precedence, but the language matters more", async (t) => {
   const { text } = catalogueOf({ resources: { en: { keyword: { required: 'Own {{label}}' } } } })
   t.equal(text('en', ['keyword.required'], label), 'Own X')
   t.equal(text('ru', ['keyword.required'], label), REQUIRED.ru.replace('{{label}}', 'X'))
 })
 
-t.test('of keys that say one thing, a general text of the application before an exact one of this package', async (t) => {
+t.test('a general text of the application takes precedence over a specific one of this package', async (t) => {
   const { catalogue } = catalogueOf({ resources: { en: { keyword: { minLength: 'Own {{limit}}', default: 'Own default' } } } })
   const said = (language: string, keys: string[], values: object): string | undefined =>
     catalogue.findRule(language, { keys, lastKey: 'keyword.default' }, { ...label, subject: 'The X field', ...values }, false)?.text
@@ -48,7 +48,7 @@ t.test('of keys that say one thing, a general text of the application before an 
   t.equal(said('en', ['keyword.isbn'], {}), 'Own default')
 })
 
-t.test('plural forms of the application go before those of this package', async (t) => {
+t.test('plural forms of the application take precedence', async (t) => {
   const { text } = catalogueOf({ resources: { ru: { keyword: { minLength_one: '{{limit}} буква', minLength_few: '{{limit}} буквы', minLength_many: '{{limit}} букв', minLength_other: '{{limit}} буквы' } } } })
   t.strictSame([1, 2, 5, 21].map((count) => text('ru', ['keyword.minLength'], { count, limit: count })), ['1 буква', '2 буквы', '5 букв', '21 буква'])
 })
@@ -64,7 +64,7 @@ t.test('a region uses the texts of its language', async (t) => {
   t.notOk(catalogue.has('ru', 'a'))
 })
 
-t.test('the fallback may be several languages; where all lack a text it is English', async (t) => {
+t.test('several fallback languages are tried in order, then English', async (t) => {
   const { catalogue, text } = catalogueOf({ supportedLngs: ['bg', 'sr', 'ru'], fallbackLng: ['sr', 'ru'], resources: { bg: { a: 'A' }, sr: { b: 'B' } } })
   t.equal(catalogue.fallbackLng, 'sr')
   t.strictSame(['a', 'b'].map((key) => text('bg', [key])), ['A', 'B'])
@@ -72,24 +72,24 @@ t.test('the fallback may be several languages; where all lack a text it is Engli
   t.equal(createCatalogue({ supportedLngs: ['bg'], resources: { bg: {} } }).text('bg', ['keyword.required'], label), 'X is required.')
 })
 
-t.test('a placeholder that has no value is nothing', async (t) => {
+t.test('a placeholder without a value is empty', async (t) => {
   const { catalogue, text } = catalogueOf({ resources: { en: { a: 'a{{x}}b' } } })
   t.equal(text('en', ['a']), 'ab')
   t.equal(catalogue.literal('en', 'a{{x}}{{y}}b', { y: 1 }), 'a1b')
 })
 
-t.test('an empty text is none', async (t) => {
+t.test('an empty text does not count', async (t) => {
   t.equal(catalogueOf({ resources: { en: { keyword: { required: '' } } } }).text('en', ['keyword.required'], label), 'X is required.')
 })
 
-t.test('values may be called as options of i18next are', async (t) => {
+t.test('values may have the names of i18next\'s options', async (t) => {
   const { catalogue, text } = catalogueOf({ resources: { en: { a: '{{x}}', a_male: 'he' } } })
   const values = { x: 'X', lng: 'ru', ns: 'other', context: 'male', returnDetails: 1, defaultValue: 'default' }
   t.equal(text('en', ['a'], values), 'X')
   t.equal(catalogue.literal('en', '{{x}}', values), 'X')
 })
 
-t.test('wrong options fail by name', async (t) => {
+t.test('wrong options throw by name', async (t) => {
   t.throws(() => createCatalogue({ supportedLngs: ['bg'] }), new RangeError("supportedLngs: there are no texts for 'bg'; give them in resources"))
   t.throws(() => createCatalogue({ supportedLngs: ['!'] }), new RangeError("supportedLngs: '!' is no language tag"))
   t.throws(() => createCatalogue({ resources: { keyword: {}, e: {} } }), new RangeError("supportedLngs: 'e' is no language tag"))
@@ -101,7 +101,7 @@ t.test('wrong options fail by name', async (t) => {
   t.throws(() => createCatalogue({ i18next: null as never }), new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first'))
 })
 
-t.test("an application's i18next brings its languages, fallback and texts", async (t) => {
+t.test("an application's i18next provides languages, fallback and texts", async (t) => {
   const i18next = await instance({ lng: 'bg', fallbackLng: ['bg', 'en'], resources: { bg: { translation: { a: 'A' }, errors: { keyword: { required: 'Pflicht: {{label}}' } } }, en: {} } })
   const { catalogue, text } = catalogueOf({ i18next, resources: { ru: {} } })
   t.strictSame([...catalogue.languages], ['bg', 'en', 'ru'])
@@ -112,18 +112,18 @@ t.test("an application's i18next brings its languages, fallback and texts", asyn
   t.equal(text('bg', ['keyword.empty'], label), 'X must be empty.')
 })
 
-t.test('its supportedLngs count where it has some, ours where it has no language', async (t) => {
+t.test('its supportedLngs are used, or the default languages if it has none', async (t) => {
   t.strictSame(createCatalogue({ i18next: await instance({ lng: 'en', supportedLngs: ['ru', 'en'] }) }).languages, ['ru', 'en'])
   t.strictSame(createCatalogue({ i18next: await instance({ lng: 'en' }) }).languages, ['en', 'ru'])
 })
 
-t.test('its fallback may depend on the language', async (t) => {
+t.test('the fallback of i18next may depend on the language', async (t) => {
   const i18next = await instance({ lng: 'en', fallbackLng: { 'de-CH': ['fr'], default: ['en'] }, resources: { 'de-CH': {}, fr: { translation: { a: 'à' } }, en: { translation: { a: 'a' } } } })
   t.strictSame(['de-CH', 'en'].map((language) => catalogueOf({ i18next, fallbackLng: 'de-CH' }).text(language, ['a'])), ['à', 'a'])
   t.equal(createCatalogue({ i18next }).fallbackLng, 'en')
 })
 
-t.test('resources go before its texts', async (t) => {
+t.test('resources take precedence over i18next', async (t) => {
   const i18next = await instance({ lng: 'en', resources: { en: { errors: { a: 'theirs', b: 'theirs' } } } })
   const { text } = catalogueOf({ i18next, resources: { en: { a: 'given' } } })
   t.strictSame([text('en', ['a']), text('en', ['b'])], ['given', 'theirs'])
@@ -138,7 +138,7 @@ const settings: Record<string, InitOptions> = {
 }
 
 for (const [name, options] of Object.entries(settings)) {
-  t.test(`its settings are for its texts: ${name}`, async (t) => {
+  t.test(`settings of an application's i18next apply to its own texts only: ${name}`, async (t) => {
     const { text } = catalogueOf({ i18next: await instance({ lng: 'en', ...options }), supportedLngs: ['en', 'ru'] })
     t.equal(text('en', ['keyword.required'], label), 'Own X')
     t.equal(text('en', ['shop.taken']), 'Taken')
@@ -147,17 +147,17 @@ for (const [name, options] of Object.entries(settings)) {
   })
 }
 
-t.test('it may have no default namespace', async (t) => {
+t.test('an application\'s i18next may have no default namespace', async (t) => {
   const i18next = await instance({ lng: 'en', defaultNS: false, resources: { en: { errors: { a: 'A' } } } })
   t.equal(catalogueOf({ i18next }).text('en', ['a']), 'A')
 })
 
-t.test('a key of its own may name a namespace', async (t) => {
+t.test('a key of an application\'s i18next may name a namespace', async (t) => {
   const i18next = await instance({ lng: 'en', ns: ['a', 'shop'], defaultNS: 'a', resources: { en: { shop: { taken: 'Taken' } } } })
   t.equal(catalogueOf({ i18next }).text('en', ['shop:taken']), 'Taken')
 })
 
-t.test('what is added to it later counts, and those who ask are told', async (t) => {
+t.test('texts that are added to i18next later take effect, and listeners are called', async (t) => {
   const i18next = await instance({ lng: 'en', resources: { en: {} } })
   const { catalogue, text } = catalogueOf({ i18next })
   let changes = 0
@@ -174,7 +174,7 @@ t.test('what is added to it later counts, and those who ask are told', async (t)
   t.equal(text('en', ['keyword.required'], label), 'X is required.')
 })
 
-t.test('a language that its backend fetches is there when the service is ready', async (t) => {
+t.test('languages that a backend fetches are loaded when the service is ready', async (t) => {
   const i18next = createInstance().use({
     type: 'backend',
     init () {},
@@ -188,7 +188,7 @@ t.test('a language that its backend fetches is there when the service is ready',
   await createCatalogue({}).load()
 })
 
-t.test('labels of this package are apart from those of the application', async (t) => {
+t.test('labels of this package are separate from those of the application', async (t) => {
   const catalogue = createCatalogue({ resources: { en: { labels: { a: 'b' } } } })
   t.strictSame(catalogue.own('en').map(({ labels }) => [...labels]), [[['a', 'b']]])
   t.strictSame(catalogue.shipped('en-GB').flatMap(({ labels }) => [...labels]), [['url', 'URL']])

@@ -80,14 +80,14 @@ const damages: ReadonlyArray<readonly [language: string, change: (texts: any) =>
 ]
 
 for (const [language, change, problems] of damages) {
-  t.test(`damage to a file of this package is found: ${problems[0]}`, async (t) => {
+  t.test(`the check finds: ${problems[0]}`, async (t) => {
     const texts = structuredClone(shippedTexts(language)!)
     change(texts)
     t.strictSame(checkResources({ [language]: texts }), problems)
   })
 }
 
-t.test('an application may name keywords and texts as it likes, unless they look like ours', async (t) => {
+t.test('keys of an application are only reported if they look misspelt', async (t) => {
   const known = { keyword: { isbn: 'x', pattern: 'x', range: 'x' }, whole: { minItems: 'x {{limit}} {{subject}}' }, type: { string: 'x' }, format: { email: 'x', isbn: 'x' }, status: { 599: 'x' }, shop: { a: 'x' } }
   t.strictSame(checkResources({ en: known }), [])
   t.strictSame(checkResources({ en: { mesage: { invalid: 'x' }, keyword: { minLenght: 'x' }, formatName: { emial: 'x' } } }), [
@@ -97,12 +97,12 @@ t.test('an application may name keywords and texts as it likes, unless they look
   ])
 })
 
-t.test('a text for fields only leaves whole parts of a request without it', async (t) => {
+t.test('a text for fields only is reported if whole parts of a request need one', async (t) => {
   const texts = { minItems_one: '{{label}}: {{limit}}', minItems_other: '{{label}}: {{limit}}' }
   t.match(checkResources({ en: { keyword: texts } }), ['en: keyword.minItems is for fields only; let it begin with {{subject}}, or give whole.minItems too'])
 })
 
-t.test('a plural form may leave its number out only where it is one number', async (t) => {
+t.test('a plural form may leave out its number only if it is for a single number', async (t) => {
   const of = (language: string, forms: Record<string, string>): string[] => checkResources({ en: { n_one: '{{count}}', n_other: '{{count}}' }, [language]: forms })
     .filter((problem) => problem.includes('n_'))
   t.strictSame(of('lv', { n_zero: 'neviena', n_one: '{{count}}', n_other: '{{count}}' }), ['lv: n_zero lacks the placeholder {{count}}'])

@@ -13,7 +13,7 @@ const LISTS: ReadonlyArray<readonly JsonType[]> = [...TYPES.map((type) => [type]
 
 for (const coerceTypes of [false, true, 'array'] as Coercion[]) {
   for (const strictNumbers of [true, false]) {
-    t.test(`values are made fit as Ajv makes them: coerceTypes ${coerceTypes}, strictNumbers ${strictNumbers}`, async (t) => {
+    t.test(`values are coerced as in Ajv: coerceTypes ${coerceTypes}, strictNumbers ${strictNumbers}`, async (t) => {
       const ajv = new Ajv({ coerceTypes, strictNumbers, allowUnionTypes: true, strict: false })
       for (const types of LISTS) {
         const validate = ajv.compile({ properties: { a: { type: types } } })
@@ -31,7 +31,7 @@ for (const coerceTypes of [false, true, 'array'] as Coercion[]) {
   }
 }
 
-t.test('the only item of a list stands for it', async (t) => {
+t.test('the only item of a list replaces the list', async (t) => {
   t.equal(onlyItem([1]), 1)
   t.strictSame(onlyItem([1, 2]), [1, 2])
   t.strictSame(onlyItem([]), [])

@@ -12,28 +12,28 @@ async function run (...args: string[]): Promise<Run> {
   return { code, out: out!, err: err! }
 }
 
-t.test('checks the texts of this package', async (t) => {
+t.test('check without files checks the texts of this package', async (t) => {
   t.strictSame(await run('check'), { code: 0, out: ['All texts are complete.'], err: [] })
 })
 
-t.test('checks a folder of <language>.json and names the gaps on stderr', async (t) => {
+t.test('check reads a folder of <language>.json and reports the gaps on stderr', async (t) => {
   const folder = t.testdir({ 'en.json': '{"a": "A", "b": "B"}', 'ru.json': '{"a": "А"}', 'notes.txt': '', 'notes.json': '{"a": "x"}' })
   t.strictSame(await run('check', folder), { code: 1, out: [], err: ['ru: b is missing', '1 gap found.'] })
 })
 
-t.test('checks a folder of <language>/<namespace>.json', async (t) => {
+t.test('check reads a folder of <language>/<namespace>.json', async (t) => {
   const folder = t.testdir({ en: { 'errors.json': '{"a": "A"}', 'translation.json': '{"b": "B"}', 'other.json': '{"c": "C"}' }, ru: { 'errors.json': '{}' } })
   const { code, err } = await run('check', folder)
   t.equal(code, 1)
   t.strictSame(err.sort(), ['2 gaps found.', 'ru: a is missing', 'ru: b is missing'])
 })
 
-t.test('checks single files', async (t) => {
+t.test('check reads single files', async (t) => {
   const folder = t.testdir({ 'en.json': '{"a": "A"}', 'ru.json': '{"a": "А"}' })
   t.strictSame(await run('check', join(folder, 'en.json'), join(folder, 'ru.json')), { code: 0, out: ['All texts are complete.'], err: [] })
 })
 
-t.test('writes an empty file with the plural forms of a language, which it then finds empty', async (t) => {
+t.test('check --init writes an empty file with the plural forms of a language', async (t) => {
   const folder = t.testdir({})
   const file = join(folder, 'pl.json')
   t.match(await run('check', '--init', 'pl', folder), { code: 0, out: [/pl\.json is written/], err: [] })
@@ -49,13 +49,13 @@ t.test('writes an empty file with the plural forms of a language, which it then 
   t.strictSame(await run('check', '--init', '!'), { code: 2, out: [], err: ['check --init needs a language, such as de or pt-BR'] })
 })
 
-t.test('says how it is used and which version it is', async (t) => {
+t.test('--help and --version print usage and version', async (t) => {
   t.match(await run('--help'), { code: 0, out: [/^Usage: fastify-localized-errors check/], err: [] })
   t.match(await run('check', '-h'), { code: 0, out: [/^Usage/], err: [] })
   t.strictSame(await run('--version'), { code: 0, out: ['1.2.3'], err: [] })
 })
 
-t.test('says what is wrong with the arguments', async (t) => {
+t.test('wrong arguments are reported', async (t) => {
   t.match(await run(), { code: 2, out: [], err: [/^Usage: fastify-localized-errors check/] })
   t.match(await run('help'), { code: 2, out: [], err: [/^Usage/] })
   t.match(await run('check', '--strict'), { code: 2, out: [], err: [/^There is no option --strict\n\nUsage/] })
@@ -66,7 +66,7 @@ t.test('says what is wrong with the arguments', async (t) => {
   t.strictSame(await run('check', join(folder, '!.json')), { code: 2, out: [], err: [`${join(folder, '!.json')} has no language in its name`] })
 })
 
-t.test("prints Laravel's texts as JSON, and reports on stderr what no keyword has", async (t) => {
+t.test('from-laravel prints JSON, and reports texts without a keyword on stderr', async (t) => {
   const lang = join(import.meta.dirname, 'fixtures/laravel/lang')
   const whole = await run('from-laravel', join(lang, 'pt_BR/validation.php'))
   t.strictSame(whole, { code: 0, out: [JSON.stringify({ 'pt-BR': { label: { quoted: '{{label}}' }, type: { string: 'O campo {{label}} deve ser um texto.' } } }, null, 2)], err: [] })
@@ -78,7 +78,7 @@ t.test("prints Laravel's texts as JSON, and reports on stderr what no keyword ha
   t.match(await run('from-laravel', '--init', 'de'), { code: 2, out: [], err: [/^There is no option --init/] })
 })
 
-t.test('is a command that writes problems to stderr', (t) => {
+t.test('the executable writes problems to stderr', (t) => {
   const bin = join(import.meta.dirname, '../bin/fastify-localized-errors.ts')
   execFile(process.execPath, [...process.execArgv, bin], (error, stdout, stderr) => {
     t.equal(error?.code, 2)
@@ -88,7 +88,7 @@ t.test('is a command that writes problems to stderr', (t) => {
   })
 })
 
-t.test('is a command', (t) => {
+t.test('the executable checks texts', (t) => {
   const bin = join(import.meta.dirname, '../bin/fastify-localized-errors.ts')
   execFile(process.execPath, [...process.execArgv, bin, 'check'], (error, stdout) => {
     t.equal(error, null)

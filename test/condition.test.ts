@@ -44,23 +44,23 @@ const cases: ReadonlyArray<readonly [schema: unknown, told: string | undefined]>
 ]
 
 for (const [schema, expected] of cases) {
-  t.test(`if: ${JSON.stringify(schema)} is told as ${expected ?? 'nothing'}`, async (t) => {
+  t.test(`if: ${JSON.stringify(schema)} is stated as ${expected ?? 'nothing'}`, async (t) => {
     t.equal(told(schema), expected)
   })
 }
 
-t.test('an else holds when its if does not', async (t) => {
+t.test('an else applies when its if does not', async (t) => {
   t.equal(told({ required: ['type'] }, true), 'not camera.type')
   t.equal(told({ not: { required: ['type'] } }, true), 'camera.type')
 })
 
-t.test('a list of values that is too long for a sentence is not told', async (t) => {
+t.test('a list of values that is too long for a sentence is left out', async (t) => {
   const values = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`)
   t.equal(told({ properties: { kind: { enum: values(MOST_VALUES) } } }), `camera.kind = ${JSON.stringify(values(MOST_VALUES))}`)
   t.equal(told({ properties: { kind: { enum: values(MOST_VALUES + 1) } } }), undefined)
 })
 
-t.test('a refused branch leaves nothing unchecked, with the strict mode of a server, too', async (t) => {
+t.test('a refused branch does not make the check incomplete, even in strict mode', async (t) => {
   const schema = { type: 'object', if: { required: ['card'] }, then: { required: ['name'] }, else: { required: ['cash'] } }
   const find = finderOf(schema, { customOptions: { strict: true, strictTypes: false, strictRequired: false } })
   t.match(find({ card: 1 }), { violations: [{ field: 'name' }], isPartial: false })

@@ -1,6 +1,6 @@
 import { answers, object, query } from './fixtures/answers.js'
 
-// What is said inside `then`, `else` and `dependencies` says when it applies, if one sentence can say that truly.
+// Texts of rules inside `then`, `else` and `dependencies` state when they apply, if one sentence can do so correctly.
 
 const integer = { type: 'integer' }
 const of = (name: string, value: unknown): object => ({ properties: { [name]: { const: value } }, required: [name] })

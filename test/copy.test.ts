@@ -12,7 +12,7 @@ t.test('a copy equals its original and shares no object with it', async (t) => {
   t.strictSame(Object.keys(copyOf(Object.assign(Object.create(null), { q: 1 })) as object), ['q'])
 })
 
-t.test('what a validator does not change is shared', async (t) => {
+t.test('values that a validator does not change are shared', async (t) => {
   const date = new Date()
   const file = new (class File { name = 'a' })()
   t.equal((copyOf({ date }) as any).date, date)
@@ -20,7 +20,7 @@ t.test('what a validator does not change is shared', async (t) => {
   t.equal(copyOf('text'), 'text')
 })
 
-t.test('data that is too large or too deep has no copy', async (t) => {
+t.test('data that is too large or too deep is not copied', async (t) => {
   let deep: unknown = 1
   for (let i = 0; i < 50_000; i++) deep = [deep]
   t.equal(copyOf(deep), undefined)

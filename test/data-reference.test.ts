@@ -14,18 +14,18 @@ const cases: ReadonlyArray<readonly [pointer: string, value: unknown]> = [
 ]
 
 for (const [pointer, value] of cases) {
-  t.test(`'${pointer}' names ${String(JSON.stringify(value)).slice(0, 20)}`, async (t) => {
+  t.test(`'${pointer}' refers to ${String(JSON.stringify(value)).slice(0, 20)}`, async (t) => {
     t.strictSame(dataAt(view, b, pointer), value)
   })
 }
 
-t.test('what is named is seen as the view sees it', async (t) => {
+t.test('a reference reads the view', async (t) => {
   const changed = new View()
   changed.set(data, 'a', 7)
   t.equal(dataAt(changed, b, '/a'), 7)
 })
 
-t.test('a value stands in the data where both Ajv and the keyword allow that', async (t) => {
+t.test('a reference works if both Ajv and the keyword allow it', async (t) => {
   const is = (value: unknown, $data: boolean | undefined, allowed: boolean | undefined): boolean =>
     isReferred(value, { definition: { $data: allowed } } as never, { opts: { $data } } as never)
   t.equal(is({ $data: '/a' }, true, true), true)

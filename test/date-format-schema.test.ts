@@ -5,16 +5,16 @@ import t from 'tap'
 import { DateFormat } from '../lib/date-format/date-format-schema.js'
 import localizedErrors from '../index.js'
 
-t.test('makes a string schema with the keyword before the other options', async (t) => {
+t.test('DateFormat makes a string schema with the keyword before the other options', async (t) => {
   const schema = DateFormat('Y-m-d', { title: 'day', dateFormatMinimum: '2000-01-01' })
   t.equal(JSON.stringify(schema), '{"dateFormat":"Y-m-d","title":"day","dateFormatMinimum":"2000-01-01","type":"string"}')
 })
 
-t.test('takes several formats', async (t) => {
+t.test('DateFormat takes several formats', async (t) => {
   t.strictSame(DateFormat(['Y-m-d', 'd.m.Y']).dateFormat, ['Y-m-d', 'd.m.Y'])
 })
 
-t.test('needs no format of TypeBox\'s own registry', async (t) => {
+t.test('DateFormat needs no format in TypeBox\'s registry', async (t) => {
   DateFormat('Y-m-d')
   t.equal(FormatRegistry.Has('Y-m-d'), false)
 })
@@ -28,12 +28,12 @@ const wrong: ReadonlyArray<[what: string, format: any, error: { name: string, me
   ['a number', 5, { name: 'TypeError', message: /must be a string, not 5/ }],
 ]
 for (const [what, format, error] of wrong) {
-  t.test(`refuses ${what} at once`, async (t) => {
+  t.test(`DateFormat throws for ${what}`, async (t) => {
     t.throws(() => DateFormat(format), error)
   })
 }
 
-t.test('a route with it refuses and tells the format', async (t) => {
+t.test('a route with DateFormat refuses other formats and names its own', async (t) => {
   const app = Fastify().withTypeProvider<TypeBoxTypeProvider>()
   t.teardown(() => app.close())
   await app.register(localizedErrors)

@@ -16,7 +16,7 @@ const RUSSIAN: Record<number, string> = {
 const fail = (): never => { throw new ApiError(402, 'Pay') }
 const later = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 20) })
 
-t.test('a hook that refuses each answer: the status in the envelope, with the headers that were set', since(11), async (t) => {
+t.test('if a hook fails for every answer, the client gets the status in the envelope, with the headers set so far', since(11), async (t) => {
   for (const hook of [
     async () => { throw new Error('secret') },
     (_request: unknown, _reply: unknown, _payload: unknown, done: (error: unknown) => void) => { done('secret') },
@@ -34,7 +34,7 @@ t.test('a hook that refuses each answer: the status in the envelope, with the he
   }
 })
 
-t.test('a hook that refuses the answer to HEAD', async (t) => {
+t.test('a hook may fail for the answer to HEAD', async (t) => {
   const { app } = await service(t)
   app.addHook('onSend', async () => { throw new Error('secret') })
   app.get('/', fail)
@@ -43,7 +43,7 @@ t.test('a hook that refuses the answer to HEAD', async (t) => {
   t.equal(await response.text(), '')
 })
 
-t.test('an onSend hook that changes or sets things works on the answer as on any', async (t) => {
+t.test('onSend hooks may change the answer as any other', async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async (_request, reply, payload) => { reply.header('x-length', String(payload).length) })
   app.get('/', fail)
@@ -51,14 +51,14 @@ t.test('an onSend hook that changes or sets things works on the answer as on any
   t.equal(headers['x-length'], String(body.length))
 })
 
-t.test('an async handler that sends an error without waiting', async (t) => {
+t.test('an async handler may send an error without awaiting', async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', later)
   app.get('/', async (_request, reply) => { reply.send(new ApiError(402, 'Pay')) })
   t.match(await ask('/'), { status: 402, body: only('Pay') })
 })
 
-t.test('a handler that sends twice is warned, and the first answer stands', async (t) => {
+t.test('a handler that sends twice is warned, and the first answer is sent', async (t) => {
   const log = lines()
   const { app, ask } = await service(t, {}, { logger: { stream: log.stream } })
   app.get('/', (_request, reply) => {
@@ -69,7 +69,7 @@ t.test('a handler that sends twice is warned, and the first answer stands', asyn
   t.match(log.all.find(({ level }) => level === 40), { err: { code: 'FST_ERR_REP_ALREADY_SENT' } })
 })
 
-t.test('a handler\'s time runs out while a hook holds the answer', since(8), async (t) => {
+t.test('handlerTimeout may end while a hook delays the answer', since(8), async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async () => { await new Promise((resolve) => { setTimeout(resolve, 150) }) })
   app.get('/', { handlerTimeout: 30 }, fail)
@@ -78,14 +78,14 @@ t.test('a handler\'s time runs out while a hook holds the answer', since(8), asy
   t.match(body, /^\{"message":"[^"]+","errors":\{\}\}$/)
 })
 
-t.test('a header that a hook sets and Node refuses', since(11), async (t) => {
+t.test('a header that Node refuses is left out of the answer', since(11), async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onSend', async (_request, reply) => { reply.header('x-a', 'a\nb') })
   app.get('/', fail)
   t.match(await ask('/'), { status: 402, body: only(LICENSE) })
 })
 
-t.test('texts of the application that fail: its instance\'s fault is nobody\'s but the log\'s', async (t) => {
+t.test('an application\'s i18next that throws is only visible in the log', async (t) => {
   const log = lines()
   const i18next = createInstance()
   await i18next.init({ lng: 'ru', fallbackLng: 'ru', supportedLngs: ['ru', 'en'], resources: {} })
@@ -100,7 +100,7 @@ t.test('texts of the application that fail: its instance\'s fault is nobody\'s b
   t.match(log.all.find(({ msg }) => /could not be answered/.test(msg)), { level: 50, err: { message: 'secret' } })
 })
 
-t.test('the same where the fallback is no language of ours', async (t) => {
+t.test('the same if this package does not have the fallback language', async (t) => {
   const i18next = createInstance()
   await i18next.init({ lng: 'bg', fallbackLng: 'bg', supportedLngs: ['bg'], resources: {} })
   const { app, ask } = await service(t, { i18next, fallbackLng: 'bg' })
@@ -110,7 +110,7 @@ t.test('the same where the fallback is no language of ours', async (t) => {
   t.match(await ask('/', 'bg'), { status: 402, language: 'en', body: only(LICENSE) })
 })
 
-t.test('an explanation that fails leaves the answer without fields', async (t) => {
+t.test('a failing explanation leaves the answer without fields', async (t) => {
   const { app, ask } = await service(t)
   const broken = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
     Object.defineProperty(request, 'getValidationFunction', { value: () => { throw new Error('secret') } })
@@ -121,7 +121,7 @@ t.test('an explanation that fails leaves the answer without fields', async (t) =
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: only('Submitted data was invalid') })
 })
 
-t.test('an explanation that fails late, too', async (t) => {
+t.test('so does an explanation that fails asynchronously', async (t) => {
   const { app, ask } = await service(t)
   const late = Promise.reject(Object.defineProperty(new Error('x'), 'errors', { get () { throw new Error('secret') } }))
   late.catch(() => {})
@@ -132,12 +132,12 @@ t.test('an explanation that fails late, too', async (t) => {
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: only('Submitted data was invalid') })
 })
 
-// a body of more than 16 KiB is explained in turns, so that its answer takes time
+// a body of more than 16 KiB is explained in turns, so its answer takes time
 const LARGE = { a: 'x'.repeat(20_000) }
 const large = { schema: { body: { type: 'object', properties: { a: { type: 'integer' } } } } }
 const LARGE_ANSWER = '{"message":"Submitted data was invalid","errors":{"a":["The a field must be an integer."]}}'
 
-t.test('a plugin that puts a send of its own on each reply, as OpenTelemetry does', async (t) => {
+t.test('a plugin may replace reply.send, as OpenTelemetry does', async (t) => {
   const { app, ask } = await service(t)
   let sent = 0
   app.addHook('onRequest', async (_request, reply) => {
@@ -161,7 +161,7 @@ const SECOND: Array<[string, (reply: FastifyReply) => unknown, number, string]> 
 ]
 
 for (const [name, second, status, body] of SECOND) {
-  t.test(`while an error is being explained somebody sends ${name}`, async (t) => {
+  t.test(`while an error is explained, the reply is sent ${name}`, async (t) => {
     const { app, ask } = await service(t)
     app.addHook('onError', (_request, reply, _error, done) => {
       setImmediate(() => second(reply))
@@ -172,7 +172,7 @@ for (const [name, second, status, body] of SECOND) {
   })
 }
 
-t.test('an async handler that throws after it has sent a refusal', async (t) => {
+t.test('an async handler may throw after it has sent a validation error', async (t) => {
   const { app, ask } = await service(t)
   const attached = { ...large, attachValidation: true }
   app.post('/throws', attached, async ({ validationError }, reply) => {
@@ -184,7 +184,7 @@ t.test('an async handler that throws after it has sent a refusal', async (t) => 
   t.match(await ask({ method: 'POST', url: '/returns', payload: LARGE }), { status: 422, body: LARGE_ANSWER })
 })
 
-t.test('a child scope\'s async error handler that passes a refusal on', async (t) => {
+t.test('an async error handler of a child scope may rethrow a validation error', async (t) => {
   const { app, ask } = await service(t)
   await app.register(async (child) => {
     child.setErrorHandler(async (error, _request, reply) => { reply.send(error) })
@@ -193,7 +193,7 @@ t.test('a child scope\'s async error handler that passes a refusal on', async (t
   t.match(await ask({ method: 'POST', url: '/', payload: LARGE }), { status: 422, body: LARGE_ANSWER })
 })
 
-t.test('a child scope\'s error handler writes to a refusal and passes it on', async (t) => {
+t.test('an error handler of a child scope may change a validation error and rethrow it', async (t) => {
   const { app, ask } = await service(t)
   await app.register(async (child) => {
     child.setErrorHandler((error: Error) => {
@@ -205,19 +205,19 @@ t.test('a child scope\'s error handler writes to a refusal and passes it on', as
   t.match(await ask({ method: 'POST', url: '/', payload: { a: 'x' } }), { status: 422, body: LARGE_ANSWER.replace('Submitted data was invalid', 'Check the form') })
 })
 
-t.test('a time that runs out while an error is being explained', since(8), async (t) => {
+t.test('handlerTimeout may end while an error is explained', since(8), async (t) => {
   const { app, ask } = await service(t)
   const never = new Promise(() => {})
   app.post('/', {
     handlerTimeout: 20,
     schema: { querystring: {}, body: {} },
-    // the query string is looked at when the body has been refused
+    // the query string is validated after the body was refused
     validatorCompiler: (({ httpPart }: { httpPart: string }) => () => httpPart === 'body' ? { error: [{ message: 'Wrong' }] } : never) as never,
   }, () => 'fine')
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 503, body: only('The request took too long to process. Please try again later.') })
 })
 
-t.test('over HTTP/2 an answer that breaks off ends in an error', async (t) => {
+t.test('a truncated answer over HTTP/2 ends with an error', async (t) => {
   const app = Fastify({ http2: true })
   t.teardown(() => app.close())
   await app.register(localizedErrors)
@@ -234,7 +234,7 @@ t.test('over HTTP/2 an answer that breaks off ends in an error', async (t) => {
   t.match(error, { code: 'ERR_HTTP2_STREAM_ERROR', message: /NGHTTP2_INTERNAL_ERROR/ })
 })
 
-t.test('the range of a 416 is kept, that of others is not', async (t) => {
+t.test('Content-Range is kept for a 416 and no other status', async (t) => {
   const { app, ask } = await service(t)
   app.get('/set', (_request, reply) => {
     reply.header('content-range', 'bytes */1000')

@@ -64,25 +64,25 @@ for (const [name, { detection, url = '/xx', headers = {}, payload, expected }] o
   })
 }
 
-t.test('a request that has no route is asked, too', async (t) => {
+t.test('the language of a request without a route is detected', async (t) => {
   const { ask } = await service(t, { detection: vmsDetection })
   t.equal((await ask('/unknown?hl=ru')).language, 'ru')
 })
 
-t.test('of a request that Fastify could not route the query string is read all the same', async (t) => {
+t.test('the query string of a request that Fastify could not route is read', async (t) => {
   const detect = languageDetector({ languages: ['en', 'ru'], fallbackLng: 'en' }, { order: ['querystring'] })
   const languageOf = (raw: object): string => detect({ raw } as FastifyRequest).language
   t.strictSame([{ url: '/%zz?lng=ru' }, { url: '/%zz?a=lng&lng=ru' }, { url: '/%zz' }, {}].map(languageOf), ['ru', 'ru', 'en', 'en'])
 })
 
-t.test('a function that throws is logged', async (t) => {
+t.test('a detection function that throws is logged', async (t) => {
   const log = lines()
   const { ask } = await service(t, { detection: () => { throw new Error('no user') } }, { logger: { stream: log.stream } })
   await ask('/')
   t.match(log.all, [{}, { level: 50, err: { message: 'no user' }, msg: 'detection.lookup failed' }, {}, {}])
 })
 
-t.test('wrong sources fail at registration', async (t) => {
+t.test('wrong sources throw at registration', async (t) => {
   for (const [detection, message] of [
     [{ order: ['session'] }, "detection.order: 'session' is not one of header, header:<name>, querystring, body, path, cookie, lookup"],
     [{ order: ['query:lng'] }, "detection.order: 'query:lng' is not one of header, header:<name>, querystring, body, path, cookie, lookup"],

@@ -14,15 +14,15 @@ function doc (name: string): string {
   return readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8')
 }
 
-t.test('docs/messages.md is what npm run docs makes', async (t) => {
+t.test('docs/messages.md is up to date with npm run docs', async (t) => {
   t.equal(doc('messages.md'), await messagesTable())
 })
 
-t.test('docs/laravel-rules.md is what npm run docs makes', async (t) => {
+t.test('docs/laravel-rules.md is up to date with npm run docs', async (t) => {
   t.equal(doc('laravel-rules.md'), laravelTable())
 })
 
-t.test('docs/translators.md is what npm run docs makes, with a note for every text', async (t) => {
+t.test('docs/translators.md is up to date with npm run docs, with a note for every text', async (t) => {
   t.equal(doc('translators.md'), await translatorsGuide())
   t.strictSame(unmatchedNotes(), [])
 })
@@ -36,7 +36,7 @@ t.test('docs/languages.md lists the languages of the package by name and tag', a
   t.match(section, `${tags.length} languages`)
 })
 
-t.test('every text that a schema can lead to has an example, or a reason why not', async (t) => {
+t.test('every text for a schema has an example, or a reason why not', async (t) => {
   const shown = new Set([...examples.map((one) => textKeyOf(one, english)), ...examples.map(({ key }) => key.replace(/^type\.(\w+)$/, 'typeName.$1')), ...Object.keys(WITHOUT_EXAMPLE)])
   const keys = Object.keys(english).filter((key) => /^(keyword|typeName|formatName|propertyName|condition)\./.test(key)).map((key) => {
     const base = key.replace(/_(one|other)$/, '')
@@ -45,7 +45,7 @@ t.test('every text that a schema can lead to has an example, or a reason why not
   t.strictSame([...new Set(keys)].filter((key) => !shown.has(key)), [])
 })
 
-t.test('each example is answered with the text that it is for, and with no other', async (t) => {
+t.test('each example is answered with its text and no other', async (t) => {
   const found = await answers(examples, ['en'], { wording: 'plain' })
   for (const [i, one] of examples.entries()) {
     const texts = Object.values(found[i]!.en!).flat()
@@ -54,7 +54,7 @@ t.test('each example is answered with the text that it is for, and with no other
   }
 })
 
-/** What a text of the catalogue looks like when its placeholders are filled. */
+/** A pattern for a text of the catalogue with its placeholders filled in. */
 function pattern (key: string): RegExp {
   if (key.startsWith('formatName.')) return new RegExp(`must be ${escaped(english[key]!)}\\.$`)
   const texts = [key, `${key}_one`, `${key}_other`].flatMap((name) => english[name] ?? [])
@@ -65,7 +65,7 @@ function escaped (text: string): string {
   return text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
 }
 
-t.test('each idiom for a rule of Laravel is answered as its table says', async (t) => {
+t.test('each schema for a rule of Laravel is answered as in the table', async (t) => {
   const idioms = laravelRules.flatMap(({ rules, idiom }) => idiom === undefined ? [] : [{ rules, ...idiom }])
   const found = await answers(idioms, ['en'])
   for (const [i, { rules, answer }] of idioms.entries()) t.strictSame(found[i]!.en, answer, rules)

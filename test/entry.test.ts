@@ -22,13 +22,13 @@ t.test('an entry is JSON', async (t) => {
   }
 })
 
-t.test('a field is named with its part of the request where that is asked for', async (t) => {
+t.test('with prefixPart, a field is named with its part of the request', async (t) => {
   const entries = new Entries(new Messages(createCatalogue({})), true).in('en')
   t.equal(entries.of(tooLong(true)).field, '"body.name"')
   t.equal(entries.of({ ...tooLong(false), field: '', fieldJson: '""', path: [], trail: [] }).field, '"body"')
 })
 
-t.test('that of a violation which recurs is made once for each language, and anew when texts change', async (t) => {
+t.test('entries of recurring violations are made once for each language, and again when texts change', async (t) => {
   const i18next = createInstance()
   await i18next.init({ lng: 'en', resources: { en: {}, ru: {} } })
   const entries = new Entries(new Messages(createCatalogue({ i18next })), false)

@@ -18,7 +18,7 @@ function violation (keyword: string, value: unknown, path: string[], part = 'bod
 
 const SIZE = violation('maxLength', 10, ['url'])
 
-t.test('the envelope: fields and texts in the order in which they came, no text twice', async (t) => {
+t.test('fields and texts are in the order in which they were added, without repetitions', async (t) => {
   const writer = new EnvelopeWriter()
   writer.add(entry('url', 'b'))
   writer.add(entry('0', 'a'))
@@ -30,14 +30,14 @@ t.test('the envelope: fields and texts in the order in which they came, no text 
   t.strictSame([writer.isFull(length), writer.isFull(length + 1), writer.isFull(1_000)], [true, false, false])
 })
 
-t.test('of many fields, too, the texts of one stand together', async (t) => {
+t.test('the texts of a field are together among many fields, too', async (t) => {
   const writer = new EnvelopeWriter()
   const names = Array.from({ length: 100 }, (_, i) => `f${i}`)
   for (const text of ['a', 'b', 'a']) for (const name of names) writer.add(entry(name, text))
   t.equal(writer.body(headline), `{"message":"Wrong \\"data\\"","errors":${JSON.stringify(Object.fromEntries(names.map((name) => [name, ['a', 'b']])))}}`)
 })
 
-t.test('bytes are those of UTF-8', async (t) => {
+t.test('bytes are counted in UTF-8', async (t) => {
   const writer = new EnvelopeWriter()
   writer.add(entry('имя', 'я'))
   writer.add(entry('имя', 'ю'))
@@ -48,7 +48,7 @@ t.test('bytes are those of UTF-8', async (t) => {
   t.strictSame([wide.isFull(129), wide.isFull(130)], [true, false])
 })
 
-t.test('codes stand beside the texts, one for one', async (t) => {
+t.test('there is one code for each text', async (t) => {
   const writer = new CodedEnvelopeWriter()
   writer.add(entry('url', 'a'), violation('format', 'uri', ['url']), undefined)
   writer.add(entry('url', 'b'), SIZE, undefined)
@@ -90,7 +90,7 @@ for (const [keyword, value, expected] of params) {
   })
 }
 
-t.test('problem details: pointers into the body, fields of the other parts', async (t) => {
+t.test('problem details have pointers into the body, and fields of the other parts', async (t) => {
   const writer = new ProblemWriter('Invalid data')
   writer.add(entry('user.a/b~', 'a'), violation('maxLength', 1, ['user', 'a/b~ #%"я']), undefined)
   writer.add(entry('page', 'b'), violation('minimum', 1, ['page'], 'querystring'), undefined)

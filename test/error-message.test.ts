@@ -6,7 +6,7 @@ import { explainerOf, said, tell } from './fixtures/explain.js'
 
 const strictly = { customOptions: { coerceTypes: false, useDefaults: false, removeAdditional: false } } as const
 
-/** What ajv-errors itself makes of it: the messages, and the errors that it leaves. */
+/** The result of ajv-errors itself: its messages, and the remaining errors. */
 function stock (schema: object, data: unknown): { messages: string[], left: string[] } {
   const ajv = new Ajv({ allErrors: true, strict: false })
   ajvErrors.default(ajv)
@@ -25,9 +25,9 @@ const foo = { type: 'object', required: ['foo', 'bar'], properties: { foo: { typ
 type Case = [title: string, errorMessage: unknown, data: unknown, said: string[], schema?: object]
 
 const CASES: Case[] = [
-  ['a string speaks for all, in the field of its schema', 'all', { foo: 'a', x: 1 }, [': required ""all""']],
+  ['a string replaces all errors, in the field of its schema', 'all', { foo: 'a', x: 1 }, [': required ""all""']],
   ['a string in a property', undefined, { foo: 1.5, bar: 'x' }, ['foo: type ""foo""', 'bar: minLength'], { ...foo, properties: { ...foo.properties, foo: { ...foo.properties.foo, errorMessage: 'foo' } } }],
-  ['nothing is said of what fits', 'all', { foo: 3, bar: 'xx' }, []],
+  ['a valid value has no errors', 'all', { foo: 3, bar: 'xx' }, []],
   ['a keyword, in the fields of its violations', { required: 'needed' }, {}, ['foo: required ""needed""', 'bar: required ""needed""']],
   ['a keyword of the schema itself only', { type: 'an object' }, { foo: 'a', bar: 'xx' }, ['foo: type']],
   ['the type', { type: 'an object' }, 5, [': type ""an object""']],
@@ -47,13 +47,13 @@ const CASES: Case[] = [
   ['allOf', undefined, 'a', [': minLength ""short""', ': format'], { allOf: [{ minLength: 2, errorMessage: 'short' }, { format: 'email' }] }],
   ['a format', { format: 'no address' }, 'a', [': format ""no address""', ': minLength'], { format: 'email', minLength: 3 }],
   ['contains and not', { contains: 'none', not: 'denied' }, [1], [': contains ""none""', ': not ""denied""'], { contains: { minimum: 2 }, not: { minItems: 1 } }],
-  ['a branch that is tried only', undefined, { a: 1 }, ['b: required'], { if: { required: ['x'], errorMessage: 'quiet' }, else: { required: ['b'] } }],
+  ['a branch that is only tried', undefined, { a: 1 }, ['b: required'], { if: { required: ['x'], errorMessage: 'quiet' }, else: { required: ['b'] } }],
 ]
 
-/** What ajv-errors leaves of a wrapper and of what `contains` has only tried. */
+/** Errors of wrappers and of items tried by `contains`, which ajv-errors leaves. */
 const NOISE = ['if', 'minimum']
 
-t.test('speaks for the same violations as ajv-errors', async (t) => {
+t.test('errorMessage replaces the same violations as ajv-errors', async (t) => {
   for (const [title, errorMessage, data, , schema = foo] of CASES) {
     const full = errorMessage === undefined ? schema : { ...schema, errorMessage }
     const expected = stock(full, data)
@@ -63,18 +63,18 @@ t.test('speaks for the same violations as ajv-errors', async (t) => {
   }
 })
 
-t.test('in the fields that a person would fix', async (t) => {
+t.test('texts are reported for the fields that a person would fix', async (t) => {
   for (const [title, errorMessage, data, expected, schema = foo] of CASES) {
     t.strictSame(said(errorMessage === undefined ? schema : { ...schema, errorMessage }, data, strictly), expected, title)
   }
 })
 
-t.test('by a reference', async (t) => {
+t.test('errorMessage applies through a reference', async (t) => {
   const definitions = { x: { type: 'object', required: ['a'], errorMessage: { required: 'needed' }, properties: { y: { $ref: '#/definitions/y' } } }, y: { type: 'string', errorMessage: 'no y', allOf: [{ minLength: 1 }] } }
   t.strictSame(said({ properties: { o: { $ref: '#/definitions/x' } }, definitions }, { o: { y: 5 } }, strictly), ['o.y: type ""no y""', 'o.a: required ""needed""'])
 })
 
-t.test('a text for the union itself speaks for all of its branches', async (t) => {
+t.test('a text for a union replaces the errors of its branches', async (t) => {
   for (const keyword of ['anyOf', 'oneOf']) {
     const branches = [{ type: 'string', minLength: 3 }, { type: 'object', required: ['a'] }]
     t.strictSame(said({ [keyword]: branches, errorMessage: { [keyword]: 'choose' } }, {}, strictly), [`: ${keyword} ""choose""`])
@@ -85,12 +85,12 @@ t.test('a text for the union itself speaks for all of its branches', async (t) =
   }
 })
 
-t.test('a text for `if` or `propertyNames` speaks for the keyword', async (t) => {
+t.test('a text for `if` or `propertyNames` replaces the errors of its subschemas', async (t) => {
   t.strictSame(said({ if: { required: ['a'] }, then: { required: ['b'] }, errorMessage: { if: 'not with a' } }, { a: 1 }, strictly), [': if ""not with a""', 'b: required when'])
   t.strictSame(said({ propertyNames: { maxLength: 1 }, errorMessage: { propertyNames: 'short names' } }, { ab: 1, cd: 2, e: 3 }, strictly), ['ab: propertyNames ""short names""', 'cd: propertyNames ""short names""'])
 })
 
-t.test('texts of several languages', async (t) => {
+t.test('texts may be given by language', async (t) => {
   const both = { en: 'No', ru: 'Нет' }
   const text = JSON.stringify(both)
   t.strictSame(said({ type: 'string', errorMessage: both }, 1, strictly), [`: type "${text}"`])
@@ -100,7 +100,7 @@ t.test('texts of several languages', async (t) => {
   t.strictSame(said({ items: { type: 'string' }, errorMessage: { items: [both], _: both } }, [1], strictly), [`0: type "${text}"`])
 })
 
-t.test('what a template reads: the data, and where the schema with the text stands', async (t) => {
+t.test('templates read the data, relative to the schema with the text', async (t) => {
   const data = { o: { size: 3 } }
   const explain = explainerOf({ properties: { o: { properties: { size: { minimum: 4, errorMessage: { minimum: 'at least 4, not ${0}' } } }, errorMessage: { properties: { size: '${/o/size}' } } } } }, strictly)
   const [violation] = explain(data)
@@ -110,11 +110,11 @@ t.test('what a template reads: the data, and where the schema with the text stan
   t.strictSame(outer.map((found) => found.data), [{ root: data, at: ['o'] }])
 })
 
-t.test('a wrong shape fails when the route is registered', async (t) => {
+t.test('a wrong shape throws when the route is registered', async (t) => {
   const wrong = [5, true, null, ['a'], { properties: 'a' }, { properties: ['a'] }, { properties: { a: 5 } }, { items: 'a' }, { items: { a: 'b' } }, { items: [5] }, { minLength: 5 }, { minLength: ['a'] }, { required: { a: 5 } }, { _: 5 }, { minLength: { en: 5 } }]
   for (const errorMessage of wrong) t.throws(() => explainerOf({ type: 'object', errorMessage }), /errorMessage/, JSON.stringify(errorMessage))
 })
 
-t.test('goes before the application\'s own errorMessage keyword, which the verdict keeps', async (t) => {
+t.test('errorMessage takes precedence over the application\'s own keyword, which the verdict keeps', async (t) => {
   t.strictSame(said({ type: 'object', required: ['a'], errorMessage: 'own' }, {}, { customOptions: { allErrors: true }, plugins: [(other) => ajvErrors.default(other)] }), [': required ""own""'])
 })

@@ -45,7 +45,7 @@ async function listening (t: Test): Promise<string> {
 }
 
 for (const request of requests) {
-  t.test(`answers ${request.about} in both languages`, async (t) => {
+  t.test(`the example service answers ${request.about} in both languages`, async (t) => {
     const origin = await listening(t)
     const answer = answers[request.path] ?? answers[`${request.path} ${request.body}`]
     t.equal(await ask(origin, 'en', request), answer?.en)
@@ -59,18 +59,18 @@ const valid: ReadonlyArray<[request: ExampleRequest, answer: string]> = [
   [{ about: 'a new user', path: '/users', body: '{"email":"bob@example.com"}' }, '200 {"registered":"bob@example.com"}'],
 ]
 for (const [request, answer] of valid) {
-  t.test(`accepts ${request.about}`, async (t) => {
+  t.test(`the example service accepts ${request.about}`, async (t) => {
     t.equal(await ask(await listening(t), 'en', request), answer)
   })
 }
 
-t.test('accepts a camera when a licence is free', async (t) => {
+t.test('the example service accepts a camera when a licence is free', async (t) => {
   const origin = await listening(t)
   await fetch(`${origin}/cameras`, { method: 'DELETE' })
   t.equal(await ask(origin, 'en', { about: '', path: '/cameras', body: '{}' }), '200 {"cameras":2}')
 })
 
-t.test('the start shows the documented answers and a curl line for each request', async (t) => {
+t.test('starting prints the documented answers and a curl command for each request', async (t) => {
   const lines: string[] = []
   const service = await start('0', (line) => lines.push(line))
   t.teardown(() => service.close())
@@ -82,7 +82,7 @@ t.test('the start shows the documented answers and a curl line for each request'
   t.equal(lines.length, 4 + requests.length)
 })
 
-t.test('the start takes a free port when 3000 is taken', async (t) => {
+t.test('starting uses a free port if 3000 is in use', async (t) => {
   const other = createServer()
   await new Promise((resolve) => other.once('error', resolve).listen(3000, 'localhost', () => resolve(undefined)))
   const service = await start(undefined, () => {})
@@ -93,7 +93,7 @@ t.test('the start takes a free port when 3000 is taken', async (t) => {
   t.not((service.server.address() as AddressInfo).port, 3000)
 })
 
-t.test('a PORT that is taken, or is none, is one line and a failure', async (t) => {
+t.test('a PORT that is in use or invalid is reported in one line, with exit code 1', async (t) => {
   const other = createServer()
   await new Promise((resolve) => other.listen(0, 'localhost', () => resolve(undefined)))
   t.teardown(() => {

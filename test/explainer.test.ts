@@ -177,7 +177,7 @@ explains('TypeBox', [
   ['a reference', Type.Object({ a: Type.Ref('Word') }), { a: '' }, ['a: minLength'], { schemas: { Word: Type.String({ $id: 'Word', minLength: 1 }) } }],
 ])
 
-t.test('what is kept of one request is not taken for another: a list and a map with the same names inside', async (t) => {
+t.test('cached places do not confuse a list with a map of the same names', async (t) => {
   const entry = { $ref: '#/definitions/entry' }
   const schema = {
     properties: { either: { anyOf: [{ type: 'array', items: entry }, { type: 'object', additionalProperties: entry }] } },
@@ -193,14 +193,14 @@ t.test('what is kept of one request is not taken for another: a list and a map w
   }
 })
 
-t.test('the first items of a list are told alike in each request', async (t) => {
+t.test('violations of the first items of a list recur in other requests', async (t) => {
   const explain = explainerOf({ type: 'array', items: object({ a: { type: 'string' } }, { required: ['b'] }) }, strictly)
   const data = Array.from({ length: 12 }, () => ({ a: 1 }))
   const expected = data.flatMap((_, i) => [`${i}.a: type`, `${i}.b: required`])
   for (let i = 0; i < 3; i++) t.strictSame(explain(data).map(tell), expected)
 })
 
-t.test('what only the verdict found, deeper than places go, is told in the words of the error', async (t) => {
+t.test('an error that only the verdict has found, deeper than places go, keeps its own message', async (t) => {
   const schema = { type: 'object', properties: { c: { $ref: '#' }, v: { type: 'integer' } } }
   const data = JSON.parse(`${'{"c":'.repeat(70)}{"v":"x"}${'}'.repeat(70)}`)
   const explainer = new Explainer('body', unknown(schema), 101)

@@ -47,7 +47,7 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['an error of zlib', error('incorrect header check', { statusCode: 400, code: 'Z_DATA_ERROR', errno: -3 }), 200, { status: 400, keys: status(400) }],
   ['a failed system call', error('queryA', { statusCode: 400, syscall: 'query' }), 200, { status: 400, keys: status(400) }],
   ['an error that is not to be exposed', error('secret', { statusCode: 403, expose: false }), 200, { status: 403, keys: status(403) }],
-  ['a fault that wants to be exposed', error('secret', { statusCode: 500, expose: true }), 200, { status: 500, keys: status(500) }],
+  ['a 5xx with expose: true', error('secret', { statusCode: 500, expose: true }), 200, { status: 500, keys: status(500) }],
   ['a fault with a code', error('secret', { code: 'ER_DUP' }), 200, { status: 500, keys: ['error.ER_DUP', ...status(500)] }],
   ['@fastify/rate-limit', error('Rate limit exceeded, retry in 1 minute', { statusCode: 429 }), 200, { status: 429, keys: status(429) }],
   ['a long message', error('x'.repeat(300), { statusCode: 400 }), 200, { status: 400, keys: [], literal: 'x'.repeat(300) }],
@@ -71,7 +71,7 @@ const cases: Array<[string, unknown, number, Expected]> = [
   ['an ApiError with a rejected request', new ApiError(409, { validation: schemaErrorFormatter([item], 'body') }), 200, { status: 409, keys: invalid, code: 'validation' }],
   ['an ApiError with what a foreign validator refused', new ApiError(409, { validation: error('wrong', { code: 'FST_ERR_VALIDATION', statusCode: 400 }) }), 200, { status: 409, keys: invalid, code: 'validation' }],
   ['a status with a fraction, as Node sends it', error('x', { statusCode: 404.5 }), 200, { status: 404, keys: ['x'], literal: 'x' }],
-  ['what a person wrote, after reply.code(409)', new Error('That name is taken'), 409, { status: 409, keys: ['That name is taken'], literal: 'That name is taken' }],
+  ['an error written for clients, after reply.code(409)', new Error('That name is taken'), 409, { status: 409, keys: ['That name is taken'], literal: 'That name is taken' }],
   ['the same with a code', error('Taken', { code: 'EMAIL_TAKEN' }), 409, { status: 409, keys: ['error.EMAIL_TAKEN', 'Taken'], literal: 'Taken', code: 'EMAIL_TAKEN' }],
   ['a TypeError after reply.code(409)', new TypeError("Cannot read properties of undefined (reading 'secret')"), 409, { status: 409, keys: status(409) }],
   ['a TypeError with a status of its own', Object.assign(new TypeError('Give a number'), { statusCode: 400 }), 409, { status: 400, keys: ['Give a number'], literal: 'Give a number' }],
@@ -87,7 +87,7 @@ const cases: Array<[string, unknown, number, Expected]> = [
 ]
 
 for (const [name, thrown, replyStatus, { status, keys, literal, code }] of cases) {
-  t.test(`what is answered to ${name}`, async (t) => {
+  t.test(`the failure for ${name}`, async (t) => {
     const failure = failureOf(thrown, replyStatus, 422)
     t.equal(failure.status, status)
     t.strictSame(failure.keys, keys)
@@ -96,12 +96,12 @@ for (const [name, thrown, replyStatus, { status, keys, literal, code }] of cases
   })
 }
 
-t.test('a frozen error, and one whose getters throw', async (t) => {
+t.test('errors may be frozen or have getters that throw', async (t) => {
   t.equal(failureOf(Object.freeze(error('x', { statusCode: 404 })), 200, 422).literal, 'x')
   t.equal(failureOf({ statusCode: 404, get message () { throw new Error('no') } }, 200, 422).status, 404)
 })
 
-t.test('the headers of a client\'s error stand, those of a fault but one do not', async (t) => {
+t.test('a 4xx keeps its headers, a 5xx only Retry-After', async (t) => {
   const headers = { 'X-Sql': 'select', 'Retry-After': 5 }
   t.strictSame(failureOf(error('x', { statusCode: 404, headers }), 200, 422).headers, headers)
   t.strictSame(failureOf(error('', { statusCode: 404, headers }), 200, 422).headers, headers)
@@ -116,13 +116,13 @@ t.test('headers of another server\'s answer are not passed on', async (t) => {
   for (const statusCode of [404, 503]) t.equal(failureOf(error('x', { statusCode, headers }), 200, 422).headers, undefined)
 })
 
-t.test('a status alone', async (t) => {
+t.test('a failure may have a status only', async (t) => {
   t.strictSame(statusFailure(404).keys, status(404))
   t.equal(statusFailure(404).constant, true)
   t.strictSame(statusFailure(404).errors, [])
 })
 
-t.test('only what is the same for every error of its kind is said once and kept', async (t) => {
+t.test('only failures with constant keys are cached', async (t) => {
   const validation = schemaErrorFormatter([item], 'body')
   const kept = [null, error('x', {}), error('', { statusCode: 404 }), validation, new ApiError(402), error('x', { code: 'FST_ERR_VALIDATION', statusCode: 400 })]
   const own = [error('x', { statusCode: 404 }), new ApiError(402, 'license.none'), new ApiError(503, 'maintenance'), error('Own', { validation: [item], validationContext: 'body', code: 'FST_ERR_VALIDATION', statusCode: 400 })]
@@ -130,7 +130,7 @@ t.test('only what is the same for every error of its kind is said once and kept'
   t.strictSame(own.map((thrown) => failureOf(thrown, 200, 422).constant), own.map(() => false))
 })
 
-t.test('a rejected request is told of, in an ApiError as one that the handler has', async (t) => {
+t.test('an ApiError may carry the violations of a refused request', async (t) => {
   const validation = schemaErrorFormatter([item], 'body')
   t.match(failureOf(validation, 200, 422), { validation })
   t.match(failureOf(new ApiError(409, { validation }), 200, 422), { validation })

@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { since } from './fixtures/fastify-version.js'
 import { hasOtherErrorHooks, hasSchemaErrorFormatter, logControllerOf, makeNotFoundReplaceable, notFoundSlotOf, takeErrorFlag, validatorBuilderOf } from '../lib/fastify/fastify-internals.js'
 
-t.test('this version of Fastify keeps what we ask for', since(10), async (t) => {
+t.test('this version of Fastify has the internals that are used', since(10), async (t) => {
   const app = Fastify({ schemaErrorFormatter: () => new Error('x') }) as unknown as FastifyInstance
   t.teardown(() => app.close())
   t.match(logControllerOf(app), { isLogDisabled: Function, defaultErrorLog: Function, routeNotFound: Function })
@@ -17,7 +17,7 @@ t.test('this version of Fastify keeps what we ask for', since(10), async (t) => 
   await app.register(async (child) => { t.equal(logControllerOf(child), logControllerOf(app)) })
 })
 
-t.test('a version that does not is one without the feature', async (t) => {
+t.test('a version without an internal behaves as without the feature', async (t) => {
   const app = {} as FastifyInstance
   t.equal(logControllerOf(app), undefined)
   t.equal(validatorBuilderOf(app), undefined)

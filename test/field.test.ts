@@ -5,7 +5,7 @@ import { fieldsOf } from './fixtures/fields.js'
 const treeOf = fieldsOf
 const titles = (node: FieldNode): unknown[] => node.schemas.map(({ title }) => title ?? '-')
 
-t.test('names, paths and depths', async (t) => {
+t.test('fields have names, paths and depths', async (t) => {
   const root = treeOf({ properties: { a: { items: { properties: { '*': {} } } }, '': { properties: { b: {} } } }, additionalProperties: {} })
   const rows: Array<[FieldNode, string, string, number, boolean, boolean]> = [
     [root, '', '', 0, false, false],
@@ -21,7 +21,7 @@ t.test('names, paths and depths', async (t) => {
   t.equal(root.property('a').parent, root)
 })
 
-t.test('all schemas that apply to a field', async (t) => {
+t.test('a field has all schemas that apply to it', async (t) => {
   const root = treeOf({
     title: 'root',
     allOf: [{ title: 'all', properties: { a: { title: 'a of all' } } }],
@@ -47,7 +47,7 @@ t.test('all schemas that apply to a field', async (t) => {
   t.strictSame(titles(treeOf({ unevaluatedProperties: { title: 'u' } }).property('x')), ['u'])
 })
 
-t.test('the keywords whose schemas are for the same value', async (t) => {
+t.test('schemas of some keywords apply to the same value', async (t) => {
   const inner = { title: 'inner' }
   for (const schema of [{ allOf: [inner] }, { anyOf: [inner] }, { oneOf: [inner] }, { then: inner }, { else: inner }, { dependencies: { a: inner } }, { dependentSchemas: { a: inner } }]) {
     t.strictSame(titles(treeOf({ title: 'root', ...schema })), ['root', 'inner'], JSON.stringify(schema))
@@ -56,7 +56,7 @@ t.test('the keywords whose schemas are for the same value', async (t) => {
   for (const schema of [{ not: inner }, { if: inner }, { contains: inner }]) t.strictSame(titles(treeOf({ title: 'root', ...schema })), ['root'], JSON.stringify(schema))
 })
 
-t.test('the schemas of items', async (t) => {
+t.test('items have their schemas', async (t) => {
   const tuple = treeOf({ items: [{ title: 'first' }, true], additionalItems: { title: 'more' } })
   t.strictSame([0, 1, 2, 3].map((index) => titles(tuple.item(index))), [['first'], [], ['more'], ['more']])
   t.equal(tuple.item(2), tuple.item(3))
@@ -66,7 +66,7 @@ t.test('the schemas of items', async (t) => {
   t.strictSame(titles(treeOf({ items: { title: 'i' } }).item(5)), ['i'])
 })
 
-t.test('what can have items only', async (t) => {
+t.test('a field without properties can only have items', async (t) => {
   for (const schema of [{ type: 'array', items: {} }, { maxItems: 1 }, true]) t.equal(treeOf(schema).hasItemsOnly, true, JSON.stringify(schema))
   const other = { required: ['a'] }
   for (const schema of [{ properties: {} }, { anyOf: [{ items: {} }, { additionalProperties: {} }] }, { $ref: '#/definitions/other', definitions: { other } }]) {
@@ -74,24 +74,24 @@ t.test('what can have items only', async (t) => {
   }
 })
 
-t.test('each keyword of objects says that there can be properties', async (t) => {
+t.test('each keyword for objects means that there can be properties', async (t) => {
   for (const keyword of ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'required', 'propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas']) {
     t.equal(treeOf({ items: {}, [keyword]: {} }).hasItemsOnly, false, keyword)
   }
 })
 
-t.test('a schema that is none has no fields', async (t) => {
+t.test('an invalid schema has no fields', async (t) => {
   for (const schema of [true, false, undefined, { allOf: 5, dependencies: null, properties: null, patternProperties: null, required: 'a' }]) {
     t.equal(treeOf(schema).property('a').schemas.length, 0)
   }
 })
 
-t.test('the order of names: those of `properties`, then those that are required', async (t) => {
+t.test('names are those of `properties`, then those that are only required', async (t) => {
   const root = treeOf({ required: ['r', 'b'], properties: { b: {}, a: {} }, dependencies: { a: ['d'], b: {} }, dependentRequired: { a: ['e'] }, allOf: [{ properties: { c: {}, a: {} } }] })
   t.strictSame([...root.names], [['b', 0], ['a', 1], ['c', 2], ['r', 3], ['d', 4], ['e', 5]])
 })
 
-t.test('the order of keywords, as they are written', async (t) => {
+t.test('keywords are ranked in source order', async (t) => {
   const inner = { minLength: 1, pattern: 'a' }
   const schema = { type: 'string', allOf: [inner], format: 'email' }
   const root = treeOf(schema)
@@ -101,14 +101,14 @@ t.test('the order of keywords, as they are written', async (t) => {
   t.equal(root.rankOf({}, 'type'), undefined)
 })
 
-t.test('a field is made once', async (t) => {
+t.test('a field is created once', async (t) => {
   const root = treeOf({ properties: { a: { items: {} } }, additionalProperties: { properties: {} } })
   t.equal(root.property('a'), root.property('a'))
   t.equal(root.property('a').item(0), root.property('a').item(9))
   t.equal(root.property('x'), root.property('y'))
 })
 
-t.test('what a client can ask for without end is kept to a bound', async (t) => {
+t.test('the number of cached fields that a client controls is limited', async (t) => {
   const recursive = treeOf({ properties: { a: { $ref: '#' }, b: { $ref: '#' }, n: { title: 'n' } } })
   const kept = new Set<FieldNode>()
   for (let i = 0; i < 4096; i++) {

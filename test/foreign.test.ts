@@ -4,14 +4,14 @@ import { unknown } from '../lib/explain/explainable.js'
 import { Explainer } from '../lib/explain/explainer.js'
 import { tell } from './fixtures/explain.js'
 
-/** What is told of the errors that a validator has found which is not walked. */
+/** The violations for errors of a validator that is not walked. */
 function told (errors: Array<Partial<ErrorObject>>, data: unknown = {}): string[] {
   return new Explainer('body', unknown({}), 101).explain(data, errors as ErrorObject[]).violations.map(tell)
 }
 
 const error = (keyword: string, schemaPath: string, more: Partial<ErrorObject> = {}): Partial<ErrorObject> => ({ keyword, schemaPath, instancePath: '', params: { limit: 1 }, ...more })
 
-t.test('an error is told of the property that it names', async (t) => {
+t.test('an error is reported for the property that it names', async (t) => {
   const named: ReadonlyArray<readonly [keyword: string, param: string]> = [
     ['required', 'missingProperty'], ['dependencies', 'missingProperty'], ['dependentRequired', 'missingProperty'], ['additionalProperties', 'additionalProperty'],
     ['unevaluatedProperties', 'unevaluatedProperty'], ['discriminator', 'tag'],
@@ -21,17 +21,17 @@ t.test('an error is told of the property that it names', async (t) => {
   t.strictSame(told([error('minLength', '', { instancePath: '/a', propertyName: 'b' })]), ['a.b: name minLength'])
 })
 
-t.test('an error is told of the item that its path names, if it is one', async (t) => {
+t.test('an error is reported for the item in its path, if there is one', async (t) => {
   t.strictSame(told([error('own', '', { instancePath: '/a/1/b~1c' })], { a: [1, { 'b/c': 2 }] }), ['a.1.b/c: own'])
   t.strictSame(told([error('own', '', { instancePath: '/a/x' })], { a: [1] }), ['a: own'])
   t.strictSame(told([error('own', '', { instancePath: '/a/b' })], 5), ['a.b: own'])
 })
 
-t.test('an error may lack everything', async (t) => {
+t.test('an error may lack any property', async (t) => {
   t.strictSame(told([{}]), [': default'])
 })
 
-t.test('an error that only repeats what its subschemas say is not told', async (t) => {
+t.test('an error that only repeats those of its subschemas is removed', async (t) => {
   t.strictSame(told([error('type', '#/then/properties/a/type', { instancePath: '/a' }), error('if', '#/if')]), ['a: type'])
   t.strictSame(told([error('type', '#/else/properties/a/type', { instancePath: '/a' }), error('if', '#/if')]), ['a: type'])
   t.strictSame(told([error('type', '#/properties/a/type', { instancePath: '/a' }), error('if', '#/if')]), [': if', 'a: type'])
@@ -43,7 +43,7 @@ t.test('an error that only repeats what its subschemas say is not told', async (
   t.strictSame(told([error('required', '#/selectDefault/required', { params: { missingProperty: 'b' } }), error('select', '#/select')]), ['b: required'])
 })
 
-t.test('an error that sums up what its subschemas say is told instead of them', async (t) => {
+t.test('an error that summarizes those of its subschemas replaces them', async (t) => {
   const union = [error('type', '#/anyOf/0/type', { instancePath: '/a' }), error('type', '#/anyOf/1/type', { instancePath: '/a/b' }), error('anyOf', '#/anyOf', { instancePath: '/a' })]
   t.strictSame(told(union), ['a: anyOf'])
   t.strictSame(told([error('required', '#/required', { params: { missingProperty: 'z' } }), ...union]), ['z: required', 'a: anyOf'])
@@ -51,11 +51,11 @@ t.test('an error that sums up what its subschemas say is told instead of them', 
   t.strictSame(told([error('type', '#/properties/ab/type', { instancePath: '/ab' }), error('anyOf', '#/anyOf', { instancePath: '/a' }), error('own', '#/own')]), [': own', 'ab: type', 'a: anyOf'])
 })
 
-t.test('errors are bounded', async (t) => {
+t.test('the number of errors is limited', async (t) => {
   t.equal(told(Array.from({ length: 2_000 }, (_, i) => error('own', '', { instancePath: `/${i}` }))).length, 1_000)
 })
 
-t.test('the words of JTD are those of JSON Schema', async (t) => {
+t.test('keywords of JTD are translated to those of JSON Schema', async (t) => {
   const cases: ReadonlyArray<readonly [keyword: string, params: object, told: string]> = [
     ['properties', { error: 'missing', missingProperty: 'b' }, 'a.b: required'],
     ['optionalProperties', { error: 'additional', additionalProperty: 'b' }, 'a: additionalProperties'],

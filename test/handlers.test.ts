@@ -57,14 +57,14 @@ for (const [name, handler, status, body] of thrown) {
     const answer = await ask('/')
     t.equal(answer.status, status)
     t.equal(answer.body, body)
-    // nobody knows the language of a message that was thrown
+    // the language of a thrown message is unknown
     t.equal(answer.language, body === only('Taken') || body === only('Only 3 left') ? undefined : 'en')
     t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
   })
 }
 
 for (const hook of ['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend'] as const) {
-  t.test(`an error of an ${hook} hook`, async (t) => {
+  t.test(`an error in an ${hook} hook is answered in the envelope`, async (t) => {
     const { app, ask } = await service(t)
     app.addHook(hook as 'onRequest', async () => { throw Object.assign(new Error('secret'), { code: 'SECRET' }) })
     app.get('/', () => ({ fine: true }))
@@ -75,14 +75,14 @@ for (const hook of ['onRequest', 'preParsing', 'preValidation', 'preHandler', 'p
   })
 }
 
-t.test('a client\'s error of a hook', async (t) => {
+t.test('a 4xx thrown in a hook keeps its status', async (t) => {
   const { app, ask } = await service(t)
   app.addHook('onRequest', (_request, _reply, done) => { done(Object.assign(new Error('status.401'), { statusCode: 401 })) })
   app.get('/', () => 'fine')
   t.strictSame((await ask('/', 'ru')).body, only('Для доступа к ресурсу войдите в систему.'))
 })
 
-t.test('a stream that fails before its first byte takes its headers with it', async (t) => {
+t.test('a stream that fails before its first byte loses its headers', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', (_, reply) => {
     reply.headers({ 'content-type': 'video/mp4', 'content-length': 1_000, 'content-encoding': 'gzip', etag: '"1"', 'x-kept': '1' })
@@ -110,7 +110,7 @@ t.test('a stream that fails later ends the connection', async (t) => {
   await t.rejects(response.text())
 })
 
-t.test('an error after the handler wrote its own head ends the connection', async (t) => {
+t.test('an error after reply.raw.writeHead ends the connection', async (t) => {
   const { app } = await service(t)
   app.get('/', (_, reply) => {
     reply.raw.writeHead(200, { 'content-length': 10 })
@@ -135,7 +135,7 @@ t.test('HEAD has the headers of the answer and no body', async (t) => {
   }
 })
 
-t.test('an error\'s headers are set, but those that cannot be written or tell of another body', async (t) => {
+t.test('an error\'s headers are set, except invalid ones and those of another body', async (t) => {
   const { app, ask } = await service(t)
   const headers = { 'X-Right': 'yes', 'X-Wrong': 'a\r\nset-cookie: b', 'x wrong': '1', 'x-none': undefined, 'Content-Encoding': 'gzip', 'Content-Length': '3' }
   app.get('/', thrower(Object.assign(new Error('Taken'), { statusCode: 409, headers })))
@@ -145,7 +145,7 @@ t.test('an error\'s headers are set, but those that cannot be written or tell of
   t.equal(answer.headers['content-length'], String(answer.body.length))
 })
 
-t.test('a handler\'s header that Node refuses is gone from the answer', async (t) => {
+t.test('a header of the handler that Node refuses is left out of the answer', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', (_, reply) => reply.header('x-name', 'Имя\n').header('x-kept', '1').send('fine'))
   const { status, body, headers } = await ask('/')
@@ -155,7 +155,7 @@ t.test('a handler\'s header that Node refuses is gone from the answer', async (t
   t.equal(headers['x-name'], undefined)
 })
 
-t.test('a serializer of the handler does not touch the answer', async (t) => {
+t.test('a serializer of the handler does not change the answer', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', (_, reply) => {
     reply.serializer(() => '<xml/>')
@@ -164,7 +164,7 @@ t.test('a serializer of the handler does not touch the answer', async (t) => {
   t.equal((await ask('/')).body, only('Pay'))
 })
 
-t.test('a reply that cannot be sent as usual', async (t) => {
+t.test('a reply that cannot be sent is answered all the same', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', (_, reply) => {
     reply.serializer = () => { throw new Error('secret') }
@@ -175,7 +175,7 @@ t.test('a reply that cannot be sent as usual', async (t) => {
   t.match(body, /^\{"message":"The license limit/)
 })
 
-t.test('unknown routes, other methods and reply.callNotFound', async (t) => {
+t.test('unknown routes, other methods and reply.callNotFound are answered in the envelope', async (t) => {
   const { app, ask } = await service(t)
   app.get('/known', (_, reply) => reply.callNotFound())
   for (const request of ['/unknown', '/known', { method: 'POST', url: '/known', payload: '{', headers: { 'content-type': 'application/json' } }] as const) {
@@ -191,14 +191,14 @@ const parsing: Array<[string, object, number, string]> = [
   ['broken JSON', { payload: '{', headers: { 'content-type': 'application/json' } }, 400, 'The request body is not valid JSON.'],
   ['an empty body', { payload: '', headers: { 'content-type': 'application/json' } }, 400, 'The request body must not be empty.'],
   ['a wrong length', { payload: '{}', headers: { 'content-type': 'application/json', 'content-length': '5' } }, 400, 'The size of the request body does not match the Content-Length header.'],
-  ['too much', { payload: JSON.stringify('x'.repeat(200)), headers: { 'content-type': 'application/json' } }, 413, 'The request body is too large.'],
+  ['a body that is too large', { payload: JSON.stringify('x'.repeat(200)), headers: { 'content-type': 'application/json' } }, 413, 'The request body is too large.'],
   ['an unknown type', { payload: '<a/>', headers: { 'content-type': 'text/xml' } }, 415, 'The media type of the request body is not supported.'],
   ['no type at all', { payload: '<a/>', headers: { 'content-type': 'xml' } }, 415, 'The media type of the request body is not supported.'],
   ['a poisoned prototype', { payload: '{"__proto__":{"a":1}}', headers: { 'content-type': 'application/json' } }, 400, 'The request body is not valid JSON.'],
 ]
 
 for (const [name, request, status, message] of parsing) {
-  t.test(`a body that cannot be parsed: ${name}`, async (t) => {
+  t.test(`a body that cannot be parsed is answered in the envelope: ${name}`, async (t) => {
     const { app, ask } = await service(t, {}, { bodyLimit: 100 })
     app.post('/', () => 'fine')
     const answer = await ask({ method: 'POST', url: '/', ...request })
@@ -207,7 +207,7 @@ for (const [name, request, status, message] of parsing) {
   })
 }
 
-t.test('a handler that takes too long', since(8), async (t) => {
+t.test('handlerTimeout is answered in the envelope', since(8), async (t) => {
   const { app, ask } = await service(t)
   app.get('/secret', { handlerTimeout: 20 }, (_, reply) => { setTimeout(() => { if (!reply.sent) reply.send('late') }, 200).unref() })
   const { status, body } = await ask('/secret')
@@ -227,7 +227,7 @@ t.test('Vary is appended to', async (t) => {
   for (const [i, [, expected]] of vary.entries()) t.equal((await ask(`/${i}`)).vary, expected)
 })
 
-t.test('problem details for those who prefer them', async (t) => {
+t.test('clients that prefer problem details get them', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', thrower(new ApiError(409, 'status.409', { errors: { email: 'Taken', '': 'status.402' } })))
   const { body, headers, vary } = await ask({ url: '/', headers: { accept: 'application/problem+json' } }, 'ru')
@@ -241,7 +241,7 @@ t.test('problem details for those who prefer them', async (t) => {
   t.equal((await ask({ url: '/', headers: { accept: 'text/html' } })).vary, 'Accept-Language')
 })
 
-t.test('Retry-After is said in seconds, with the right plural', async (t) => {
+t.test('Retry-After is in the text, with the right plural', async (t) => {
   const { app, ask } = await service(t)
   app.get<{ Params: { status: string, after: string } }>('/:status/:after', ({ params: { status, after } }) => { throw new ApiError(Number(status), { headers: { 'retry-after': after } }) })
   const busy = 'Отправляется слишком много запросов к API за короткий промежуток времени.'
@@ -253,7 +253,7 @@ t.test('Retry-After is said in seconds, with the right plural', async (t) => {
   for (const odd of ['soon', '-1', '1.5', '%20']) t.equal((await ask(`/429/${odd}`, 'ru')).body, only(busy))
 })
 
-t.test('a text that fails leaves the status, in the reader\'s language, and is logged', async (t) => {
+t.test('a failing text is logged, and the answer has the text of the status', async (t) => {
   const { app, ask } = await service(t, { detection: { order: ['querystring'] } })
   app.get('/', thrower(new ApiError(409, 'Taken', { values: { get n (): string { throw new Error('secret') } } })))
   const { status, body, language } = await ask('/?lng=ru')
@@ -262,7 +262,7 @@ t.test('a text that fails leaves the status, in the reader\'s language, and is l
   t.equal(body, only('Запрос противоречит текущему состоянию ресурса.'))
 })
 
-t.test('an async schema', async (t) => {
+t.test('errors of an async schema are explained', async (t) => {
   const { app, ask } = await service(t, {}, { ajv: { plugins: [(ajv: any) => ajv.addKeyword({ keyword: 'isFree', async: true, type: 'string', validate: async (_: unknown, value: string) => value !== 'taken' })] } } as never)
   app.post('/', { schema: { body: { $async: true, type: 'object', properties: { name: { type: 'string', isFree: true }, age: { type: 'integer' } } } } }, () => 'fine')
   t.equal((await ask({ method: 'POST', url: '/', payload: { name: 'free' } })).status, 200)

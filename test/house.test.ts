@@ -4,21 +4,20 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import ts from 'typescript'
 
-// The house is as the table of CONTRIBUTING.md says: each module imports only from modules that come before it in that table, and
-// only the named ones touch Ajv, i18next, TypeBox and Fastify at run time.
+// Checks the table in CONTRIBUTING.md: each module imports only from modules before it, and uses only the packages in its row at run time.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MOST_LINES = 260
 
 interface Module {
   readonly name: string
-  /** In `lib`; empty for the module beside it. */
+  /** The folder in `lib`; empty for index.ts. */
   readonly folder: string
-  /** The packages that its row allows it at run time. */
+  /** The packages that it may use at run time. */
   readonly packages: readonly string[]
 }
 
-/** `| <folder> | <modules> | <what they are> | <packages> |`, the modules in their order. */
+/** Reads `| <folder> | <modules> | <purpose> | <packages> |`; the modules are in order. */
 function housePlan (): Module[] {
   const rows = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split('\n').filter((line) => /^\| [a-z-]* *\| `[a-z-]+`/.test(line))
   return rows.flatMap((row) => {
@@ -81,7 +80,7 @@ for (const [at, module] of plan.entries()) {
     t.strictSame(own.filter((other) => !names.slice(0, at).includes(other)), [])
   })
 
-  t.test(`${name} touches at run time only: ${packages.join(', ') || 'nothing'}`, async (t) => {
+  t.test(`${name} uses at run time only: ${packages.join(', ') || 'nothing'}`, async (t) => {
     const foreign = imports.filter(({ from, typeOnly }) => !typeOnly && !/^(\.|node:)/.test(from)).map(({ from }) => packageOf(from))
     t.strictSame(foreign.filter((name) => !packages.includes(name)), [])
   })

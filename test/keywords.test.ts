@@ -8,7 +8,7 @@ function ajvWith (options: object = {}): Ajv {
   return ajv
 }
 
-t.test('dateFormat: a format, or several of which one has to match', async (t) => {
+t.test('dateFormat takes a format, or several of which one must match', async (t) => {
   const one = ajvWith().compile({ dateFormat: 'Y-m-d' })
   t.strictSame(['2024-02-29', '2023-02-29', '01.02.2024', 5, null].map((value) => one(value)), [true, false, false, true, true])
   t.match((one('x'), one.errors), [{ keyword: 'dateFormat', message: 'must match the date format', params: {} }])
@@ -23,7 +23,7 @@ const LIMITS: Array<[keyword: string, accepted: string[], refused: string[]]> = 
   ['dateFormatExclusiveMaximum', ['2024-01-14'], ['2024-01-15']],
 ]
 
-t.test('limits: a date in the same format, or one in the data', async (t) => {
+t.test('limits are dates in the same format, or references to the data', async (t) => {
   for (const [keyword, accepted, refused] of LIMITS) {
     const fixed = ajvWith().compile({ dateFormat: ['Y-m-d', 'd.m.Y'], [keyword]: '15.01.2024' })
     const related = ajvWith({ $data: true }).compile({ properties: { a: { dateFormat: 'Y-m-d', [keyword]: { $data: '1/b' } } } })
@@ -39,13 +39,13 @@ t.test('limits: a date in the same format, or one in the data', async (t) => {
   }
 })
 
-t.test('what is no date is left to dateFormat', async (t) => {
+t.test('limits ignore values that are not dates', async (t) => {
   const validate = ajvWith({ allErrors: true }).compile({ dateFormat: 'Y-m-d', dateFormatMinimum: '2024-01-15' })
   t.equal(validate('x'), false)
   t.strictSame(validate.errors!.map(({ keyword }) => keyword), ['dateFormat'])
 })
 
-t.test('wrong values fail when the schema is compiled', async (t) => {
+t.test('wrong values throw when the schema is compiled', async (t) => {
   const wrong: object[] = [
     { dateFormat: 5 }, { dateFormat: 'Y-B' }, { dateFormat: ['Y', ''] }, { dateFormatMinimum: '2024-01-01' },
     { dateFormat: 'Y-m-d', dateFormatMinimum: 'x' }, { dateFormat: 'Y-m-d', dateFormatMaximum: 5 },
@@ -55,7 +55,7 @@ t.test('wrong values fail when the schema is compiled', async (t) => {
   t.throws(() => ajvWith().compile({ dateFormat: 'Y', dateFormatMinimum: 'x' }), new RangeError('dateFormatMinimum: "x" is no date in the format "Y"'))
 })
 
-t.test('labels and errorMessage say nothing of the value', async (t) => {
+t.test('labels and errorMessage accept any value', async (t) => {
   t.equal(ajvWith().compile({ labels: { en: 'a', ru: 'а' }, errorMessage: 'b' })(5), true)
 })
 

@@ -6,7 +6,7 @@ import type { Rule } from '../lib/explain/violation.js'
 const node = fieldsOf({ properties: { name: {} } }).property('name')
 const rule: Rule = { node, part: 'body', keyword: 'anyOf', schema: {}, params: {}, when: undefined, aboutName: false, text: undefined, message: undefined, rank: 0 }
 
-t.test('a branch of a union asks for a type, a format or values, or for more than a sentence can say', async (t) => {
+t.test('a branch of a union requires a type, a format or values, or too much for one sentence', async (t) => {
   t.strictSame(kindsOf(rule, { type: 'string', title: 'Text' }), { types: ['string'] })
   t.strictSame(kindsOf(rule, { type: 'string', nullable: true }), { types: ['string', 'null'] })
   t.strictSame(kindsOf(rule, { type: 'string', format: 'idn-email' }), { formats: ['email'] })
@@ -17,13 +17,13 @@ t.test('a branch of a union asks for a type, a format or values, or for more tha
   t.equal(kindsOf(rule, { type: 'string', minLength: 2 }), undefined)
 })
 
-t.test('what several branches ask for is said together, unless it is too long', async (t) => {
+t.test('the requirements of several branches are combined unless the list is too long', async (t) => {
   t.strictSame(joinedKinds([{ types: ['string'] }, { types: ['string'], formats: ['date'] }]), { types: ['string'], formats: ['date'], values: [] })
   t.strictSame(joinedKinds([{ values: [1], node }, { types: ['null'] }]), { types: ['null'], formats: [], values: [1], node })
   t.equal(joinedKinds([{ values: Array.from({ length: 13 }, (_, i) => i), node }]), undefined)
 })
 
-t.test('a format has its own key, that of the format it is like, and the general one', async (t) => {
+t.test('a format has its own key, that of a similar format, and the general one', async (t) => {
   t.strictSame(formatWording('email').keys, ['format.email', 'keyword.kind', 'keyword.format'])
   t.strictSame(formatWording('idn-email').keys, ['format.idn-email', 'format.email', 'keyword.kind', 'keyword.format'])
   t.strictSame(formatWording('isbn').keys, ['format.isbn', 'keyword.format'])

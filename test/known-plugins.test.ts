@@ -1,7 +1,7 @@
 import t from 'tap'
 import { service } from './fixtures/service.js'
 
-// Errors of plugins, by the codes that they give them; the plugins themselves write English.
+// Errors of plugins by code. The plugins' own messages are in English.
 
 const errors: ReadonlyArray<readonly [code: string, status: number, en: string, ru: string]> = [
   ['FST_REQ_FILE_TOO_LARGE', 413, 'The file is too large.', 'Файл слишком большой.'],
@@ -19,7 +19,7 @@ const errors: ReadonlyArray<readonly [code: string, status: number, en: string, 
 ]
 
 for (const [code, statusCode, en, ru] of errors) {
-  t.test(`${code} is said in the reader's language`, async (t) => {
+  t.test(`${code} has a text in the reader's language`, async (t) => {
     const { app, ask } = await service(t, { wording: 'plain', codes: true })
     app.get('/', () => { throw Object.assign(new Error('in English only'), { code, statusCode }) })
     for (const [language, message] of [['en', en], ['ru', ru]] as const) {
@@ -28,7 +28,7 @@ for (const [code, statusCode, en, ru] of errors) {
   })
 }
 
-t.test('a range that a file does not have has the text of its status, as @fastify/static throws it', async (t) => {
+t.test('the 416 of @fastify/static has the text of its status', async (t) => {
   const { app, ask } = await service(t, { codes: true })
   app.get('/', () => { throw Object.assign(new Error('Range Not Satisfiable'), { statusCode: 416 }) })
   t.equal((await ask('/', 'en')).body, '{"message":"The requested range of the resource is not available.","errors":{},"code":"RANGE_NOT_SATISFIABLE","codes":{}}')

@@ -19,7 +19,7 @@ function at (schema: object, path: string): FieldNode {
 const user = { properties: { user: { properties: { email: { title: 'Address' } } } } }
 const list = { properties: { items: { items: { properties: { name: {} } } } } }
 
-t.test('the label for the whole path goes first, then for a path with *, then for the bare name, then the title', async (t) => {
+t.test('a label for the whole path takes precedence, then for a path with *, for the bare name, then the title', async (t) => {
   const all = { email: 'bare', 'user.*': 'wildcard', 'user.email': 'path' }
   const { 'user.email': _path, ...withoutPath } = all
   t.strictSame(labels(user, 'user.email', { resources: { en: { labels: all } } }), ['“path”', '«Address»'])
@@ -29,12 +29,12 @@ t.test('the label for the whole path goes first, then for a path with *, then fo
   t.strictSame(labels({ properties: { email: {} } }, 'email'), ['email', 'email'])
 })
 
-t.test('a label that is in quotation marks already is not quoted again', async (t) => {
+t.test('a quoted label is not quoted again', async (t) => {
   const resources = { en: { labels: { email: '"mail"' } }, ru: { labels: { email: '«Почта»' } } }
   t.strictSame(labels(user, 'user.email', { resources }), ['"mail"', '«Почта»'])
 })
 
-t.test('an empty label or title is none', async (t) => {
+t.test('an empty label or title does not count', async (t) => {
   t.strictSame(labels({ properties: { name: { title: ' ' } } }, 'name'), ['name', 'name'])
   t.strictSame(labels({ properties: { name: { labels: { en: '' }, title: 'Name' } } }, 'name', { resources: { en: { labels: { name: '' } } } }), ['“Name”', '«Name»'])
 })
@@ -45,12 +45,12 @@ t.test('in a right-to-left language a label is isolated inside its quotation mar
   t.strictSame(labels({ properties: { name: {} } }, 'name', options), ['\u2068name\u2069'])
 })
 
-t.test('of paths with * the one with the fewest goes first', async (t) => {
+t.test('of several paths with *, the one with the fewest takes precedence', async (t) => {
   const resources = { en: { labels: { '*.*.*': 'three', 'items.*.*': 'two', 'items.*.name': 'one', '*.name': 'other length' } } }
   t.strictSame(labels(list, 'items.0.name', { resources }), ['“one”', 'name'])
 })
 
-t.test('a label of one language never appears in another', async (t) => {
+t.test('a label is never used in another language', async (t) => {
   t.strictSame(labels(user, 'user.email', { resources: { ru: { labels: { email: 'почта' } } } }), ['“Address”', '«почта»'])
 })
 
@@ -60,7 +60,7 @@ t.test('a region has the labels of its language', async (t) => {
   t.strictSame(labels({ properties: { email: {}, name: {} } }, 'name', { supportedLngs: ['en-GB', 'en', 'ru'], resources }), ['“name in full”', '“name in full”', 'name'])
 })
 
-t.test('the label of the documents goes before a title in another language, and is in no plain text', async (t) => {
+t.test('the documented label takes precedence over a title in another language, and is not used with plain wording', async (t) => {
   t.strictSame(labels({ properties: { url: {} } }, 'url'), ['URL', 'url'])
   t.strictSame(labels({ properties: { url: {} } }, 'url', { wording: 'plain' }), ['url', 'url'])
   t.strictSame(labels({ properties: { url: { title: 'Website' } } }, 'url'), ['“Website”', '«Website»'])
@@ -76,14 +76,14 @@ t.test('a schema may have a label for each language', async (t) => {
   t.strictSame(labels({ properties: { name: { labels: 'wrong' } } }, 'name'), ['name', 'name'])
 })
 
-t.test('another language never takes a title away', async (t) => {
+t.test('a title stays in use whatever other languages there are', async (t) => {
   const schema = { properties: { name: { title: 'Имя' } } }
   const resources = { bg: { label: { quoted: '„{{label}}“' } } }
   t.strictSame(labels(schema, 'name', { titleLng: 'ru' }), ['“Имя”', '«Имя»'])
   t.strictSame(labels(schema, 'name', { titleLng: 'ru', supportedLngs: ['bg', 'en', 'ru'], resources }), ['„Имя“', '“Имя”', '«Имя»'])
 })
 
-t.test('the title of a branch is none of the field', async (t) => {
+t.test('the title of a branch does not name the field', async (t) => {
   const branches = [{ title: 'Card', properties: {} }, { title: 'Cash' }]
   t.strictSame(labels({ properties: { pay: { oneOf: branches } } }, 'pay'), ['pay', 'pay'])
   t.strictSame(labels({ properties: { pay: { title: 'Payment', anyOf: branches } } }, 'pay'), ['“Payment”', '«Payment»'])
@@ -92,14 +92,14 @@ t.test('the title of a branch is none of the field', async (t) => {
   t.strictSame(labels({ properties: { pay: { oneOf: [{ allOf: [{ title: 'Part' }] }] } } }, 'pay'), ['pay', 'pay'])
 })
 
-t.test('nor is the title of what a branch refers to', async (t) => {
+t.test('nor does the title of a branch\'s reference', async (t) => {
   const card = { title: 'Card' }
   const root = fieldsOf({ properties: { pay: { oneOf: [{ $ref: '#/$defs/card' }] }, other: { $ref: '#/$defs/card' } }, $defs: { card } })
   t.equal(labelOf(createCatalogue({}), 'en', root.property('pay')), 'pay')
   t.equal(labelOf(createCatalogue({}), 'en', root.property('other')), '“Card”')
 })
 
-t.test('the title of a definition is used where one field refers to it, and by none where several do', async (t) => {
+t.test('the title of a definition names a field only if no other field refers to it', async (t) => {
   const address = { title: 'Address', properties: { street: { title: 'Street' } } }
   const label = (properties: Record<string, object>, name: string): string =>
     labelOf(createCatalogue({}), 'en', fieldsOf({ properties, $defs: { address } }).property(name))
@@ -110,7 +110,7 @@ t.test('the title of a definition is used where one field refers to it, and by n
   t.equal(label({ billing: { title: 'Billing', $ref: '#/$defs/address' }, shipping: { $ref: '#/$defs/address' } }, 'billing'), '“Billing”')
 })
 
-t.test('a whole part of the request has the title of what it refers to', async (t) => {
+t.test('a whole part of the request has the title of its reference', async (t) => {
   const root = fieldsOf({ $ref: '#/$defs/order', $defs: { order: { title: 'Order' } } })
   t.equal(labelOf(createCatalogue({}), 'en', root), '“Order”')
 })
@@ -120,14 +120,14 @@ t.test('the title of a definition is used inside another field, too', async (t) 
   t.equal(labelOf(createCatalogue({}), 'en', root.property('user').property('home')), '“Address”')
 })
 
-t.test('a definition that contains itself has its title once', async (t) => {
+t.test('the title of a recursive definition names only the outer field', async (t) => {
   const page: Record<string, unknown> = { title: 'Page', properties: { child: { $ref: '#/$defs/page' } } }
   const root = fieldsOf({ properties: { page: { $ref: '#/$defs/page' } }, $defs: { page } })
   t.equal(labelOf(createCatalogue({}), 'en', root.property('page')), 'page')
   t.equal(labelOf(createCatalogue({}), 'ru', root.property('page')), 'page')
 })
 
-t.test('an item is called by its list and a slot for its position, an item of the whole body by the position', async (t) => {
+t.test('an item is named by its list and position, an item of the whole body by its position', async (t) => {
   t.strictSame(labels({ properties: { tags: { title: 'Tags', items: {} } } }, 'tags.0'), ['“Tags” (item \u0000#1\u0000)', '«Tags» (элемент \u0000#1\u0000)'])
   t.strictSame(labels({ items: {} }, '0'), ['item \u0000#0\u0000', 'элемент \u0000#0\u0000'])
   t.strictSame(labels({ properties: { tags: { items: {} } } }, 'tags.0', { resources: { en: { labels: { 'tags.*': 'tag', '*': 'never' } } } }), ['“tag”', 'tags (элемент \u0000#1\u0000)'])
@@ -139,11 +139,11 @@ t.test('an item of the whole body has a name of its own inside sentences where t
   t.strictSame(labels({ items: { items: {} } }, '0.0', { resources, supportedLngs: ['bg'] }), ['Елемент \u0000#0\u0000 (елемент \u0000#1\u0000)'])
 })
 
-t.test('a name that the schema does not have is a slot, whatever it is', async (t) => {
+t.test('a name that the schema does not list is a slot', async (t) => {
   t.strictSame(labels({}, 'unknown', { resources: { en: { labels: { unknown: 'known' } } } }), ['\u00000\u0000', '\u00000\u0000'])
 })
 
-t.test('a NUL in a name, title or label is no mark of a slot', async (t) => {
+t.test('a NUL in a name, title or label is not taken for a slot', async (t) => {
   t.strictSame(labels({ properties: { 'a\0b\0c': {} } }, 'a\0b\0c'), ['abc', 'abc'])
   t.strictSame(labels({ properties: { name: { title: 'a\0b' } } }, 'name'), ['“ab”', '«ab»'])
   t.strictSame(labels({ properties: { name: {} } }, 'name', { resources: { en: { labels: { name: 'a\0b' } } } }), ['“ab”', 'name'])

@@ -8,13 +8,13 @@ const LANG = join(import.meta.dirname, 'fixtures/laravel/lang')
 
 const { resources, reports } = readLaravel([LANG])
 
-t.test('a folder has the files of several languages, in the spelling of BCP 47', async (t) => {
+t.test('a folder is read for several languages, with BCP 47 tags', async (t) => {
   t.strictSame(Object.keys(resources), ['de', 'en', 'pt-BR', 'ru'])
   t.strictSame(readLaravel([join(LANG, 'ru')]).resources, { ru: resources.ru })
   t.strictSame(readLaravel([join(LANG, 'ru/validation.php'), join(LANG, 'de')]).resources, { ru: resources.ru, de: resources.de })
 })
 
-t.test('reports what no keyword has, and what is no literal', async (t) => {
+t.test('texts without a keyword, and values that are not literals, are reported', async (t) => {
   t.strictSame(reports, [
     `${join(LANG, 'en/validation.php')}:11: phone is no literal and is left out`,
     'en: no keyword has these texts; use them in errorMessage or ApiError: laravel.missing_if, laravel.max.string',
@@ -23,7 +23,7 @@ t.test('reports what no keyword has, and what is no literal', async (t) => {
   t.strictSame(readLaravel([join(LANG, 'de')]).reports, [])
 })
 
-t.test('a file that is not there, returns no array, or has no language is named', async (t) => {
+t.test('a file that does not exist, returns no array or has no language throws', async (t) => {
   const folder = t.testdir({ empty: {}, ru: { 'validation.php': '<?php return 5;' }, nowhere: { 'validation.php': '<?php return [];' } })
   t.throws(() => readLaravel([]), new Error('from-laravel needs a file or folder, such as lang/ru/validation.php or lang'))
   t.throws(() => readLaravel(['/nowhere']), new Error('There is no file or folder /nowhere'))
@@ -94,7 +94,7 @@ t.test("a service answers with Laravel's sentences, in English, whose other text
   })
 })
 
-t.test('ApiError says a text that no keyword has', async (t) => {
+t.test('an ApiError may use a text without a keyword', async (t) => {
   const { app, ask } = await service(t, { resources })
   app.post('/', () => { throw new ApiError(422, { errors: { phone: 'laravel.unique', photo: { text: 'laravel.max.file', values: { max: 512 } } } }) })
   t.strictSame(JSON.parse((await ask({ method: 'POST', url: '/' }, 'ru')).body).errors, {

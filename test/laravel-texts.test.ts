@@ -16,21 +16,21 @@ function textsOf (php: string): Record<string, Texts> {
   return convert(php).texts as Record<string, Texts>
 }
 
-t.test("a rule's text has the key of the keyword that says the same, with this package's placeholders", async (t) => {
+t.test("a rule's text gets the key of the equivalent keyword, and this package's placeholders", async (t) => {
   t.strictSame(textsOf("['max' => ['string' => ':attribute: at most :max', 'numeric' => 'no more than :max']]"), {
     label: { quoted: '{{label}}' },
     keyword: { maximum: 'no more than {{limit}}', maxLength: '{{label}}: at most {{limit}}' },
   })
 })
 
-t.test('placeholders of the name keep their spelling', async (t) => {
+t.test('spellings of the attribute become formats', async (t) => {
   t.strictSame(textsOf("['string' => ':Attribute, :ATTRIBUTE, :attributes']"), {
     label: { quoted: '{{label}}' },
     type: { string: '{{label, capitalize}}, {{label, uppercase}}, {{label}}s' },
   })
 })
 
-t.test('of two rules with the same key the first gives the text, the other is kept', async (t) => {
+t.test('if two rules have the same key, the first one in the table provides the text', async (t) => {
   const { texts, kept } = convert("['missing' => 'missing', 'prohibited' => 'prohibited', 'enum' => 'enum', 'required' => 'required', 'filled' => 'filled']")
   t.strictSame(texts, {
     keyword: { required: 'required', notEmpty: 'required', 'false schema': 'prohibited', enum: 'enum' },
@@ -39,24 +39,24 @@ t.test('of two rules with the same key the first gives the text, the other is ke
   t.strictSame(kept, ['laravel.missing', 'laravel.filled'])
 })
 
-t.test('a text that no keyword has is kept under the names of Laravel, whatever the rule is', async (t) => {
+t.test('a text without a keyword is kept, with Laravel\'s placeholders', async (t) => {
   const { texts, kept, problems } = convert("['unique' => ':attribute is taken', 'min' => ['file' => ':min KB'], 'phone' => 'No phone']")
   t.strictSame(texts, { label: { quoted: '{{label}}' }, laravel: { unique: '{{label}} is taken', 'min.file': '{{min}} KB', phone: 'No phone' } })
   t.strictSame(kept, ['laravel.unique', 'laravel.min.file', 'laravel.phone'])
   t.strictSame(problems, [])
 })
 
-t.test('a text that shows what was submitted, or has values of another rule, is not used for a keyword', async (t) => {
+t.test('a text with submitted values, or with placeholders of another rule, is not used for a keyword', async (t) => {
   t.strictSame(textsOf("['string' => 'You sent :input', 'required' => 'from :min']"), { laravel: { string: 'You sent {{input}}', required: 'from {{min}}' } })
 })
 
-t.test('a text in which i18next would read a template is left out', async (t) => {
+t.test('a text with a template of i18next is left out', async (t) => {
   const { texts, problems } = convert("['string' => 'Use {{this}}', 'custom' => ['a' => ['unique' => '$t(x)']]]")
   t.strictSame(texts, {})
   t.strictSame(problems, ['string is left out: {{ and $t( have a meaning of their own here', 'custom.a.unique is left out: {{ and $t( have a meaning of their own here'])
 })
 
-t.test('a text for one field is for each keyword that the rule may be', async (t) => {
+t.test('a text for one field is used for every keyword that the rule may become', async (t) => {
   const { texts, kept } = convert(`['custom' => [
     'user.name' => ['min' => 'At least :min', 'alpha' => 'Letters', 'unique' => 'Taken', 'between' => 'From :min'],
     'items.*.sku' => ['required' => 'Which?'],
@@ -80,18 +80,18 @@ t.test('labels and names of values keep their paths, nested or dotted', async (t
   })
 })
 
-t.test('a group that is no array is reported', async (t) => {
+t.test('a group that is not an array is reported', async (t) => {
   t.strictSame(convert("['attributes' => 'x', 'custom' => 5]").problems, ['attributes is not an array', 'custom is not an array'])
 })
 
-t.test('every key and keyword of the table is one of this package', async (t) => {
+t.test('every key and keyword of the table exists', async (t) => {
   const english = readShipped('en').texts
   const known = (key: string): boolean => [key, `${key}_other`, mergedKey(key) ?? key, key.replace(/^type\.\w+$/, 'keyword.kind'), key.replace(/^format\.\w+$/, 'keyword.wrongFormat')].some((name) => name in english)
   t.strictSame(keyed.flatMap(({ keys }) => keys).filter((key) => !known(key)), [])
   t.strictSame(keyed.flatMap(({ keywords }) => keywords).filter((keyword) => !hasWording(keyword)), [])
 })
 
-t.test('every rule of the table is one of Laravel', async (t) => {
+t.test('every rule of the table is one of Laravel\'s', async (t) => {
   const rules = laravelRules.flatMap(({ rules, note }) => `${rules} ${note}`.match(/[a-z_0-9]+/g) ?? [])
   const own = [...new Set(keyed.map(({ rule }) => rule.split('.')[0]!))]
   t.strictSame(own.filter((rule) => !rules.includes(rule)), [])

@@ -1,14 +1,14 @@
 import t from 'tap'
 import { LeftOut } from '../lib/explain/left-out.js'
 
-t.test('what is left out of a part that the verdict has not seen is missing', async (t) => {
+t.test('anything skipped without a verdict is missing', async (t) => {
   const leftOut = new LeftOut(true, true)
   leftOut.add(undefined, false, false)
   t.equal(leftOut.isPartial, true)
   t.equal(leftOut.count, 1)
 })
 
-t.test('what is left out before the error at which the verdict has stopped is not missing', async (t) => {
+t.test('anything skipped before the verdict\'s error is not missing', async (t) => {
   const leftOut = new LeftOut(false, true)
   leftOut.add('pattern', false, false)
   t.equal(leftOut.isPartial, false)
@@ -20,7 +20,7 @@ t.test('what is left out before the error at which the verdict has stopped is no
   t.equal(leftOut.count, 2)
 })
 
-t.test('from the keyword on that the verdict has refused, something may be missing', async (t) => {
+t.test('anything skipped after the verdict\'s error may be missing', async (t) => {
   const leftOut = new LeftOut(false, true)
   leftOut.add('pattern', false, true)
   t.equal(leftOut.isPartial, false)
@@ -28,7 +28,7 @@ t.test('from the keyword on that the verdict has refused, something may be missi
   t.equal(leftOut.isPartial, true)
 })
 
-t.test('a verdict of all errors has looked at everything', async (t) => {
+t.test('with allErrors, nothing is missing', async (t) => {
   const leftOut = new LeftOut(false, false)
   leftOut.isSinceStop = true
   leftOut.add('pattern', false, false)
@@ -36,7 +36,7 @@ t.test('a verdict of all errors has looked at everything', async (t) => {
   t.equal(leftOut.has('pattern'), true)
 })
 
-t.test('what is told as too large misses nothing', async (t) => {
+t.test('a value that is reported as too large is not missing', async (t) => {
   const leftOut = new LeftOut(true, true)
   leftOut.add('pattern', true, false)
   t.equal(leftOut.isPartial, false)

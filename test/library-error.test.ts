@@ -22,7 +22,7 @@ const libraries: Array<[string, unknown, { upstream: boolean }]> = [
 ]
 
 for (const [name, thrown, { upstream }] of libraries) {
-  t.test(`an error of ${name} is a library's`, async (t) => {
+  t.test(`an error of ${name} is recognized as a library's`, async (t) => {
     t.ok(isLibraryError(thrown))
     t.ok(isFault(thrown))
     t.equal(isUpstreamError(thrown), upstream)
@@ -41,13 +41,13 @@ const faults: Array<[string, unknown]> = [
 ]
 
 for (const [name, thrown] of faults) {
-  t.test(`without a status of its own ${name} is a fault, but could be the application's`, async (t) => {
+  t.test(`without a status ${name} is a fault`, async (t) => {
     t.ok(isFault(thrown))
     t.notOk(isLibraryError(thrown))
   })
 }
 
-t.test('what a person wrote is neither', async (t) => {
+t.test('an error written for clients is neither', async (t) => {
   class NameTaken extends Error {}
   const written = [
     new Error('Taken'), new NameTaken('Taken'), error({ code: 'EMAIL_TAKEN' }), error({ code: 'EXPIRED' }), error({ code: 'TAKEN' }),
@@ -59,11 +59,11 @@ t.test('what a person wrote is neither', async (t) => {
   }
 })
 
-t.test('a real error of the system is known', async (t) => {
+t.test('real system errors are recognized', async (t) => {
   t.ok(isLibraryError(await readFile('/no/such/file').catch((error: unknown) => error)))
 })
 
-t.test('codes of drivers and of the system are told from an application\'s', async (t) => {
+t.test('codes of drivers and the system are distinguished from an application\'s', async (t) => {
   for (const code of ['P2002', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', '23505', '42P01', 'ER_DUP_ENTRY', 'SQLITE_BUSY', 'UND_ERR_SOCKET', 'Z_DATA_ERROR']) t.ok(isDriverCode(code), code)
   for (const code of ['EMAIL_TAKEN', 'EXPIRED', 'EXISTS', 'TAKEN', 'P2002_TAKEN', 'ERROR_1', 'ERR_TAKEN', 'constructor', '']) t.notOk(isDriverCode(code), code)
 })

@@ -6,7 +6,7 @@ t.test('a schema without sizes has no limits', async (t) => {
   t.equal(limitsOf({ minLength: 3, maxLength: { $data: '/a' } }), undefined)
 })
 
-t.test('text, lists and objects may have more in them than they may', async (t) => {
+t.test('strings, lists and objects may exceed their limits', async (t) => {
   const view = new View()
   const object = { a: 1, b: 2 }
   const list = [1]

@@ -8,13 +8,13 @@ const LANGUAGES = [
   'ar', 'cs', 'de', 'en', 'es', 'fa', 'fi', 'fr', 'he', 'hi', 'id', 'it', 'ja', 'kk', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'tr', 'uk', 'uz', 'vi', 'zh-Hans', 'zh-Hant',
 ]
 
-t.test('there are texts in 26 languages', async (t) => {
+t.test('the package has 26 languages', async (t) => {
   t.strictSame(shippedLanguages, LANGUAGES)
   const files = readdirSync(new URL('../locales/', import.meta.url)).filter((file) => file.endsWith('.json') && file !== 'notes.json')
   t.strictSame(files.sort(), LANGUAGES.map((language) => `${language}.json`))
 })
 
-t.test('a service loads the texts of the languages that it names, and no others', async (t) => {
+t.test('a service loads only the texts of its languages', async (t) => {
   const loaded = (): string[] => shippedLanguages.filter((language) => shippedTexts(language) !== undefined)
   t.strictSame(loaded(), ['en', 'ru'])
   await (await service(t)).app.ready()
@@ -23,12 +23,12 @@ t.test('a service loads the texts of the languages that it names, and no others'
   t.strictSame(loaded(), ['de', 'en', 'ru', 'uk', 'zh-Hant'])
 })
 
-t.test('no other modules of texts are imported with the package', async (t) => {
+t.test('the package itself imports no other texts', async (t) => {
   const index = readFileSync(new URL('../locales/modules/index.ts', import.meta.url), 'utf8')
   t.strictSame(Array.from(index.matchAll(/^import .*'\.\/(.*)\.js'/gm), ([, name]) => name), ['en', 'ru', 'vms-en', 'vms-ru', 'types'])
 })
 
-t.test('English and Russian are there at once, other languages when they are loaded', async (t) => {
+t.test('English and Russian are always loaded, other languages on demand', async (t) => {
   t.strictSame([...defaultLanguages].sort(), ['en', 'ru'])
   t.ok(shippedLanguages.includes('en') && shippedLanguages.includes('ru'))
   t.equal(shippedTexts('xx'), undefined)
@@ -46,7 +46,7 @@ t.test('the documents prescribe texts in English and Russian', async (t) => {
   t.equal(prescribedTexts('de'), undefined)
 })
 
-t.test('what is not there has no texts', async (t) => {
+t.test('a language that does not exist has no texts', async (t) => {
   t.strictSame(readShipped('toString').texts, {})
   t.strictSame(readPrescribed('toString').texts, {})
 })

@@ -7,7 +7,7 @@ import { outcomeLogger } from '../lib/fastify/log.js'
 import { since } from './fixtures/fastify-version.js'
 import { TEXT, lines, only, service } from './fixtures/service.js'
 
-// not by name, since modules of older versions do not export it
+// not a named import, because older versions do not export it
 const { LogController } = Fastify as unknown as { LogController: typeof Controller }
 const SECRET = 'submitted-value'
 
@@ -19,7 +19,7 @@ async function logged (t: { teardown: (close: () => unknown) => void }, server: 
   return log
 }
 
-t.test('a rejected request: where and what, in the schema\'s words, and nothing that was submitted', async (t) => {
+t.test('a refused request is logged with fields, codes and params, without submitted values', async (t) => {
   const log = await logged(t, {}, (app) => {
     app.post('/', { schema: { body: { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 3 }, kind: { enum: ['a', 'b'] }, code: { type: 'string', pattern: '^x' } } } } }, () => 'fine')
   }, { method: 'POST', payload: { url: SECRET, kind: SECRET, code: SECRET } })
@@ -40,7 +40,7 @@ t.test('a rejected request: where and what, in the schema\'s words, and nothing 
   t.notMatch(log.text(), SECRET)
 })
 
-t.test('of many violations ten are logged', async (t) => {
+t.test('at most ten violations are logged', async (t) => {
   const log = await logged(t, {}, (app) => {
     app.post('/', { schema: { body: { type: 'array', items: { type: 'integer' } } } }, () => 'fine')
   }, { method: 'POST', payload: Array(50).fill('x') })
@@ -48,7 +48,7 @@ t.test('of many violations ten are logged', async (t) => {
   t.equal(log.all[1]?.msg, 'request refused, errors: 50')
 })
 
-t.test('the error of a foreign validator is not logged: it may hold what was submitted', async (t) => {
+t.test('the error of another validator is not logged, because it may hold submitted values', async (t) => {
   const log = await logged(t, {}, (app) => {
     app.post('/', { schema: { body: {} }, validatorCompiler: () => (value) => ({ error: Object.assign(new Error(`${SECRET} is wrong`), { _original: value }) as never }) }, () => 'fine')
   }, { method: 'POST', payload: { a: SECRET } })
@@ -56,7 +56,7 @@ t.test('the error of a foreign validator is not logged: it may hold what was sub
   t.notMatch(log.text(), SECRET)
 })
 
-t.test('an ApiError: its key, fields and cause, and no values', async (t) => {
+t.test('an ApiError is logged with its key, fields and cause, without values', async (t) => {
   const log = await logged(t, {}, (app) => {
     app.get('/', () => { throw new ApiError(409, 'email.taken', { values: { email: SECRET }, errors: { email: { text: 'x', values: { email: SECRET } } }, cause: new Error('constraint') }) })
   })
@@ -64,34 +64,34 @@ t.test('an ApiError: its key, fields and cause, and no values', async (t) => {
   t.notMatch(log.text(), SECRET)
 })
 
-t.test('a fault is logged whole', async (t) => {
+t.test('a 5xx is logged with its error', async (t) => {
   const log = await logged(t, {}, (app) => { app.get('/', () => { throw new Error('SQL', { cause: new Error('socket') }) }) })
   t.match(log.all[1], { level: 50, reqId: 'req-1', req: { url: '/' }, res: { statusCode: 500 }, err: { message: 'SQL: socket', stack: /log\.test/ }, language: 'ru', msg: 'SQL' })
 })
 
-t.test('what is no error is logged, too', async (t) => {
+t.test('thrown values that are not errors are logged, too', async (t) => {
   const log = await logged(t, {}, (app) => { app.get('/', () => { throw null }) })
   t.match(log.all[1], { level: 50, err: null, msg: 'request failed' })
 })
 
-t.test('an unknown route is logged as Fastify logs it', async (t) => {
+t.test('an unknown route is logged as in Fastify', async (t) => {
   const log = await logged(t, {}, () => {})
   t.match(log.all[1], { level: 30, msg: 'Route GET:/ not found' })
 })
 
-t.test('who logs no requests logs none of their errors', since(10), async (t) => {
+t.test('with disableRequestLogging, errors are not logged', since(10), async (t) => {
   const log = await logged(t, { logController: new LogController({ disableRequestLogging: true }) }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
   t.strictSame(log.all, [])
 })
 
-t.test('the same where the server has the option for all of its log', async (t) => {
-  // Fastify says that the option is deprecated
+t.test('the same with the server\'s option for all logs', async (t) => {
+  // Fastify warns that the option is deprecated
   t.capture(process, 'emitWarning')
   const log = await logged(t, { disableRequestLogging: true }, (app) => { app.get('/', () => { throw new Error('SQL') }) })
   t.strictSame(log.all, [])
 })
 
-t.test('without a LogController, before Fastify 5.10, unknown routes are logged all the same', async (t) => {
+t.test('unknown routes are logged before Fastify 5.10, too, without a LogController', async (t) => {
   const messages: unknown[] = []
   const request = { method: 'GET', raw: { url: '/x' }, log: { info: (message: unknown) => { messages.push(message) }, trace () {} } }
   const outcome = { error: undefined, failure: statusFailure(404), findings: NOTHING_FOUND }
@@ -100,7 +100,7 @@ t.test('without a LogController, before Fastify 5.10, unknown routes are logged 
   t.strictSame(messages, ['Route GET:/x not found'])
 })
 
-t.test('an own LogController gets the error, and our details', since(10), async (t) => {
+t.test('a LogController of the application gets the error and the details', since(10), async (t) => {
   const seen: unknown[] = []
   class Own extends LogController {
     override defaultErrorLog (error: unknown, _request: unknown, _reply: unknown, details?: unknown): void {
@@ -111,7 +111,7 @@ t.test('an own LogController gets the error, and our details', since(10), async 
   t.match(seen, [['SQL', { language: 'ru' }]])
 })
 
-t.test('a logger of another kind', async (t) => {
+t.test('other loggers than pino are supported', async (t) => {
   const seen: unknown[] = []
   const method = (level: string) => (_details: unknown, message: string) => { seen.push([level, message]) }
   const logger: any = { level: 'info', child: () => logger, silent () {} }
@@ -120,7 +120,7 @@ t.test('a logger of another kind', async (t) => {
   t.match(seen, [[], ['error', 'SQL']])
 })
 
-t.test('nothing is made for a logger that is off', async (t) => {
+t.test('nothing is prepared for a disabled logger', async (t) => {
   for (const logger of [false, { level: 'error', stream: { write () {} } }]) {
     const { app, ask } = await service(t, {}, { logger } as never)
     let reads = 0
@@ -130,7 +130,7 @@ t.test('nothing is made for a logger that is off', async (t) => {
   }
 })
 
-t.test('a log that fails does not keep the answer back', async (t) => {
+t.test('a failing logger does not prevent the answer', async (t) => {
   const stream = { write (line: string) { if (line.includes('"level":50')) throw new Error('disk full') } }
   const { app, ask } = await service(t, {}, { logger: { stream } })
   app.get('/', () => { throw new Error('SQL') })

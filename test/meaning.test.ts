@@ -10,7 +10,7 @@ const SECRET = 'connect ECONNREFUSED 10.0.0.5:5432'
 
 const refused = (): Error => Object.assign(new Error(SECRET), { code: 'ECONNREFUSED', errno: -111, syscall: 'connect' })
 
-/** Rejections of a keyword or format that asks a database, and what is answered. */
+/** Rejections of a keyword or format that queries a database, and their answers. */
 const rejections: Array<[string, () => unknown, number, string]> = [
   ['an error of the system', refused, 500, SERVER],
   ['an error', () => new Error(SECRET), 500, SERVER],
@@ -33,7 +33,7 @@ function withKeyword (reject: () => unknown): object {
 }
 
 for (const [name, reject, status, body] of rejections) {
-  t.test(`an $async keyword or format that rejects with ${name}`, async (t) => {
+  t.test(`an $async keyword or format may reject with ${name}`, async (t) => {
     const log = lines()
     const { app, ask } = await service(t, {}, { ajv: withKeyword(reject) as never, logger: { stream: log.stream } })
     for (const [url, property] of [['/keyword', { isFree: true }], ['/format', { type: 'string', format: 'free' }]] as const) {
@@ -50,7 +50,7 @@ t.test('an $async schema that refuses is explained', async (t) => {
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: '{"message":"Submitted data was invalid","errors":{"name":["The name field is required."]}}' })
 })
 
-t.test('an asynchronous validator of the application: its fault is hidden, its refusal is not', async (t) => {
+t.test('an asynchronous validator\'s failure is hidden, its validation error is not', async (t) => {
   const { app, ask } = await service(t)
   const throwing = (error: unknown) => () => async () => { throw error }
   app.post('/fault', { schema: { body: {} }, validatorCompiler: throwing(new Error(SECRET)) as never }, () => 'fine')
@@ -59,7 +59,7 @@ t.test('an asynchronous validator of the application: its fault is hidden, its r
   t.match(await ask({ method: 'POST', url: '/yup', payload: {} }), { status: 422, body: '{"message":"Submitted data was invalid","errors":{"items.0.name":["name is required"]}}' })
 })
 
-t.test('the validator of a media type breaks; a body without one has none', async (t) => {
+t.test('a failing validator of a media type is hidden; a body without a media type has no validator', async (t) => {
   const { app, ask } = await service(t)
   app.post('/', { schema: { body: { content: { 'application/json': { schema: { $async: true } } } } } }, (request) => {
     // as before Fastify 5.9
@@ -70,12 +70,12 @@ t.test('the validator of a media type breaks; a body without one has none', asyn
   t.match(await ask({ method: 'POST', url: '/', payload: '{}', headers: { 'content-type': 'application/json; charset=utf-8' } }), { status: 500, body: SERVER })
 })
 
-t.test('a malformed address is no unknown route, in versions of Fastify that take it for one', async (t) => {
+t.test('a malformed URL is not an unknown route, even if Fastify treats it as one', async (t) => {
   const unknown = (url?: string) => unknownRoute({ raw: { url } } as never).status
   t.strictSame([unknown('/%zz'), unknown('/a?b=%zz'), unknown()], [400, 404, 404])
 })
 
-t.test('a synchronous validator that returns a text, texts, or an error', async (t) => {
+t.test('a synchronous validator may return a text, texts or an error', async (t) => {
   const { app, ask } = await service(t)
   const given: Array<[string, unknown, object]> = [
     ['/text', 'too short', { '': ['too short'] }],
@@ -87,7 +87,7 @@ t.test('a synchronous validator that returns a text, texts, or an error', async 
   for (const [url, , errors] of given) t.match(await ask({ method: 'POST', url, payload: {} }), { status: 422, body: JSON.stringify({ message: 'Submitted data was invalid', errors }) })
 })
 
-t.test('a schemaErrorFormatter may return an ApiError; the fields stay ours', async (t) => {
+t.test('a schemaErrorFormatter may return an ApiError, and the violations are added', async (t) => {
   const { app, ask } = await service(t)
   const schema = { body: { type: 'object', required: ['a'] } } as const
   app.post('/text', { schema, schemaErrorFormatter: () => new ApiError(409, 'status.402') }, () => 'fine')
@@ -108,7 +108,7 @@ function withParser (app: FastifyInstance, parse: (body: string) => unknown): vo
   })
 }
 
-t.test('a parser that throws V8\'s SyntaxError does not show the body', async (t) => {
+t.test('V8\'s SyntaxError of a parser does not show the body', async (t) => {
   const { app, ask } = await service(t)
   withParser(app, JSON.parse)
   app.post('/', () => 'fine')
@@ -117,7 +117,7 @@ t.test('a parser that throws V8\'s SyntaxError does not show the body', async (t
   }
 })
 
-t.test('a parser\'s own SyntaxError, and a handler\'s, say what they say', async (t) => {
+t.test('a parser\'s own SyntaxError, and a handler\'s, keep their message', async (t) => {
   const { app, ask } = await service(t)
   withParser(app, () => { throw new SyntaxError('Line 1 has no key') })
   app.post('/', ({ body }) => { throw Object.assign(new SyntaxError('The filter is no JSON'), { statusCode: 400, body }) })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Members } from '../lib/explain/members.js'
 
-t.test('members are known by their object and their name', async (t) => {
+t.test('members are identified by their object and name', async (t) => {
   const [one, other] = [{}, {}]
   const members = new Members()
   t.equal(members.has(one, 'a'), false)

@@ -22,7 +22,7 @@ function tooLong (text?: AppText, data?: Violation['data']): Violation {
   return { rule, field: 'name', fieldJson: '"name"', path: ['name'], trail: [0], recurs: false, ...(data === undefined ? {} : { data }) }
 }
 
-t.test('a text is made once for a rule and a language', async (t) => {
+t.test('a text is made once for each rule and language', async (t) => {
   const said = messages()
   const violation = tooLong()
   t.equal(said.text(violation, 'en'), 'The name can be no longer than 3 characters')
@@ -31,7 +31,7 @@ t.test('a text is made once for a rule and a language', async (t) => {
   t.equal(said.json(violation, 'ru'), '"Поле name не может быть более 3"')
 })
 
-t.test('what only a request knows is filled in, cut, and never read as a template', async (t) => {
+t.test('values of a request are filled in, truncated, and never templates', async (t) => {
   const say = sayer({ ajv: { customOptions: { removeAdditional: false } } })
   const closed = { type: 'object', properties: {}, additionalProperties: false }
   for (const name of ['{{label}}', '$t(keyword.default)', '<b>', '\u00000\u0000', '\ud800', 'a.b']) {
@@ -41,7 +41,7 @@ t.test('what only a request knows is filled in, cut, and never read as a templat
   t.strictSame(texts, [[`The ${'x'.repeat(99)}… field is not expected.`]])
 })
 
-t.test('a text with a slot is JSON as well', async (t) => {
+t.test('a text with a slot is valid JSON', async (t) => {
   const node = fieldsOf(schema).property('tags').item(0)
   const rule = { ...tooLong().rule, node, keyword: 'type', schema: { type: 'string' } }
   t.equal(messages().json({ rule, field: 'tags.0', fieldJson: '"tags.0"', path: ['tags', '"'], trail: [], recurs: false }, 'en'), '"The tags (item \\") field must be a string."')
@@ -70,7 +70,7 @@ t.test('a template without data is empty', async (t) => {
   t.equal(messages().text(tooLong('a${/name}b'), 'en'), 'ab')
 })
 
-t.test('errorMessage per language: the language, its base, the fallback, the first', async (t) => {
+t.test('errorMessage by language uses the language, its base, the fallback, or the first text', async (t) => {
   const text = { en: 'en', ru: 'ru' }
   const supportedLngs = ['en', 'ru-RU', 'bg']
   const said = messages({ supportedLngs, resources: { bg: {} } })
@@ -83,7 +83,7 @@ t.test('errorMessage may be a key, in the plural too', async (t) => {
   t.equal(said.text(tooLong('shop.long'), 'ru'), '3 буквы')
 })
 
-t.test('values of an enum, a constant and a condition are called as the people call them', async (t) => {
+t.test('values of an enum, a constant and a condition have the application\'s names', async (t) => {
   const labels = { status: { active: 'активен', 1: 'один', null: 'пусто' }, 'items.*.kind': { ip: 'IP-камера' } }
   const say = sayer({ resources: { ru: { values: labels } } })
   const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
@@ -95,12 +95,12 @@ t.test('values of an enum, a constant and a condition are called as the people c
   t.strictSame(say('en', object({ status: { const: 'active' } }), { status: 5 }), { status: ['The status field must be active.'] })
 })
 
-t.test('a text of the application may give a number a format of its own', async (t) => {
+t.test('a text of the application may format a number', async (t) => {
   const said = messages({ resources: { en: { keyword: { maxLength: '{{limit, number(minimumFractionDigits: 2)}} for {{label, unknown}}' } } } })
   t.equal(said.text(tooLong(), 'en'), '3.00 for name')
 })
 
-t.test('params of a keyword of the application are values, bounded and without NUL', async (t) => {
+t.test('params of an application\'s keyword are truncated values without NUL', async (t) => {
   const rule = { ...tooLong().rule, keyword: 'isbn', schema: { isbn: true }, params: { text: 'a\0b', list: [1, 2], nothing: undefined, half: 1.5, long: 'x'.repeat(1_000) } }
   const said = messages({ resources: { ru: { keyword: { isbn: '{{text}} {{list}} {{nothing}} {{half}} {{long}}' } } } })
   t.equal(said.text({ ...tooLong(), rule }, 'ru'), `ab [1,2]  1,5 ${'x'.repeat(499)}…`)
@@ -116,17 +116,17 @@ t.test('a field and a path with * may have texts of their own for a keyword', as
   t.strictSame(say('ru', either, {}), { '': ['Нужно указать хотя бы одно из полей: a, b.'] })
 })
 
-t.test('an empty text in a list of values is shown, a number as the language writes it', async (t) => {
+t.test('a list of values names the empty string, and formats numbers in the language', async (t) => {
   const schema = { type: 'object', properties: { name: { enum: ['', 1.5] } } }
   t.strictSame(sayer()('ru', schema, { name: 5 }), { name: ['Поле name должно иметь одно из значений: пусто; 1,5.'] })
 })
 
-t.test('a type that has no name is called as it is', async (t) => {
+t.test('a type without a name is shown as it is', async (t) => {
   const rule = { ...tooLong().rule, keyword: 'type', schema: { type: ['function', 'string'] } }
   t.equal(messages().text({ ...tooLong(), rule }, 'en'), 'The name field must be function or a string.')
 })
 
-t.test('says texts that are no violations, with values or without', async (t) => {
+t.test('texts that are not violations may have values', async (t) => {
   const said = messages({ resources: { ru: { paid: '{{amount}} за {{what}}' } } })
   t.equal(said.say('ru', ['paid'], { amount: 1.5, what: '{{amount}}' }), '1,5 за {{amount}}')
   t.equal(said.say('en', ['no', 'message.invalid']), 'Submitted data was invalid')
@@ -135,7 +135,7 @@ t.test('says texts that are no violations, with values or without', async (t) =>
   t.equal(said.literal('ru', '{{amount}}', {}), '{{amount}}')
 })
 
-t.test('constant texts are made once for each list of keys, and count', async (t) => {
+t.test('constant texts are made once for each list of keys and count', async (t) => {
   const said = messages()
   const keys = ['status.retryAfter']
   t.equal(said.constant('en', keys, 1).text, 'Please try again in 1 second.')
@@ -153,7 +153,7 @@ t.test('constant texts are made once for each list of keys, and count', async (t
   t.equal(said.constant('en', status).text, said.constant('en', status).text)
 })
 
-t.test('texts that are changed later are made anew', async (t) => {
+t.test('texts that change later are made again', async (t) => {
   const i18next = createInstance()
   await i18next.init({ lng: 'en', resources: { en: {} } })
   const said = messages({ i18next })

@@ -14,7 +14,7 @@ function plugin (ajv: Ajv): void {
   ajv.addKeyword({ keyword: 'described', schemaType: 'string' })
 }
 
-/** An application that has started, and its warnings. */
+/** A started application and its warnings. */
 async function started (t: { teardown: (close: () => unknown) => void }, routes: (app: FastifyInstance) => void, options: LocalizedErrorsOptions = {}, ajv: object = {}): Promise<string[]> {
   const warnings: Warning[] = []
   const stream = { write: (line: string) => { warnings.push(JSON.parse(line)) } }
@@ -29,7 +29,7 @@ async function started (t: { teardown: (close: () => unknown) => void }, routes:
 const answer = (): string => 'ok'
 const object = (properties: object): object => ({ type: 'object', properties })
 
-t.test('a keyword and a format without a text are named once, with all their routes', async (t) => {
+t.test('a keyword or format without a text is reported once, with all its routes', async (t) => {
   const warnings = await started(t, (app) => {
     app.post('/books', { schema: { body: object({ isbn: { type: 'string', format: 'isbn' }, pages: { even: true } }) } }, answer)
     app.put('/books/:id', { schema: { params: object({ id: { even: true } }), body: object({ pages: { even: true } }) } }, answer)
@@ -40,32 +40,32 @@ t.test('a keyword and a format without a text are named once, with all their rou
   ])
 })
 
-t.test('only the languages are named that lack the text', async (t) => {
+t.test('only the languages without the text are reported', async (t) => {
   const warnings = await started(t, (app) => app.post('/', { schema: { body: object({ a: { even: true } }) } }, answer), { resources: { en: { keyword: { even: 'Odd' } } } })
   t.strictSame(warnings, ["the keyword 'even' has no text of its own in ru (keyword.even); it is used by POST /"])
 })
 
-t.test('with texts for all there is nothing to say', async (t) => {
+t.test('nothing is reported if all texts exist', async (t) => {
   const resources = { en: { keyword: { even: 'Odd' }, format: { isbn_one: 'x', isbn_other: 'y' } }, ru: { keyword: { even: 'Нечётное' }, format: { isbn: 'x' } } }
   t.strictSame(await started(t, (app) => app.post('/', { schema: { body: object({ a: { even: true, format: 'isbn' } }) } }, answer), { resources }), [])
 })
 
-t.test('strict fails the start and names keyword and route', async (t) => {
+t.test('with strict, the start fails with the keyword and route', async (t) => {
   const starting = started(t, (app) => app.post('/books', { schema: { body: object({ a: { even: true }, b: { format: 'isbn' } }) } }, answer), { strict: true })
   await t.rejects(starting, new Error("fastify-localized-errors: the keyword 'even' has no text of its own in en, ru (keyword.even); it is used by POST /books; the format 'isbn' has no text of its own in en, ru (format.isbn); it is used by POST /books"))
 })
 
-t.test('strict with nothing missing starts', async (t) => {
+t.test('with strict, the service starts if nothing is missing', async (t) => {
   t.strictSame(await started(t, (app) => app.get('/', answer), { strict: true }), [])
 })
 
-t.test("keywords of the server's onCreate are known too", async (t) => {
+t.test("keywords of the server's onCreate are found", async (t) => {
   const onCreate = (ajv: Ajv): void => { ajv.addKeyword({ keyword: 'odd', validate: () => true }) }
   const warnings = await started(t, (app) => app.post('/', { schema: { body: object({ a: { odd: true } }) } }, answer), {}, { onCreate })
   t.strictSame(warnings, ["the keyword 'odd' has no text of its own in en, ru (keyword.odd); it is used by POST /"])
 })
 
-t.test('it is found wherever a schema may be', async (t) => {
+t.test('keywords are found wherever a schema may be', async (t) => {
   const even = { even: true }
   const schemas: Record<string, object> = {
     items: { items: even },
@@ -94,7 +94,7 @@ t.test('it is found wherever a schema may be', async (t) => {
   t.strictSame(warnings, [`the keyword 'even' has no text of its own in en, ru (keyword.even); it is used by ${Object.keys(schemas).map((name) => `POST /${name}`).join(', ')}`])
 })
 
-t.test('what refuses nothing, is data or has a text in the schema is not reported', async (t) => {
+t.test('keywords that never fail, data, and keywords with an errorMessage are not reported', async (t) => {
   const warnings = await started(t, (app) => app.post('/', {
     schema: {
       body: {
@@ -126,7 +126,7 @@ t.test('what refuses nothing, is data or has a text in the schema is not reporte
   t.strictSame(warnings, [])
 })
 
-t.test('a shared schema with nothing to find is looked at once', async (t) => {
+t.test('a shared schema with nothing to report is searched once', async (t) => {
   const warnings = await started(t, (app) => {
     app.addSchema({ $id: 'clean', properties: { a: { type: 'string' } } })
     for (const path of ['/a', '/b']) app.post(path, { schema: { body: object({ a: { $ref: 'clean#' }, b: { $ref: 'clean#' } }) } }, answer)
@@ -134,6 +134,6 @@ t.test('a shared schema with nothing to find is looked at once', async (t) => {
   t.strictSame(warnings, [])
 })
 
-t.test('a keyword that becomes other keywords needs a text too', async (t) => {
+t.test('a macro keyword needs a text, too', async (t) => {
   t.strictSame(await started(t, (app) => app.post('/', { schema: { body: object({ a: { twice: true, errorMessage: { minLength: 'x' } } }) } }, answer)), ["the keyword 'twice' has no text of its own in en, ru (keyword.twice); it is used by POST /"])
 })

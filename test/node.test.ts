@@ -1,7 +1,7 @@
 import t from 'tap'
 import { SchemaNodes, standaloneNode } from '../lib/schema/node.js'
 
-t.test('what a reference names inside its document', async (t) => {
+t.test('references are resolved inside their document', async (t) => {
   const root = { definitions: { 'a/b': { type: 'string' }, 'c~d': true, 'e f': { x: {} } }, items: [{ $id: 'one' }] }
   const cases: Array<[reference: unknown, target: unknown]> = [
     ['#', root], ['#/definitions/a~1b', root.definitions['a/b']], ['#/definitions/c~0d', true], ['#/definitions/e%20f/x', root.definitions['e f'].x], ['#/items/0', root.items[0]],
@@ -11,7 +11,7 @@ t.test('what a reference names inside its document', async (t) => {
   for (const [reference, target] of cases) t.equal(node.target(reference)?.node.schema, target, String(reference))
 })
 
-t.test('each schema has one node, true and false are nodes without keywords', async (t) => {
+t.test('each schema has one node, and true and false are nodes without keywords', async (t) => {
   const inner = { type: 'string' }
   const node = standaloneNode({ not: inner, allOf: [inner, true, false] })
   t.equal(node.inner(inner), node.inner(inner))

@@ -84,7 +84,7 @@ for (const [place, register, url, body] of places) {
   })
 }
 
-t.test('the hooks of a scope without a prefix see unknown routes, as with a handler of its own', async (t) => {
+t.test('hooks of a scope without a prefix run for unknown routes', async (t) => {
   const app = server(t)
   await app.register(async (child) => {
     child.addHook('onSend', async (_, reply) => { reply.header('x-child', '1') })
@@ -99,7 +99,7 @@ t.test('reply.callNotFound gives the same answer', async (t) => {
   t.match(await ask('/'), { status: 404, body: OURS })
 })
 
-t.test('notFound: true fails where somebody answers already', async (t) => {
+t.test('notFound: true throws if there is a handler already', async (t) => {
   const own = server(t)
   own.setNotFoundHandler((_, reply) => { reply.code(404).send('own') })
   await t.rejects(async () => { await own.register(localizedErrors, { notFound: true }) },
@@ -112,7 +112,7 @@ t.test('notFound: true fails where somebody answers already', async (t) => {
     { message: 'notFound: another registration of fastify-localized-errors answers unknown routes of the server already; leave the option out, or set notFound: false' })
 })
 
-t.test('a later handler for the same prefix fails with what to do', async (t) => {
+t.test('a later handler for the same prefix throws with a hint', async (t) => {
   const app = server(t)
   await t.rejects(async () => {
     await app.register(async (child) => {
@@ -122,7 +122,7 @@ t.test('a later handler for the same prefix fails with what to do', async (t) =>
   }, { message: "setNotFoundHandler: fastify-localized-errors answers unknown routes of the prefix '/api' already; register it with notFound: false to set a handler of your own" })
 })
 
-t.test('only one handler of the application takes our place', async (t) => {
+t.test('only one later handler of the application may replace the plugin\'s', async (t) => {
   const { app } = await service(t)
   app.setNotFoundHandler(() => 'first')
   t.throws(() => app.setNotFoundHandler(() => 'second'), { message: /already set/ })

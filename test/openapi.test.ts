@@ -5,7 +5,7 @@ import { service } from './fixtures/service.js'
 
 const labels = { en: 'day', ru: '«День»' }
 
-t.test('the keywords become extensions of OpenAPI, wherever they are', async (t) => {
+t.test('keywords become extensions of OpenAPI, wherever they are', async (t) => {
   const { app } = await service(t)
   await app.register(swagger, { openapi: { info: { title: 'API', version: '1' } }, transformObject })
   app.addSchema({ $id: 'day', type: 'object', properties: { day: DateFormat('Y-m-d', { dateFormatMinimum: '2000-01-01' }) } })
@@ -24,7 +24,7 @@ t.test('the keywords become extensions of OpenAPI, wherever they are', async (t)
   t.notMatch(JSON.stringify(app.swagger()), /"(dateFormat|dateFormatMinimum|errorMessage|labels)":/)
 })
 
-t.test('fields of these names, and data, stay as they are', async (t) => {
+t.test('fields with the names of keywords, and data, are not changed', async (t) => {
   const schema = { type: 'object', required: ['labels'], properties: { labels: { type: 'string', enum: ['dateFormat'], default: { labels: 1 } }, dateFormat: { type: 'string', labels } }, allOf: [{ labels }] }
   t.strictSame(transformObject({ openapiObject: { components: { schemas: { labels: schema } } } }), {
     components: {
@@ -36,7 +36,7 @@ t.test('fields of these names, and data, stay as they are', async (t) => {
   t.strictSame(transformObject({ swaggerObject: { definitions: { dateFormat: { labels, formatMinimum: '1' } } } }), { definitions: { dateFormat: { 'x-labels': labels, 'x-formatMinimum': '1' } } })
 })
 
-t.test('the routes are not changed: what they refuse is still refused', async (t) => {
+t.test('routes still refuse what they refused', async (t) => {
   const { app, ask } = await service(t)
   await app.register(swagger, { openapi: {}, transformObject })
   app.post('/', { schema: { body: { type: 'object', properties: { day: { type: 'string', dateFormat: 'Y-m-d', labels } } } } }, () => 'fine')

@@ -1,13 +1,13 @@
 import t from 'tap'
 import { settingsOf, type LocalizedErrorsOptions } from '../lib/fastify/options.js'
 
-t.test('options that are left out, or undefined, have their defaults', async (t) => {
+t.test('options that are missing or undefined have their defaults', async (t) => {
   const defaults = { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false }
   t.strictSame(settingsOf({}), defaults)
   t.strictSame(settingsOf({ codes: undefined, detection: undefined } as never), defaults)
 })
 
-t.test('right options stand', async (t) => {
+t.test('valid options are used', async (t) => {
   const options: LocalizedErrorsOptions = {
     fallbackLng: ['ru', 'en'],
     supportedLngs: ['ru', 'en'],
@@ -26,7 +26,7 @@ t.test('right options stand', async (t) => {
   t.type(settingsOf({ detection: () => 'ru' }).detection, 'function')
 })
 
-t.test('what register takes for every plugin is none of ours', async (t) => {
+t.test('options of register itself are ignored', async (t) => {
   t.doesNotThrow(() => settingsOf({ prefix: '/api', logLevel: 'warn', logSerializers: {} } as never))
 })
 
@@ -63,7 +63,7 @@ const wrong: Array<[object, string]> = [
 ]
 
 for (const [options, message] of wrong) {
-  t.test(`a wrong option: ${JSON.stringify(message.slice(0, 80))}`, async (t) => {
+  t.test(`a wrong option throws: ${JSON.stringify(message.slice(0, 80))}`, async (t) => {
     t.throws(() => settingsOf(options as never), new TypeError(message))
   })
 }

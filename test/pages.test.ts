@@ -10,14 +10,14 @@ import { runCommand } from '../lib/text/command.js'
 import { ROOT, moduleOf, nameOf, readPages, scriptOf, type Block, type Page } from './fixtures/page.js'
 import { commandsOf, curl, exchangesOf, unsafeIn, wordsOf, type Exchange } from './fixtures/shell.js'
 
-// README.md and docs/, run: each `ts` block is type-checked and executed, each `js` block is required; each `$ curl` of a `console` block
-// asks the service of the block above it and has to be answered as printed, each `$ npx` runs this package's command on the files that
-// the page shows; `console.log(...) // value` logs that value; links lead to files of the package.
+// Runs README.md and docs/: each `ts` block is type-checked and executed, each `js` block is required; each `$ curl` in a `console` block is sent to
+// the service of the block above and must be answered as shown; each `$ npx` runs this package's command on the files of the page;
+// `console.log(...) // value` must log that value; links must lead to files of the package.
 
 const pages = readPages()
 const { version, files, scripts, dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
-/** Each page in a folder of its own, with the files that it shows. */
+/** A folder for each page, with the files that it shows. */
 const dir = t.testdir(Object.fromEntries(pages.map((page) => [nameOf(page), {}])))
 
 function folderOf (page: Page): string {
@@ -42,7 +42,7 @@ const { options } = ts.convertCompilerOptionsFromJson({
   noUnusedParameters: false,
 }, ROOT)
 
-/** Reads each file once for the programs of all pages. */
+/** A compiler host that reads each file once for all programs. */
 function sharedHost (): ts.CompilerHost {
   const host = ts.createCompilerHost(options)
   const read = new Map<string, ts.SourceFile | undefined>()
@@ -56,7 +56,7 @@ function sharedHost (): ts.CompilerHost {
 
 const host = sharedHost()
 
-/** A page that declares the languages of its service must not change those of the others, so it has a program of its own. */
+/** A page that declares the languages of its service has its own program, so as not to change the types of other pages. */
 function programsOf (all: readonly Page[]): Page[][] {
   const declares = ({ text }: Page): boolean => /^ +languages: '/m.test(text)
   return [all.filter((page) => !declares(page)), ...all.filter(declares).map((page) => [page])]
@@ -66,14 +66,14 @@ t.test('every ts block has the right types', async (t) => {
   for (const group of programsOf(pages)) {
     const names = group.flatMap((page) => page.blocks.filter(({ language }) => language === 'ts').map((block) => fileOf(page, block)))
     const program = ts.createProgram(names, options, host)
-    // of `lib` only what the blocks use is checked
+    // only those parts of `lib` are checked that the blocks use
     const ours = names.flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)))
     const problems = ours.map(({ file, messageText }) => `${relative(dir, file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
     t.strictSame(problems, [])
   }
 })
 
-/** Runs a block and gives the origin of its service, if it makes one. */
+/** Runs a block and returns the origin of its service, if it creates one. */
 async function run (t: Test, page: Page, block: Block): Promise<string | undefined> {
   const made: FastifyInstance[] = []
   const onMade = (message: unknown): void => { made.push((message as { fastify: FastifyInstance }).fastify) }
@@ -84,7 +84,7 @@ async function run (t: Test, page: Page, block: Block): Promise<string | undefin
   return app === undefined ? undefined : listening(app, block)
 }
 
-/** A block that listens itself may not have come to it yet. */
+/** A block that listens itself may not be ready yet. */
 async function listening (app: FastifyInstance, { code }: Block): Promise<string> {
   if (!code.includes('.listen(')) return app.listen({ port: 0 })
   while (!app.server.listening) await new Promise(setImmediate)
@@ -101,7 +101,7 @@ async function compare (t: Test, { command, shown }: Exchange, origin: string): 
   t.equal(response.body, body.startsWith('{') ? JSON.stringify(JSON.parse(body)) : body, command)
 }
 
-/** What is shown between a block of code and the next one. */
+/** The exchanges between a block of code and the next one. */
 function answersBelow ({ blocks }: Page, at: number): Exchange[] {
   const next = blocks.findIndex(({ language }, i) => i > at && isCode(language))
   const below = blocks.slice(at + 1, next === -1 ? undefined : next)
@@ -112,7 +112,7 @@ function isCode (language: string): boolean {
   return language === 'ts' || language === 'js'
 }
 
-/** Runs this package's command in the folder of a page: gives what it prints, but for what it writes to a file. */
+/** Runs this package's command in the folder of a page and returns what it prints. Output may be redirected to a file. */
 async function runShown (page: Page, command: string): Promise<string> {
   const [line = '', target] = command.split(/\s+>\s+/)
   const [out, err]: string[][] = [[], []]
@@ -166,7 +166,7 @@ for (const page of pages) {
 
 const shells = pages.flatMap((page) => page.blocks.filter(({ language }) => language === 'console' || language === 'sh').flatMap(commandsOf))
 
-t.test('every command may be pasted into zsh', async (t) => {
+t.test('every command can be pasted into zsh', async (t) => {
   t.ok(shells.length > 20)
   for (const command of shells) t.equal(unsafeIn(command), undefined, command)
 })
@@ -176,13 +176,13 @@ t.test('every npm command exists', async (t) => {
   for (const [, command = ''] of shells.flatMap((line) => [...line.matchAll(/\bnpm (?:run )?([a-z]+)/g)])) t.ok(known.has(command), command)
 })
 
-t.test('packages are installed in the versions that the tests use, and in one more of TypeBox', async (t) => {
+t.test('packages are installed in the versions that the tests use, and TypeBox in one more', async (t) => {
   const shown = shells.flatMap((line) => Array.from(line.matchAll(/(?<= )(@?[a-z/-]+)@([\d.]+)(?= |$)/g), ([, name, major]) => ({ name: name!, major: major! })))
   const tested: Record<string, string> = { ...dependencies, ...devDependencies }
   t.strictSame(shown.filter(({ name, major }) => name in tested && !tested[name]!.startsWith(`^${major}.`)), [{ name: '@fastify/type-provider-typebox', major: '6' }])
 })
 
-/** Whether a file is in the tarball, which the tests of the package look at more closely. */
+/** Whether a file is in the tarball. */
 function isPacked (path: string): boolean {
   return ['README.md', 'LICENSE', 'package.json', ...files].some((name: string) => path === name || path.startsWith(`${name.replace('/**/*.json', '')}/`))
 }
@@ -207,7 +207,7 @@ t.test('every link leads to a file of the package and to a heading that is there
   }
 })
 
-t.test('README.md leads to every page', async (t) => {
+t.test('every page is linked', async (t) => {
   const [readme, ...docs] = pages
   for (const { path } of docs) t.ok(readme!.text.includes(`(${path})`) || docs.some(({ text }) => text.includes(`(${path.replace('docs/', '')})`)), path)
 })

@@ -46,23 +46,23 @@ const others: ReadonlyArray<readonly [php: string, value: unknown, skipped: stri
 ]
 
 for (const [php, value, skipped] of others) {
-  t.test(`leaves out what is no literal: ${php}`, async (t) => {
+  t.test(`skips values that are not literals: ${php}`, async (t) => {
     t.strictSame(read(`<?php\n\nreturn ${php};\n`), { value, skipped })
   })
 }
 
 for (const php of ['', '<?php', "<?php $a = ['a' => 'b'];", '<?php return;', "<?php return 'a';", '<?php return array_merge([], []);', "<?php return ['a'] + ['b'];", "<?php return ['a']"]) {
-  t.test(`does not return an array: ${php}`, async (t) => {
+  t.test(`throws for a file that does not return an array: ${php}`, async (t) => {
     t.throws(() => readPhpArray(php), new SyntaxError('it does not return an array of literals'))
   })
 }
 
 for (const php of ["<?php return ['a' => 'b'", "<?php return ['a' => f("]) {
-  t.test(`ends in the middle: ${php}`, async (t) => {
+  t.test(`throws for a file that ends in the middle: ${php}`, async (t) => {
     t.throws(() => readPhpArray(php), new SyntaxError('it ends in the middle of the array'))
   })
 }
 
-t.test('a string that does not end is named by its line', async (t) => {
+t.test('a string that does not end throws with its line', async (t) => {
   t.throws(() => readPhpArray("<?php\nreturn ['a' => 'unclosed];"), new SyntaxError('line 2 has a string that does not end'))
 })

@@ -6,7 +6,7 @@ import { cut, rootPlace, type Place } from '../lib/schema/place.js'
 const schema = { properties: { a: { properties: { b: {} } }, list: { items: { properties: { x: {}, y: {} } } } } }
 const root = rootPlace(fieldsOf(schema))
 
-/** Digits are items of lists. */
+/** Digits are indexes of lists. */
 function placeAt (place: Place, path: readonly string[]): Place {
   return path.reduce((around, name) => /^\d+$/.test(name) ? around.item(Number(name)) : around.property(name), place)
 }
@@ -15,7 +15,7 @@ function shown ({ node, field, path, trail, isLasting }: Place): unknown[] {
   return [node.path, field, path, trail, isLasting]
 }
 
-t.test('where in the data a name or an index leads', async (t) => {
+t.test('a name or an index leads to a place', async (t) => {
   const places: Array<[path: string[], place: unknown[]]> = [
     [[], ['', '', [], [], true]],
     [['a', 'b'], ['a.b', 'a.b', ['a', 'b'], [0, 0], true]],
@@ -29,7 +29,7 @@ t.test('where in the data a name or an index leads', async (t) => {
   for (const [path, place] of places) t.strictSame(shown(placeAt(root, path)), place, path.join())
 })
 
-t.test('a place lasts where no client can make up another like it', async (t) => {
+t.test('a place lasts if clients cannot invent more of its kind', async (t) => {
   const items = { properties: { x: {} } }
   const tree = rootPlace(fieldsOf({ properties: { 0: {}, a1: {}, list: { items }, either: { items, additionalProperties: items } } }))
   const places: Array<[path: string, isLasting: boolean]> = [['list.9.x', true], ['list.10.x', false], ['either.1.x', false], ['list', true], ['a1', true]]
@@ -42,12 +42,12 @@ t.test('a place lasts where no client can make up another like it', async (t) =>
   t.equal(tree.fieldJson, '""')
 })
 
-t.test('a name that is wrong itself has no schema', async (t) => {
+t.test('an invalid name has no schema', async (t) => {
   t.strictSame(shown(root.misnamed('q')), ['*', 'q', ['q'], [2], false])
   t.equal(root.misnamed('a'), root.property('a'))
 })
 
-t.test('a name that the schema does not list is called by the schema that it was found by', async (t) => {
+t.test('a name that the schema does not list has the schema that applies to it', async (t) => {
   const patterns = { patternProperties: { '^x': { title: 'X' }, y$: { title: 'Y' } } }
   const node = standaloneNode(patterns)
   const place = rootPlace(fieldsOf(patterns))
@@ -55,7 +55,7 @@ t.test('a name that the schema does not list is called by the schema that it was
   t.strictSame(rootPlace(fieldsOf(patterns)).property('xy').node.schemas, [{ title: 'X' }, { title: 'Y' }])
 })
 
-t.test('long names are cut, and deep places reported higher up', async (t) => {
+t.test('long names are truncated, and deep places are reported higher up', async (t) => {
   t.equal(root.property('x'.repeat(1000)).field.length, 512)
   t.equal(placeAt(root, Array(100).fill('a')).path.length, 64)
   t.equal(root.property('x'.repeat(1000)).field, `${'x'.repeat(511)}…`)
@@ -65,7 +65,7 @@ t.test('long names are cut, and deep places reported higher up', async (t) => {
   t.equal(cut('abc😀gh', 6), 'abc😀…')
 })
 
-t.test('a place is cut where deeper ones would stand at it', async (t) => {
+t.test('a place is cut if it represents deeper ones', async (t) => {
   t.strictSame([63, 64, 65].map((depth) => placeAt(root, Array(depth).fill('a')).isCut), [false, true, true])
   const deepest = placeAt(root, Array(64).fill('a'))
   t.equal(deepest.item(0), deepest)

@@ -5,9 +5,9 @@ import t from 'tap'
 import localizedErrors from '../index.js'
 import { near, schema as schemas } from './fixtures/random.js'
 
-/** How many schemas are tried. `PROPERTY_RUNS=5000 npx tap test/properties.test.ts` looks longer. */
+/** How many schemas are tested. `PROPERTY_RUNS=5000 npx tap test/properties.test.ts` tests more. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 40)
-/** A failure prints its seed and path, to be given back here. */
+/** The seed and path of a failure, to reproduce it. */
 const replay = {
   ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED) }),
   ...(process.env.PROPERTY_PATH === undefined ? {} : { path: process.env.PROPERTY_PATH }),
@@ -32,7 +32,7 @@ const cases = fc.record({
   })),
 })
 
-t.test('any schema, any body: the verdict and the body of bare Fastify, and a whole answer in both languages', async (t) => {
+t.test('for any schema and body, the verdict and the body are bare Fastify\'s, and the answer is complete in both languages', async (t) => {
   const seen = { refused: 0, accepted: 0, rejected: 0 }
   await fc.assert(fc.asyncProperty(cases, async ({ maxViolations, options, request: { schema, bodies } }) => {
     const logged: string[] = []
@@ -48,7 +48,7 @@ t.test('any schema, any body: the verdict and the body of bare Fastify, and a wh
       for (const body of bodies) {
         const payload = JSON.stringify(body)
         const expected = await ask(bare, payload, 'en')
-        // Ajv compares objects by their own `toString`
+        // Ajv calls `toString` of objects to compare them
         if (expected.status === 500) continue
         const answers = [await ask(ours, payload, 'en'), await ask(ours, payload, 'ru')] as const
         answers.forEach(({ text }, i) => answered.set(`${i}${payload}`, text))
@@ -72,7 +72,7 @@ t.test('any schema, any body: the verdict and the body of bare Fastify, and a wh
 
 type Answer = Readonly<{ status: number, code: string, text: string }>
 
-/** The service, or what it says of a schema that it does not take. */
+/** The service, or the message if it refuses the schema. */
 async function service (body: unknown, options: object, ours?: { maxViolations: number, logged: string[] }): Promise<FastifyInstance | string> {
   const logger = ours === undefined ? false : { level: 'error', stream: { write: (line: string) => { ours.logged.push(line) } } }
   const customOptions = { strict: false, logger: false, ...options } as const
@@ -99,7 +99,7 @@ function same (actual: unknown, expected: unknown, what: string): void {
 }
 
 const CYRILLIC = /[а-яё]/i
-/** Traces of how a text is made. */
+/** Leftovers of templates. */
 const RAW = /\{\{|\}\}|\$t\(|undefined|\[object|\0|\b(?:keyword|whole|format|propertyName|part|typeName)\.\w|\bNaN\b/
 
 function checkRejected (answers: readonly [Answer, Answer], schema: any, body: unknown, maxViolations: number): void {
@@ -121,7 +121,7 @@ function checkRejected (answers: readonly [Answer, Answer], schema: any, body: u
 }
 
 function checkTexts (errors: ReadonlyArray<[string, string[]]>, words: readonly string[], isInLanguage: (text: string) => boolean): void {
-  // what a text has from the schema and the data, as a text shows it
+  // words of the schema and data, as shown in texts
   const strange = words.flatMap((word) => [word, word.replaceAll('\0', '')]).filter((word) => RAW.test(word) || CYRILLIC.test(word) || /[{}$]/.test(word)).sort((a, b) => b.length - a.length)
   for (const [field, texts] of errors) {
     if (!Array.isArray(texts) || texts.length === 0 || new Set(texts).size < texts.length) throw new Error(`${field}: ${JSON.stringify(texts)}`)
@@ -143,7 +143,7 @@ function wordsOf (value: unknown, words: Set<string>): Set<string> {
   return words
 }
 
-/** Whether a field is the path of something in the data, or goes on with names of the schema; `0` is there where a list was made of a value. */
+/** Whether a field is a path in the data, or continues with names of the schema; `0` exists if a value was coerced to a list. */
 function isField (field: string, data: unknown, declared: ReadonlySet<string>): boolean {
   if (field === '') return true
   const own = typeof data === 'object' && data !== null ? Object.keys(data) : ['0']
@@ -151,7 +151,7 @@ function isField (field: string, data: unknown, declared: ReadonlySet<string>): 
     (field.startsWith(`${name}.`) && isField(field.slice(name.length + 1), (data as any)?.[name], declared)))
 }
 
-t.test('texts that are the same in one language are the same in the other, so that a field has as many', async (t) => {
+t.test('texts that are equal in one language are equal in the other', async (t) => {
   const [en, ru] = ['en', 'ru'].map((language) => textsOf(JSON.parse(readFileSync(new URL(`../locales/${language}.json`, import.meta.url), 'utf8'))))
   for (const [own, other] of [[en!, ru!], [ru!, en!]] as const) {
     const keys = new Map<string, string>()
@@ -163,7 +163,7 @@ t.test('texts that are the same in one language are the same in the other, so th
   }
 })
 
-/** The texts that violations have, those of plurals in their last form. */
+/** The texts of violations; of plural forms, the last one. */
 function textsOf (resources: object): Map<string, string> {
   const texts = new Map<string, string>()
   const add = (value: object, path: string): void => {

@@ -8,12 +8,12 @@ import localizedErrors, { type LocalizedErrorsOptions } from '../index.js'
 import { ROOT, readPage, type Page } from './fixtures/page.js'
 import { curl, exchangesOf } from './fixtures/shell.js'
 
-// What README.md and docs/options.md promise beside what their snippets show; those run in pages.test.ts.
+// Tests promises of README.md and docs/options.md. Their snippets run in pages.test.ts.
 
 const readme = readPage('README.md')
 const reference = readPage('docs/options.md')
 
-t.test('the first answers are the documented ones, byte for byte, and the example service gives them, too', async (t) => {
+t.test('the first answers are the documented ones, byte for byte, as in the example service', async (t) => {
   const documented = readFileSync(join(ROOT, 'test/documented-answers.test.ts'), 'utf8')
   const service = await buildService()
   t.teardown(() => service.close())
@@ -27,11 +27,11 @@ t.test('the first answers are the documented ones, byte for byte, and the exampl
   }
 })
 
-t.test('README.md has two screens', async (t) => {
+t.test('README.md fits on two screens', async (t) => {
   t.ok(readme.text.split('\n').length <= 125)
 })
 
-/** The options that a block of defaults shows. */
+/** The options in the block of defaults. */
 function defaultsIn ({ blocks }: Page): LocalizedErrorsOptions {
   const found = blocks.flatMap(({ code }) => /register\(localizedErrors, (\{[^]*?^\})\)/m.exec(code) ?? []).find((text) => text.startsWith('{\n  wording:'))
   // eslint-disable-next-line no-new-func
@@ -40,7 +40,7 @@ function defaultsIn ({ blocks }: Page): LocalizedErrorsOptions {
 
 const LANGUAGES = ['en', 'ru', 'ru-Cyrl-RU', 'de', 'en;q=0, ru;q=0.1', '*', 'en;q=0']
 
-/** Answers in which each option shows. */
+/** Answers that depend on every option. */
 async function probe (t: Test, options: LocalizedErrorsOptions, before: (app: FastifyInstance) => void = () => {}): Promise<string[]> {
   const app = Fastify()
   t.teardown(() => app.close())
@@ -77,7 +77,7 @@ async function probe (t: Test, options: LocalizedErrorsOptions, before: (app: Fa
   return answers
 }
 
-/** A value of each option that is not its default. */
+/** Another value than the default for each option. */
 const OTHERS: Required<Omit<LocalizedErrorsOptions, 'i18next' | 'notFound' | 'strict'>> = {
   wording: 'plain',
   fallbackLng: 'ru',
@@ -93,7 +93,7 @@ const OTHERS: Required<Omit<LocalizedErrorsOptions, 'i18next' | 'notFound' | 'st
 }
 
 for (const page of [readme, reference]) {
-  t.test(`the defaults in ${page.path} are the defaults: a service that copies them answers the same`, async (t) => {
+  t.test(`copying the defaults in ${page.path} changes no answer`, async (t) => {
     const defaults = defaultsIn(page)
     t.ok(Object.keys(defaults).length >= 5)
     t.strictSame(await probe(t, defaults), await probe(t, {}))
@@ -101,7 +101,7 @@ for (const page of [readme, reference]) {
     t.strictSame(await probe(t, defaults, own404), await probe(t, {}, own404))
   })
 
-  t.test(`that would show if one of the defaults in ${page.path} were another`, async (t) => {
+  t.test(`another value for any default in ${page.path} would change an answer`, async (t) => {
     const bare = await probe(t, {})
     for (const name of Object.keys(defaultsIn(page)).filter((name) => name in OTHERS)) {
       t.notSame(await probe(t, { ...defaultsIn(page), [name]: OTHERS[name as keyof typeof OTHERS] }), bare, name)

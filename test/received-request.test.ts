@@ -15,7 +15,7 @@ const hooks: Array<[string, (request: FastifyRequest) => unknown]> = [
 ]
 
 for (const [name, hook] of hooks) {
-  t.test(`an onError hook that ${name} changes nothing that is said`, async (t) => {
+  t.test(`an onError hook that ${name} does not change the answer`, async (t) => {
     const { app, ask } = await service(t, { detection })
     app.addHook('onError', async (request) => { hook(request) })
     app.post('/', { schema }, () => 'fine')
@@ -24,21 +24,21 @@ for (const [name, hook] of hooks) {
   })
 }
 
-t.test('an onError hook that takes the body away does not change the language of other errors', async (t) => {
+t.test('an onError hook that removes the body does not change the language', async (t) => {
   const { app, ask } = await service(t, { detection })
   app.addHook('onError', async (request) => { request.body = undefined })
   app.post('/', () => { throw Object.assign(new SyntaxError('The filter is no JSON'), { statusCode: 400 }) })
   t.match(await ask({ method: 'POST', url: '/', payload }), { status: 400, body: only('The filter is no JSON') })
 })
 
-t.test('a body too large for a copy is kept as it is', async (t) => {
+t.test('a body that is too large to copy is used as it is', async (t) => {
   const { app, ask } = await service(t, { detection })
   app.addHook('onError', async (request) => { request.body = undefined })
   app.post('/', { schema }, () => 'fine')
   t.match(await ask({ method: 'POST', url: '/', payload: { ...payload, list: Array(100_001).fill(0) } }), { status: 422, body: SHORT })
 })
 
-t.test('the hook sees the request\'s own error and body', async (t) => {
+t.test('onError hooks see the original error and body', async (t) => {
   const { app, ask } = await service(t)
   let seen: unknown
   app.addHook('onError', async ({ body }, _reply, error) => { seen = [body, error.message] })

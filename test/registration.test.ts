@@ -11,7 +11,7 @@ function server (t: { teardown: (close: () => unknown) => void }, options = {}):
   return app
 }
 
-t.test('registered in a child scope it serves that scope only', async (t) => {
+t.test('a registration in a child scope serves that scope only', async (t) => {
   const app = server(t)
   await app.register(async (child) => {
     await child.register(localizedErrors)
@@ -23,7 +23,7 @@ t.test('registered in a child scope it serves that scope only', async (t) => {
   t.equal((await ask('/root')).body, '{"statusCode":402,"error":"Payment Required","message":"Pay"}')
 })
 
-t.test('several scopes have different options', async (t) => {
+t.test('several scopes may have different options', async (t) => {
   const app = server(t)
   const schema = { body: { type: 'object', required: ['a'] } }
   for (const [prefix, options] of [['/a', { validationStatus: 400 }], ['/b', { fallbackLng: 'ru' }], ['/c', { prefixPart: true }]] as const) {
@@ -41,7 +41,7 @@ t.test('several scopes have different options', async (t) => {
   t.strictSame(await ask('/c'), [422, '{"message":"Submitted data was invalid","errors":{"body.a":["The a field is required."]}}'])
 })
 
-t.test('a scope inside a registration\'s scope can have another', async (t) => {
+t.test('a nested scope can have another registration', async (t) => {
   const { app } = await service(t)
   await app.register(async (child) => {
     await child.register(localizedErrors, { fallbackLng: 'ru' })
@@ -51,16 +51,16 @@ t.test('a scope inside a registration\'s scope can have another', async (t) => {
   t.strictSame(Object.keys(JSON.parse(body).errors), ['b', 'a'])
 })
 
-t.test('registering twice in one scope fails plainly', async (t) => {
+t.test('registering twice in one scope throws', async (t) => {
   const { app } = await service(t)
   await t.rejects(async () => { await app.register(localizedErrors) }, { message: 'fastify-localized-errors is already registered in this scope; register it once, or in a scope of its own' })
 })
 
-t.test('wrong options fail at registration', async (t) => {
+t.test('wrong options throw at registration', async (t) => {
   await t.rejects(async () => { await server(t).register(localizedErrors, { maxBytes: 1 }) }, { message: 'maxBytes: an integer from 1024 to 100000000 is needed, not 1' })
 })
 
-t.test('own error handlers: of a scope, of a route, and rethrown', async (t) => {
+t.test('error handlers of a scope or route take precedence, and may rethrow', async (t) => {
   const { app, ask } = await service(t)
   await app.register(async (child) => {
     child.setErrorHandler((error: Error, _request, reply) => error.message === 'Pay' ? reply.code(418).send('own') : Promise.reject(new ApiError(409, 'Other')))
@@ -73,7 +73,7 @@ t.test('own error handlers: of a scope, of a route, and rethrown', async (t) => 
   t.equal((await ask('/route')).body, 'route')
 })
 
-t.test('own schema error formatters say the message; the fields stay ours', async (t) => {
+t.test('a schemaErrorFormatter of the application provides the message, and the violations are added', async (t) => {
   const body = { type: 'object', required: ['a'] }
   const errors = '"errors":{"a":["The a field is required."]}'
   const own = (text: string) => (): Error => Object.assign(new Error(text), text === 'Status' ? { statusCode: 409 } : {})
@@ -95,7 +95,7 @@ t.test('own schema error formatters say the message; the fields stay ours', asyn
   t.match(await post('/status'), { status: 409, body: `{"message":"Status",${errors}}` })
 })
 
-t.test('an application\'s own buildValidator stays', async (t) => {
+t.test('an application\'s own buildValidator is kept', async (t) => {
   const app = server(t, { schemaController: { compilersFactory: { buildValidator: () => () => () => ({ error: [{ instancePath: '/a', keyword: 'own', message: 'Own', params: {} }] }) } } })
   await app.register(localizedErrors)
   app.post('/', { schema: { body: {} } }, () => 'fine')
@@ -104,7 +104,7 @@ t.test('an application\'s own buildValidator stays', async (t) => {
   }
 })
 
-t.test('a keyword without a text is reported once at the start, or fails it', async (t) => {
+t.test('a keyword without a text is reported once at startup, or fails it', async (t) => {
   const ajv = { customOptions: { keywords: ['odd'] }, plugins: [(ajv: any) => { ajv.removeKeyword('odd'); ajv.addKeyword({ keyword: 'odd', validate: () => false }) }] }
   const schema = { body: { odd: true } }
   const log = lines()
@@ -117,7 +117,7 @@ t.test('a keyword without a text is reported once at the start, or fails it', as
   await t.rejects(async () => { await strict.app.ready() }, { message: /^fastify-localized-errors: .*odd/ })
 })
 
-t.test('faults: a hook that refuses the answer, in scopes inside each other', async (t) => {
+t.test('a hook may fail for the answer in nested scopes', async (t) => {
   const { app, ask } = await service(t)
   await app.register(async (child) => {
     await child.register(localizedErrors)

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, type InjectOptions 
 import t from 'tap'
 import localizedErrors, { ApiError } from '../index.js'
 
-// An explanation leaves the request as bare Fastify leaves it.
+// An explanation does not change the request.
 
 const part = (more: object = {}): object => ({
   type: 'object',
@@ -50,7 +50,7 @@ const QUERIES = ['n=x', 'n=1&last=9', 'n=1&list=1&list=x&more=x', 'n=1&list=7&fl
 
 interface Seen { at: string, params: unknown, body: unknown, query: unknown, headers: unknown }
 
-/** A service that tells the parts of its requests at the places where an application sees them. */
+/** A service that records the parts of requests wherever an application sees them. */
 function watched (isOurs: boolean, ajv: object, schema: object, attachValidation: boolean): { see: (request: InjectOptions) => Promise<Seen[]>, close: () => unknown } {
   const app: FastifyInstance = Fastify({ ajv: { customOptions: { strict: false, ...ajv } } }) as never
   let all: Seen[] = []
@@ -64,7 +64,7 @@ function watched (isOurs: boolean, ajv: object, schema: object, attachValidation
     app.post('/:n/:last', { attachValidation, schema: { params: part(), body: schema, querystring: schema, headers: { type: 'object', properties: { 'x-n': { type: 'integer' }, 'x-given': { type: 'integer', default: 3 } } } } }, async (request) => {
       see('handler', request)
       if (request.validationError === undefined) return 'taken'
-      // answered with all that is wrong, which is looked for now
+      // the answer has all violations, which are searched now
       throw isOurs ? new ApiError(422, { validation: request.validationError }) : request.validationError
     })
   })
@@ -77,7 +77,7 @@ function watched (isOurs: boolean, ajv: object, schema: object, attachValidation
 }
 
 for (const ajv of OPTIONS) {
-  t.test(`hooks and handlers see the data that bare Fastify leaves: ${JSON.stringify(ajv)}`, async (t) => {
+  t.test(`hooks and handlers see the same data as with bare Fastify: ${JSON.stringify(ajv)}`, async (t) => {
     const headers = { 'content-type': 'application/json' }
     const requests: InjectOptions[] = [
       ...BODIES.map((body) => ({ url: '/1/2?n=1&last=9', payload: JSON.stringify(body), headers: { ...headers, 'x-n': 'x' } })),

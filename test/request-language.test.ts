@@ -3,7 +3,7 @@ import Fastify from 'fastify'
 import localizedErrors from '../index.js'
 import { asking, only, service } from './fixtures/service.js'
 
-t.test('handlers and hooks can ask for the language, and for texts in it', async (t) => {
+t.test('handlers and hooks have the language, and texts in it', async (t) => {
   const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' }, ru: { greeting: 'Привет, {{name}}' } } })
   let seen: unknown
   app.addHook('onRequest', async (request) => { seen = request.language })
@@ -27,7 +27,7 @@ t.test('a handler may set another of the supported languages', async (t) => {
   t.equal(body, only('Серверу не удалось обработать запрос. Повторите попытку позже.'))
 })
 
-t.test('another plugin may have them: its own stay', async (t) => {
+t.test('decorators of another plugin are kept', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   app.decorateRequest('language', 'theirs')
@@ -37,19 +37,19 @@ t.test('another plugin may have them: its own stay', async (t) => {
   t.equal((await asking(app)('/', 'ru')).body, 'theirs their x')
 })
 
-t.test('a plugin that sets the language has read the headers that we would have read', async (t) => {
+t.test('Vary is the same if another plugin sets the language', async (t) => {
   const { app, ask } = await service(t, { detection: { order: ['header:hl', 'header'] } })
   app.addHook('onRequest', async (request) => { request.language = request.headers['accept-language']! })
   t.match(await ask('/unknown', 'ru'), { language: 'ru', vary: 'Hl, Accept-Language' })
 })
 
-t.test('values that are null are none', async (t) => {
+t.test('null is accepted in place of values', async (t) => {
   const { app, ask } = await service(t, { resources: { en: { greeting: 'Hello, {{name}}' } } })
   app.get('/', ({ t }: any) => t('greeting', null) + t('none', null))
   t.equal((await ask('/')).body, 'Hello, none')
 })
 
-t.test('a valid request has no properties of ours', async (t) => {
+t.test('a valid request has no properties of this plugin', async (t) => {
   const { app, ask } = await service(t)
   let own: PropertyKey[] = []
   app.get('/', (request) => {
@@ -60,7 +60,7 @@ t.test('a valid request has no properties of ours', async (t) => {
   t.strictSame(own, [])
 })
 
-t.test('the scope\'s own service answers', async (t) => {
+t.test('the language is that of the scope\'s registration', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   await app.register(localizedErrors)

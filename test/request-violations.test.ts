@@ -17,14 +17,14 @@ t.test('all parts are reported in one answer, in Fastify\'s order', async (t) =>
   t.equal(body, `{${INVALID},"errors":{${integer('id')},${integer('age')},${integer('page')},${integer('x-count')}}}`)
 })
 
-t.test('parts that pass say nothing, and parts before the first failure have passed', async (t) => {
+t.test('valid parts are not reported, and parts before the first failure are valid', async (t) => {
   const { app, ask } = await service(t)
   app.post('/:id', { schema: { params: integers('id'), querystring: integers('page'), body: integers('age') } }, () => 'fine')
   const { body } = await ask({ method: 'POST', url: '/1?page=x', payload: { age: 1 } })
   t.equal(body, `{${INVALID},"errors":{${integer('page')}}}`)
 })
 
-t.test('fields of the same name merge, or are named with their part', async (t) => {
+t.test('fields of the same name are merged, or prefixed with their part', async (t) => {
   const schema = { querystring: { type: 'object', properties: { a: { type: 'string', maxLength: 1 } } }, body: integers('a') }
   const request = { method: 'POST', url: '/?a=xx', payload: { a: 'x' } } as const
   const merged = await service(t)
@@ -36,13 +36,13 @@ t.test('fields of the same name merge, or are named with their part', async (t) 
   t.equal((await prefixed.ask({ method: 'POST', url: '/', payload: '[]', headers: { 'content-type': 'application/json' } })).body, `{${INVALID},"errors":{"body":["The request body must be an object."]}}`)
 })
 
-t.test('a missing body is no object', async (t) => {
+t.test('a missing body is not an object', async (t) => {
   const { app, ask } = await service(t)
   app.delete('/', { schema: { body: integers('a') } }, () => 'fine')
   t.equal((await ask({ method: 'DELETE', url: '/' })).body, `{${INVALID},"errors":{"":["The request body must be an object."]}}`)
 })
 
-t.test('a body schema for each media type', async (t) => {
+t.test('a body may have a schema for each media type', async (t) => {
   const { app, ask } = await service(t)
   app.post('/', { schema: { querystring: integers('page'), body: { content: { 'application/json': { schema: integers('a') } } } } }, () => 'fine')
   t.equal((await ask({ method: 'POST', url: '/?page=x', payload: { a: 'x' } })).body, `{${INVALID},"errors":{${integer('a')},${integer('page')}}}`)
@@ -50,7 +50,7 @@ t.test('a body schema for each media type', async (t) => {
   t.equal((await ask({ method: 'POST', url: '/?page=x', payload: 'a', headers: { 'content-type': 'text/plain' } })).body, `{${INVALID},"errors":{${integer('page')}}}`)
 })
 
-t.test('parts that are not there', async (t) => {
+t.test('missing parts are validated', async (t) => {
   const { app, ask } = await service(t)
   const schema = { params: integers('id'), body: { content: { 'application/json': { schema: integers('a') } } } }
   app.delete('/:id', { schema }, () => 'fine')
@@ -59,7 +59,7 @@ t.test('parts that are not there', async (t) => {
   t.equal((await ask({ method: 'DELETE', url: '/plain/x' })).body, `{${INVALID},"errors":{${integer('id')},"":["The request body must be an object."]}}`)
 })
 
-t.test('a TypeBox compiler', async (t) => {
+t.test('a TypeBox compiler is supported', async (t) => {
   const { app, ask } = await service(t)
   app.post('/', { schema: { body: Type.Object({ url: Type.String({ maxLength: 2 }) }) }, validatorCompiler: TypeBoxValidatorCompiler as never }, () => 'fine')
   const { status, body } = await ask({ method: 'POST', url: '/', payload: { url: 'xxx' } })
@@ -79,7 +79,7 @@ const compilers: Array<[string, (value: any) => unknown, number, string]> = [
 ]
 
 for (const [name, validate, status, body] of compilers) {
-  t.test(`an own compiler that gives ${name}`, async (t) => {
+  t.test(`a custom compiler may return ${name}`, async (t) => {
     const { app, ask } = await service(t)
     app.post('/', { schema: { body: {} }, validatorCompiler: () => validate as never }, ({ body }) => body)
     const answer = await ask({ method: 'POST', url: '/', payload: { a: 'x' } })
@@ -88,7 +88,7 @@ for (const [name, validate, status, body] of compilers) {
   })
 }
 
-t.test('own compilers of parts that Fastify did not come to', async (t) => {
+t.test('custom compilers validate the parts that Fastify did not reach', async (t) => {
   const results: Record<string, unknown> = { list: { error: [{ instancePath: '/q', keyword: 'own', message: 'Wrong', params: {} }] }, value: { value: 1 }, fine: true, late: Promise.resolve(false), lateError: Promise.reject(Object.assign(new Error('x'), { errors: [{ instancePath: '/q', keyword: 'own', message: 'Late', params: {} }] })), lateFault: Promise.reject(new Error('x')), lateFine: Promise.resolve(true) }
   for (const result of Object.values(results)) Promise.resolve(result).catch(() => {})
   const { app, ask } = await service(t)
@@ -104,14 +104,14 @@ t.test('own compilers of parts that Fastify did not come to', async (t) => {
   for (const name of ['value', 'fine', 'late', 'lateFault', 'lateFine', 'fault', 'no']) t.strictSame(await errors(name), { a: ['First'] }, name)
 })
 
-t.test('an error of the application that looks like a rejected request', async (t) => {
+t.test('an error of the application may look like a validation error', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', () => { throw Object.assign(new Error('x'), { statusCode: 400, validation: [{ instancePath: '/a', keyword: 'own', message: 'Wrong', params: {} }] }) })
   app.get('/context', () => { throw Object.assign(new Error('x'), { validationContext: 'querystring', validation: [{ instancePath: '/a', keyword: 'own', message: 'Wrong', params: {} }] }) })
   for (const url of ['/', '/context']) t.match(await ask(url), { status: 422, body: `{${INVALID},"errors":{"a":["Wrong"]}}` })
 })
 
-t.test('attachValidation: the handler adds its own errors and answers once, and its body is as Fastify left it', async (t) => {
+t.test('attachValidation: the handler adds its own errors, and sees the body as in Fastify', async (t) => {
   const { app, ask } = await service(t)
   const seen: unknown[] = []
   const schema = { querystring: integers('page'), body: { type: 'object', properties: { age: { type: 'integer' }, name: { type: 'string', maxLength: 2 }, kind: { type: 'string', default: 'a' } } } }
@@ -130,13 +130,13 @@ t.test('attachValidation: the handler adds its own errors and answers once, and 
   t.equal((await ask({ method: 'POST', url: '/', payload: {} })).body, `{${INVALID},"errors":{"email":["The x is taken"]}}`)
 })
 
-t.test('attachValidation: no body at all', async (t) => {
+t.test('attachValidation: the body may be missing', async (t) => {
   const { app, ask } = await service(t)
   app.delete('/', { schema: { body: integers('a') }, attachValidation: true }, ({ validationError }) => { throw new ApiError(400, { validation: validationError }) })
   t.match(await ask({ method: 'DELETE', url: '/' }), { status: 400, body: `{${INVALID},"errors":{"":["The request body must be an object."]}}` })
 })
 
-t.test('attachValidation: a handler sees the data that bare Fastify leaves, also of parts that Fastify did not come to', async (t) => {
+t.test('attachValidation: the handler sees the same data as with bare Fastify, also in parts that were not validated', async (t) => {
   const { app, ask } = await service(t)
   const seen: unknown[] = []
   const querystring = { type: 'object', required: ['b'], properties: { page: { type: 'integer' }, size: { type: 'integer', default: 10 } } }
@@ -149,7 +149,7 @@ t.test('attachValidation: a handler sees the data that bare Fastify leaves, also
   t.strictSame(seen, [{ page: '5', other: 'x' }, [1, 'x', '2']])
 })
 
-t.test('parts that Fastify did not come to are looked at within the same bounds', async (t) => {
+t.test('parts that Fastify did not reach are checked within the same limits', async (t) => {
   const { app, ask } = await service(t)
   const slow = { type: 'object', properties: { q: { type: 'string', pattern: '^(a+)+$' }, page: { type: 'integer' } } }
   app.post('/:id', { schema: { params: integers('id'), querystring: slow, body: slow } }, () => 'fine')
@@ -159,7 +159,7 @@ t.test('parts that Fastify did not come to are looked at within the same bounds'
   t.equal((await ask({ method: 'POST', url: '/x?q=b&page=1', payload: { q: 'a' } })).body, `{${INVALID},"errors":{${integer('id')},"q":["The q field is in an invalid format."]}}`)
 })
 
-t.test('a valid body is found valid, whatever else is wrong', async (t) => {
+t.test('a valid body is not reported if another part is invalid', async (t) => {
   const { app, ask } = await service(t, {}, { ajv: { customOptions: { strict: false } } })
   const tag = (value: string): object => ({ properties: { kind: { const: value } }, required: ['kind'] })
   const body = { type: 'object', properties: { kind: { type: 'string' }, extra: { type: 'integer' } }, anyOf: [{ ...tag('a'), additionalProperties: false }, tag('b')] }

@@ -24,7 +24,7 @@ const cases: Array<[string, object, string, string]> = [
 ]
 
 for (const [name, response, accept, expected] of cases) {
-  t.test(`a route's own response schema: ${name}`, async (t) => {
+  t.test(`a route's own response schema is used: ${name}`, async (t) => {
     const { app, ask } = await service(t)
     app.addHook('preSerialization', async (_request, _reply, payload) => ({ wrapped: payload }))
     app.get('/', { schema: { response } }, () => { throw new ApiError(402, 'Pay', { errors: { a: 'b' } }) })
@@ -34,13 +34,13 @@ for (const [name, response, accept, expected] of cases) {
   })
 }
 
-t.test('a fault of the schema of a right answer is a fault', async (t) => {
+t.test('a failing schema of a successful answer is a 500', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', { schema: { response: { 200: { type: 'object', required: ['secret'], properties: { secret: { type: 'string' } } } } } }, () => ({}))
   t.match(await ask('/', 'ru'), { status: 500, language: 'ru', body: '{"message":"Серверу не удалось обработать запрос. Повторите попытку позже.","errors":{}}' })
 })
 
-t.test('the code of an error is there for a schema', async (t) => {
+t.test('a schema may use the code of an error', async (t) => {
   const { app, ask } = await service(t)
   app.post('/', { schema: { body: { type: 'object', required: ['a'] }, response: { '4xx': stock } } }, () => 'fine')
   t.equal((await ask({ method: 'POST', url: '/', payload: {} })).body, '{"statusCode":422,"error":"Unprocessable Entity","code":"validation","message":"Submitted data was invalid"}')

@@ -17,7 +17,7 @@ const instance = new Instance(undefined, undefined, {})
 const found = (keyword: string, more: Partial<Found> = {}): Found =>
   ({ keyword, node, instance, property: undefined, aboutName: false, params: {}, when: undefined, covered: undefined, error: undefined, call: undefined, text: undefined, source: undefined, ...more })
 
-t.test('each rule is made once, each way to break it is a rule', async (t) => {
+t.test('each rule is created once, and each way to break it is a rule', async (t) => {
   const book = new RuleBook('body')
   const [when, later] = [0, 1].map(() => ({ condition: { told: undefined }, instance }))
   const different: Found[] = [
@@ -33,7 +33,7 @@ t.test('each rule is made once, each way to break it is a rule', async (t) => {
   t.not(book.rule(found('required'), root.property('a'), undefined), rules[0])
 })
 
-t.test('no more rules of one field are kept than a schema may have', async (t) => {
+t.test('the number of cached rules of a field is limited', async (t) => {
   const book = new RuleBook('body')
   const ruleOf = (limit: number): Rule => book.rule(found('unevaluatedItems', { params: { limit } }), root, undefined)
   for (let limit = 0; limit < 200; limit++) ruleOf(limit)
@@ -41,7 +41,7 @@ t.test('no more rules of one field are kept than a schema may have', async (t) =
   t.not(ruleOf(150), ruleOf(150))
 })
 
-t.test('ranks: what the schema around says of a field, then the field\'s own keywords, then the rest', async (t) => {
+t.test('rules of the parent rank first, then the field\'s own keywords, then the rest', async (t) => {
   const book = new RuleBook('body')
   const a = root.property('a')
   const rank = (broken: Found): number => book.rule(broken, a, undefined).rank
@@ -57,7 +57,7 @@ const foreign = (keyword: string, more: Partial<ErrorObject> = {}, place = root,
   return new RuleBook('body').rule(found(keyword, { error, params: error.params, text }), place, undefined)
 }
 
-t.test('an error of others: what the schema says there, what the error says, or its own message', async (t) => {
+t.test('the rule for another validator\'s error comes from the schema, the error, or its message', async (t) => {
   t.equal(foreign('minLength', {}, root.property('a')).schema, schema.properties.a)
   t.equal(foreign('minLength', { parentSchema: { minLength: 9 } }, root.property('a')).schema.minLength, 9)
   t.strictSame(foreign('false schema').schema, {})
@@ -70,23 +70,23 @@ t.test('an error of others: what the schema says there, what the error says, or 
   }
 })
 
-t.test('an error of others deeper than places go is told by itself', async (t) => {
+t.test('an error of another validator deeper than places go keeps its own message', async (t) => {
   const deep = Array(64).fill('a').reduce((place: typeof root, name: string) => place.property(name), root)
   t.strictSame(foreign('type', { params: { type: 'integer' } }, deep).schema, { type: 'integer' })
 })
 
-t.test('a text of the application speaks for the keyword of an error of others, and needs no number', async (t) => {
+t.test('a text of the application replaces another validator\'s error, and needs no number', async (t) => {
   t.match(foreign('minLength', { message: 'too short' }, root, 'own'), { keyword: 'minLength', params: {}, text: 'own' })
 })
 
-t.test('a limit without its number is said in the validator\'s own words', async (t) => {
+t.test('a limit without its number has the validator\'s own message', async (t) => {
   for (const keyword of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'const', 'formatMinimum', 'formatExclusiveMaximum', 'dateFormatMaximum', 'dateFormatExclusiveMinimum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']) {
     t.match(foreign(keyword, { message: 'off limits' }), { keyword: 'default', message: 'off limits' }, keyword)
     t.match(foreign(keyword, { message: 'off limits', params: { limit: 5 } }), { keyword, message: undefined }, keyword)
   }
 })
 
-t.test('what an error of others leaves out is left out of the text', async (t) => {
+t.test('details that another validator\'s error lacks are left out of the text', async (t) => {
   const rows: Array<[keyword: string, keys: string[]]> = [
     ['enum', ['whole.enum_many', 'whole.enum']],
     ['anyOf', ['whole.anyOf']],
@@ -98,7 +98,7 @@ t.test('what an error of others leaves out is left out of the text', async (t) =
   }
 })
 
-t.test('every keyword with a text can be said of an error of others that tells nothing', async (t) => {
+t.test('every keyword with a text has one for an error without details', async (t) => {
   const keywords = ['type', 'const', 'enum', 'false schema', 'not', 'anyOf', 'oneOf', 'if', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'pattern', 'format', 'formatMinimum', 'formatMaximum', 'dateFormat', 'dateFormatMinimum', 'minItems', 'maxItems', 'uniqueItems', 'contains', 'items', 'additionalItems', 'unevaluatedItems', 'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties', 'propertyNames', 'minProperties', 'maxProperties', 'discriminator', 'typeof', 'instanceof', 'range', 'exclusiveRange', 'regexp', 'uniqueItemProperties', 'allRequired', 'anyRequired', 'oneRequired', 'patternRequired', 'prohibited', 'deepRequired']
   for (const keyword of keywords) {
     t.equal(hasWording(keyword), true, keyword)

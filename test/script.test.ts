@@ -9,14 +9,14 @@ t.test('a language has a script, a direction and a full stop', async (t) => {
   t.strictSame(['en', 'ja', 'zh-Hans', 'hi', 'th'].map(fullStopOf), ['.', '。', '。', '।', ''])
 })
 
-t.test('letters of other scripts and Latin words are found, names of things that have no other are not', async (t) => {
+t.test('letters of other scripts and Latin words are found, except established names', async (t) => {
   t.strictSame(strangeLetters('フィールド名は URL です。', 'ja'), [])
   t.strictSame(strangeLetters('字段 поле', 'zh-Hans'), ['п', 'о', 'л', 'е'])
   t.strictSame(latinWords('JSON, IPv4, 2030-01-31T14:30:00Z, P1DT12H, field', 'ru'), ['field'])
   t.strictSame(latinWords('field', 'de'), [])
 })
 
-t.test('what is wrong with one text', async (t) => {
+t.test('problems of a text are reported', async (t) => {
   t.strictSame(letterProblems('Πole', 'el'), ["mixes Latin and Greek letters in 'Πole'"])
   t.strictSame(spaceProblems('a  b '), ['begins or ends with a space', 'has two spaces one after another'])
   t.strictSame(translationProblems('Le champ est requis.', 'The field is required.', 'fr', true), [])

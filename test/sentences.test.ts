@@ -4,7 +4,7 @@ import { shippedTexts, type Texts } from '../lib/text/locales.js'
 import { sayer } from './fixtures/say.js'
 import { service } from './fixtures/service.js'
 
-// Whole sentences as people read them, in English and Russian.
+// Complete sentences in English and Russian.
 
 const say = sayer({ wording: 'plain', ajv: { customOptions: { coerceTypes: false, $data: true } } })
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
@@ -69,21 +69,21 @@ for (const [what, schema, value, en, ru] of cases) {
   })
 }
 
-t.test('a string where a file is wanted', async (t) => {
+t.test('a string in place of a file is reported', async (t) => {
   const isFile = { keyword: 'isFile', validate: () => false } as const
   const told = sayer({ ajv: { plugins: [(ajv) => { ajv.addKeyword(isFile) }] } })
   t.strictSame(told('en', field({ isFile: true }), { name: 'x' }), { name: ['The name field must be a file.'] })
   t.strictSame(told('ru', field({ isFile: true }), { name: 'x' }), { name: ['Значение поля name должно быть файлом.'] })
 })
 
-t.test('an own text has the condition, a text of errorMessage speaks for itself', async (t) => {
+t.test('a text of the application is followed by the condition, a text of errorMessage is not', async (t) => {
   const own = sayer({ resources: { en: { keyword: { maximum: 'Too large.' } } } })
   const schema = (size: object): object => object({ type: {}, size: {} }, { if: { required: ['type'] }, then: { properties: { size } } })
   t.strictSame(own('en', schema({ maximum: 5 }), { type: 1, size: 9 }), { size: ['Too large. This applies when the type field is present.'] })
   t.strictSame(own('en', schema({ maximum: 5, errorMessage: 'No.' }), { type: 1, size: 9 }), { size: ['No.'] })
 })
 
-t.test('a text of the application that begins with the subject is for whole parts, too; others are for fields', async (t) => {
+t.test('a text of the application that begins with the subject serves for whole parts, too', async (t) => {
   const resources = { en: { keyword: { minProperties: '{{subject}}: more, please.', kind: 'Wrong: {{label}}.' } } }
   const own = sayer({ resources })
   t.strictSame(own('en', { minProperties: 2 }, {}), { '': ['The request body: more, please.'] })
@@ -92,7 +92,7 @@ t.test('a text of the application that begins with the subject is for whole part
   t.strictSame(own('en', field({ type: 'object' }), { name: 1 }), { name: ['Wrong: name.'] })
 })
 
-t.test('numbers, lists, quotation marks and plurals follow the language of the text, not the one that was asked for', async (t) => {
+t.test('numbers, lists, quotation marks and plurals follow the language of the text, not the requested one', async (t) => {
   const mixed = sayer({ supportedLngs: ['bg', 'en'], resources: { bg: { keyword: { required: 'Полето {{label}} е задължително.' } } }, titleLng: 'en' })
   const schema = object({ a: { title: 'A', enum: [0.5, 1.5] }, b: {}, c: { minLength: 21 } }, { required: ['b'] })
   t.strictSame(mixed('bg', schema, { a: 1, c: '' }), {
@@ -100,14 +100,14 @@ t.test('numbers, lists, quotation marks and plurals follow the language of the t
   })
 })
 
-t.test('a whole language of the application says whole parts and names as well', async (t) => {
+t.test('a complete language of the application covers whole parts and names', async (t) => {
   const bg = { part: { body: 'Тялото' }, subject: { name: 'Името {{label}}', field: 'Полето {{label}}' }, keyword: { notEmpty: '{{subject}} е празно.', minLength_one: '{{subject}}: {{limit}}.', minLength_other: '{{subject}}: {{limit}}.' } }
   const own = sayer({ supportedLngs: ['bg'], resources: { bg } })
   t.strictSame(own('bg', { minItems: 1 }, []), { '': ['Тялото е празно.'] })
   t.strictSame(own('bg', { propertyNames: { minLength: 2 } }, { a: 1 }), { a: ['Името a: 2.'] })
 })
 
-t.test('fallbackLng may be a map, for texts and for clients', async (t) => {
+t.test('fallbackLng may be a map', async (t) => {
   const resources = { kk: { keyword: { required: 'Kk {{label}}' } } }
   const own = sayer({ supportedLngs: ['en', 'ru', 'kk'], resources, fallbackLng: { kk: ['ru'], default: ['en'] } })
   const schema = object({ a: {}, b: { minimum: 0 } }, { required: ['a'] })
@@ -139,7 +139,7 @@ t.test('a Russian answer in plain wording is wholly Russian', async (t) => {
   t.equal((await ask('/nowhere', 'ru')).body, '{"message":"Запрошенный ресурс не найден.","errors":{}}')
 })
 
-t.test('a language that has every text from the application lacks none', async (t) => {
+t.test('a language with every text from the application is complete', async (t) => {
   const { subject, ...others } = shippedTexts('en')!
   const { item_label: _form, ...needed } = subject as Texts
   const { app } = await service(t, { supportedLngs: ['en', 'bg'], resources: { bg: { ...others, subject: needed } }, strict: true })
@@ -147,7 +147,7 @@ t.test('a language that has every text from the application lacks none', async (
   t.pass()
 })
 
-t.test('a language that nobody has texts for is named at the start', async (t) => {
+t.test('a language without texts is reported at startup', async (t) => {
   const { app } = await service(t, { supportedLngs: ['en', 'bg'], resources: { bg: {} }, strict: true })
   await t.rejects(async () => { await app.ready() }, /the language 'bg' lacks texts: message\.invalid, message\.none/)
 })

@@ -14,7 +14,7 @@ function server (t: Closer, options: object = {}): FastifyInstance {
   return app
 }
 
-/** What a server says to raw bytes, until it closes the connection. */
+/** Sends raw bytes and returns the answer, until the server closes the connection. */
 async function raw (app: FastifyInstance, bytes: string): Promise<{ head: string, body: string }> {
   const { port } = new URL(await app.listen({ port: 0 }))
   const text = await exchange(Number(port), bytes)
@@ -32,13 +32,13 @@ t.test('a malformed URL is answered in the envelope, in the client\'s language, 
   t.equal(vary, 'Accept-Language')
 })
 
-t.test('an over-long parameter is answered in the envelope, without it', since(9), async (t) => {
+t.test('an over-long parameter is answered in the envelope, without the parameter', since(9), async (t) => {
   const app = server(t, { routerOptions: { maxParamLength: 10 } })
   await app.register(localizedErrors)
   t.match(await asking(app)('/12345678901', 'ru'), { status: 414, body: only('Адрес запроса слишком длинный.') })
 })
 
-t.test('an async constraint that fails is a fault', since(5), async (t) => {
+t.test('a failing async constraint is a 500', since(5), async (t) => {
   const constraint = {
     name: 'secret',
     storage: () => ({ get: () => null, set: () => {} }),
@@ -50,7 +50,7 @@ t.test('an async constraint that fails is a fault', since(5), async (t) => {
   t.match(await asking(app)('/constrained'), { status: 500, body: only('The server failed to process the request. Please try again later.') })
 })
 
-t.test('without a registration it says our own texts', async (t) => {
+t.test('without a registration, the default texts are used', async (t) => {
   const app = server(t)
   t.match(await asking(app)('/%zz', 'ru'), { status: 400, body: only('Адрес запроса имеет неверный формат.') })
   const { head, body } = await raw(app, 'nonsense\r\n\r\n')
@@ -58,7 +58,7 @@ t.test('without a registration it says our own texts', async (t) => {
   t.equal(body, only('The request does not follow the HTTP protocol.'))
 })
 
-t.test('the VMS query string counts in a malformed URL', async (t) => {
+t.test('the query string of a malformed URL is read by vmsDetection', async (t) => {
   const app = server(t)
   await app.register(localizedErrors, { detection: { order: ['querystring'], lookupQuerystring: 'hl' } })
   t.equal((await asking(app)('/%zz?hl=ru')).language, 'ru')
@@ -71,7 +71,7 @@ const broken: Array<[string, string, object, number, string, string]> = [
 ]
 
 for (const [name, bytes, options, status, message, code] of broken) {
-  t.test(`broken HTTP: ${name}`, async (t) => {
+  t.test(`malformed HTTP is answered: ${name}`, async (t) => {
     const app = server(t, options)
     await app.register(localizedErrors, { fallbackLng: 'ru', codes: true })
     const { head, body } = await raw(app, bytes)
@@ -85,7 +85,7 @@ for (const [name, bytes, options, status, message, code] of broken) {
   })
 }
 
-t.test('who has gone gets nothing', async (t) => {
+t.test('a client that has disconnected gets nothing', async (t) => {
   const written: string[] = []
   const socket = (more: object): any => ({ destroyed: false, writable: true, write: (text: string) => { written.push(text) }, destroy () { written.push('destroyed') }, ...more })
   clientErrorHandler(Object.assign(new Error('x'), { code: 'ECONNRESET' }), socket({}))
@@ -97,7 +97,7 @@ t.test('who has gone gets nothing', async (t) => {
   t.match(written[1], /^HTTP\/1.1 400 Bad Request\r\n/)
 })
 
-t.test('broken HTTP is logged as Fastify logs it', async (t) => {
+t.test('malformed HTTP is logged as in Fastify', async (t) => {
   const log = lines()
   const app = server(t, { logger: { level: 'trace', stream: log.stream } })
   await app.register(localizedErrors)
@@ -105,6 +105,6 @@ t.test('broken HTTP is logged as Fastify logs it', async (t) => {
   t.match(log.all.find(({ level }) => level === 10), { msg: 'client error', err: { code: 'HPE_INVALID_METHOD' } })
 })
 
-t.test('both are there for one who sets them alone', async (t) => {
+t.test('both handlers are exported by name', async (t) => {
   t.strictSame(serverOptions, { frameworkErrors, clientErrorHandler })
 })

@@ -19,11 +19,11 @@ const rows: Array<[what: string, root: unknown, name: string, shown: string]> = 
   ['a name above all', { a: { b: 1 } }, '$5#', '""'],
 ]
 
-t.test('what a template reads', async (t) => {
+t.test('templates read values', async (t) => {
   for (const [what, root, name, shown] of rows) t.equal(templateValue({ root, at: ['a', 'b'] }, name), shown, what)
 })
 
-t.test('of what is large, the beginning', async (t) => {
+t.test('large values are truncated', async (t) => {
   const shown = (a: unknown): string => templateValue({ root: { a }, at: [] }, '$/a')
   t.equal(shown('x'.repeat(1_000)), JSON.stringify('x'.repeat(200)))
   t.equal(shown({ ['x'.repeat(1_000)]: 1 }), `{"${'x'.repeat(200)}":1}`)

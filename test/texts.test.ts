@@ -7,7 +7,7 @@ import { labelOf } from '../lib/text/label.js'
 import type { Texts } from '../lib/text/locales.js'
 import { sayer } from './fixtures/say.js'
 
-// docs/texts-and-labels.md, row by row
+// Tests the tables of docs/texts-and-labels.md row by row.
 
 const doc = readFileSync(new URL('../docs/texts-and-labels.md', import.meta.url), 'utf8')
 
@@ -47,7 +47,7 @@ const steps: ReadonlyArray<readonly [remove: (sources: Sources) => void, said: s
   [({ resources }) => { delete resources.keyword!.default }, 'The name field is not valid.'],
 ]
 
-t.test('the first row that has a text says it', async (t) => {
+t.test('the first row with a text is used', async (t) => {
   const sources = structuredClone(everything)
   for (const [remove, said] of steps) {
     remove(sources)
@@ -65,7 +65,7 @@ async function saidBy ({ errorMessage, resources, i18next: theirs, keyword }: So
   return say('en', schema, { user: { name: '' } })['user.name']!.join()
 }
 
-t.test('the table of texts has these rows', async (t) => {
+t.test('docs/texts-and-labels.md has these rows for texts', async (t) => {
   t.strictSame(rowsOf('Which text is used'), [
     '`errorMessage` in the schema',
     '`resources`, the field and keyword',
@@ -79,12 +79,12 @@ t.test('the table of texts has these rows', async (t) => {
   ])
 })
 
-t.test('rows 7 and 8: the special case of this package, and its keyword', async (t) => {
+t.test('rows 7 and 8 are this package\'s special case and keyword', async (t) => {
   const say = sayer()
   t.strictSame(say('en', { type: 'object', properties: { a: { minLength: 1 }, b: { minLength: 2 } } }, { a: '', b: '' }), { a: ['The a field must not be empty.'], b: ['The b field must be at least 2 characters long.'] })
 })
 
-t.test("the application's keyword is used for all that the keyword can say", async (t) => {
+t.test("the application's text for a keyword replaces all texts of the keyword", async (t) => {
   const say = sayer({ resources: { en: { keyword: { minLength: 'At least {{limit}}: {{label}}.', format: 'No {{format}}: {{label}}.', type: 'Wrong: {{label}}.' } } } })
   const properties = { a: { minLength: 1 }, b: { minLength: 2, maxLength: 2 }, c: { minLength: 3 }, d: { format: 'email' }, e: { type: 'boolean' } }
   t.strictSame(say('en', { type: 'object', properties }, { a: '', b: '', c: '', d: '', e: 'e' }), {
@@ -92,7 +92,7 @@ t.test("the application's keyword is used for all that the keyword can say", asy
   })
 })
 
-t.test('the language goes before the owner', async (t) => {
+t.test('the reader\'s language matters more than the owner of a text', async (t) => {
   const say = sayer({ resources: { en: { keyword: { minLength: 'Own.' } } } })
   t.strictSame(say('ru', { type: 'object', properties: { a: { minLength: 1 } } }, { a: '' }), { a: ['Поле a не должно быть пустым.'] })
 })
@@ -111,7 +111,7 @@ const labelSteps: ReadonlyArray<readonly [remove: (given: Labels) => void, label
   [(given) => { given.name = 'link' }, 'link'],
 ]
 
-t.test('the first row that has a label names the field', async (t) => {
+t.test('the first row with a label is used', async (t) => {
   const given: Labels = { labels: { 'user.url': 'row 1', 'user.*': 'row 2', url: 'row 3' }, schema: { labels: { en: 'row 4' }, title: 'Row 5' }, name: 'url' }
   for (const [remove, label] of labelSteps) {
     remove(given)
@@ -120,7 +120,7 @@ t.test('the first row that has a label names the field', async (t) => {
   }
 })
 
-t.test('the table of labels has these rows', async (t) => {
+t.test('docs/texts-and-labels.md has these rows for labels', async (t) => {
   t.strictSame(rowsOf('What a field is called'), [
     'your label for the whole path',
     'your label for a path with `*` for other names',

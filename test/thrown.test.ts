@@ -1,7 +1,7 @@
 import t from 'tap'
 import { errorStatus, namesOf, property, statusIn } from '../lib/explain/thrown.js'
 
-t.test('a property of anything is read without a throw', async (t) => {
+t.test('reading a property never throws', async (t) => {
   t.equal(property({ a: 1 }, 'a'), 1)
   t.equal(property(Object.assign(() => {}, { a: 1 }), 'a'), 1)
   for (const value of [null, undefined, 1, 'text', Symbol('s')]) t.equal(property(value, 'length'), undefined)
@@ -11,7 +11,7 @@ t.test('a property of anything is read without a throw', async (t) => {
   t.equal(property(proxy, 'a'), undefined)
 })
 
-t.test('names are read without a throw', async (t) => {
+t.test('reading names never throws', async (t) => {
   t.strictSame(namesOf({ a: 1, b: 2 }), ['a', 'b'])
   t.strictSame(namesOf(undefined), [])
   const { proxy, revoke } = Proxy.revocable({}, {})
@@ -29,11 +29,11 @@ for (const [value, status] of statuses) {
   })
 }
 
-t.test('what is no number at all is no status', async (t) => {
+t.test('a value that is not a number is not a status', async (t) => {
   for (const value of [Symbol('404'), Object.create(null)]) t.equal(errorStatus(value), undefined)
 })
 
-t.test('statusCode comes before status', async (t) => {
+t.test('statusCode takes precedence over status', async (t) => {
   t.equal(statusIn({ statusCode: 404, status: 409 }), 404)
   t.equal(statusIn({ statusCode: 200, status: 409 }), 409)
   t.equal(statusIn(null), undefined)

@@ -14,19 +14,19 @@ const pairs: Array<[string, object, object]> = [
 ]
 
 for (const [what, own, typebox] of pairs) {
-  t.test(`${what} is what TypeBox makes`, async (t) => {
+  t.test(`${what} is as TypeBox makes it`, async (t) => {
     t.equal(JSON.stringify(own), JSON.stringify(typebox))
     t.strictSame(marks(own), marks(typebox))
   })
 }
 
-t.test('TypeBox 1 knows the schemas by what is not written as JSON', async (t) => {
+t.test('TypeBox 1 recognizes the schemas by properties that are not in the JSON', async (t) => {
   const schema = object({ a: string(), b: optional(string()) }) as any
   t.strictSame([schema['~kind'], schema.properties.a['~kind'], schema.properties.b['~optional']], ['Object', 'String', true])
   t.notMatch(JSON.stringify(schema), '~')
 })
 
-/** TypeBox's marks of a schema and of all schemas in it. */
+/** TypeBox's symbols in a schema and in its subschemas. */
 function marks (schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return undefined
   const own = Object.getOwnPropertySymbols(schema).map((symbol) => [String(symbol), (schema as Record<symbol, unknown>)[symbol]])

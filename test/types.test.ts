@@ -7,7 +7,7 @@ const VALUES: readonly unknown[] = [null, true, 0, -0, 1, 1.5, 1e21, 2 ** 53, In
 const TYPES: readonly JsonType[] = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object']
 
 for (const strictNumbers of [true, false]) {
-  t.test(`types are those that Ajv sees: strictNumbers ${strictNumbers}`, async (t) => {
+  t.test(`types are as in Ajv: strictNumbers ${strictNumbers}`, async (t) => {
     const ajv = new Ajv({ strictNumbers, allowUnionTypes: true })
     for (const types of [...TYPES.map((type) => [type]), ['string', 'integer'], ['null', 'object']] as JsonType[][]) {
       const validate = ajv.compile({ type: types })

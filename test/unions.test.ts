@@ -1,6 +1,6 @@
 import { answers, object, query, whole, type Exchange } from './fixtures/answers.js'
 
-// What a union says is true of each branch that could be meant.
+// The text for a union fits every branch that may have been meant.
 
 const text = { type: 'string' }
 const integer = { type: 'integer' }
@@ -76,7 +76,7 @@ const definitions = { cat, dog, cow, kind: { const: 'dog' }, either: { oneOf: [{
 const KIND = 'The kind field must be one of: cat, dog.'
 const MISSING = 'The kind field is required.'
 
-/** What a pet is told of, at a place. */
+/** The errors of a pet at a path. */
 function pets (at: string, wrap: (pet: unknown) => unknown, subject: string, kinds: string = KIND): Exchange[] {
   const name = (field: string): string => at === '' ? field : `${at}.${field}`
   return [

@@ -5,7 +5,7 @@ import { formattedMessage, isRefusal, isValidationError, schemaErrorFormatter, v
 
 const item: ErrorObject = { instancePath: '/url', schemaPath: '#/properties/url/type', keyword: 'type', params: {}, message: 'must be string' }
 
-t.test('the error of a rejected request says what stock Fastify\'s says, without a stack', async (t) => {
+t.test('a validation error has Fastify\'s message, without a stack', async (t) => {
   const error = schemaErrorFormatter([item, { ...item, instancePath: '', message: 'must be object' }], 'body')
   t.ok(error instanceof Error)
   t.equal(error.message, 'body/url must be string, body must be object')
@@ -16,18 +16,18 @@ t.test('the error of a rejected request says what stock Fastify\'s says, without
   t.equal(validationErrors(error).length, 2)
 })
 
-t.test('Ajv\'s own error of an $async schema is one, too', async (t) => {
+t.test('Ajv\'s own error of an $async schema is a validation error, too', async (t) => {
   const error = Object.assign(new Error('validation failed'), { ajv: true, validation: true, errors: [item], statusCode: 400 })
   t.ok(isValidationError(error))
   t.strictSame(validationErrors(error as never), [item])
   t.equal(formattedMessage(error as never), undefined)
 })
 
-t.test('other errors are not', async (t) => {
+t.test('other errors are not validation errors', async (t) => {
   for (const error of [null, 'x', new Error('x'), { validation: 'x' }, { ajv: true }, { errors: [] }]) t.notOk(isValidationError(error))
 })
 
-t.test('the words of the application\'s own formatter are known from stock Fastify\'s', async (t) => {
+t.test('the message of the application\'s own formatter is distinguished from Fastify\'s', async (t) => {
   const stock = (validation: unknown[], message: string): any => Object.assign(new Error(message), { validation, validationContext: 'body', code: 'FST_ERR_VALIDATION' })
   t.equal(formattedMessage(schemaErrorFormatter([item], 'body')), undefined)
   t.equal(formattedMessage(stock([item], 'body/url must be string')), undefined)
@@ -38,7 +38,7 @@ t.test('the words of the application\'s own formatter are known from stock Fasti
   t.equal(formattedMessage(Object.assign(stock([item], 'Check the form'), { code: 'OTHER' })), undefined)
 })
 
-t.test('it can be written to, as Fastify\'s own', async (t) => {
+t.test('a validation error is writable, like Fastify\'s own', async (t) => {
   const error = schemaErrorFormatter([item], 'body')
   error.message = 'Check the form'
   error.name = 'Refused'
@@ -49,7 +49,7 @@ t.test('it can be written to, as Fastify\'s own', async (t) => {
   t.equal(formattedMessage(error), 'Check the form')
 })
 
-t.test('a validator that says what is wrong in strings refuses, but lists no errors', async (t) => {
+t.test('a validator that reports strings refuses, without a list of errors', async (t) => {
   for (const given of ['wrong', ['wrong'], { message: 'wrong' }]) {
     const error = schemaErrorFormatter(given as never, 'body')
     t.equal(error.message, 'body is invalid')
@@ -58,7 +58,7 @@ t.test('a validator that says what is wrong in strings refuses, but lists no err
   }
 })
 
-t.test('our copy of the stock message is Fastify\'s, to the letter', async (t) => {
+t.test('the copied message is Fastify\'s, to the letter', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   let stock = ''

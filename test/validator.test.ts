@@ -32,7 +32,7 @@ const bodies: unknown[] = [
   { id: 1, items: [], ship: 'long' }, { id: 1, items: [], ship: {} }, { id: null, items: null }, {}, [], 'x', 5, true, null, { a: '1' }, { a: 'x', b: 1 }, ['true', 'no'], [1], [[1]],
 ]
 
-t.test('says yes and no as bare Fastify does, and leaves the same body', async (t) => {
+t.test('the verdict and the body are those of bare Fastify', async (t) => {
   const ways: Array<[string, PairOptions]> = [
     ['as it comes', {}],
     ...[true, 'array', false].flatMap((coerceTypes) => [true, false, 'all', 'failing'].map((removeAdditional): [string, PairOptions] =>
@@ -52,7 +52,7 @@ t.test('says yes and no as bare Fastify does, and leaves the same body', async (
   }
 })
 
-t.test('knows what the application taught its Ajv, and runs its plugins once', async (t) => {
+t.test('keywords, formats and plugins of the application are used, and plugins run once', async (t) => {
   let made = 0
   const ajv: AjvServerOptions = {
     customOptions: { $data: true },
@@ -79,7 +79,7 @@ t.test('knows what the application taught its Ajv, and runs its plugins once', a
   t.equal(made, 1)
 })
 
-t.test('keywords that fail in their own way do not fail the explanation', async (t) => {
+t.test('a keyword that throws does not break the explanation', async (t) => {
   const throwing: AjvServerOptions = { plugins: [(ajv) => ajv.addKeyword({ keyword: 'late', validate: (_schema: unknown, data: unknown) => { if (data === 'boom') throw new Error('boom'); return true } })] }
   const schema = { type: 'object', properties: { a: { type: 'integer' }, b: { late: true } } }
   t.strictSame(said(schema, { a: 'x', b: 'boom' }, throwing), ['a: type'])
@@ -87,13 +87,13 @@ t.test('keywords that fail in their own way do not fail the explanation', async 
   t.strictSame(said({ type: 'object', properties: { a: { type: 'integer' }, b: { odd: true } } }, { a: 'x', b: 1 }, odd), ['a: type', 'b: odd'])
 })
 
-t.test('what is too deep for the stack is explained by the verdict', async (t) => {
+t.test('data that is too deep for the stack has the verdict\'s errors', async (t) => {
   const schema = { $id: 'deep', type: 'object', properties: { a: { type: 'integer' }, z: { $ref: '#' } } }
   const nested = (levels: number): object => Array.from({ length: levels }).reduce<object>((z) => ({ z }), {})
   t.strictSame(said(schema, { a: 'x', z: nested(100_000) }), ['a: type'])
 })
 
-t.test('async schemas', async (t) => {
+t.test('async schemas are explained', async (t) => {
   const schema = { $async: true, type: 'object', required: ['a'], properties: { a: { type: 'string', isFree: true }, b: { type: 'string' }, c: { anyOf: [{ $ref: 'async-number#' }, { type: 'null' }] } } }
   const app = Fastify({ ajv: { customOptions: { coerceTypes: false }, plugins: [(ajv: Ajv) => ajv.addKeyword({ keyword: 'isFree', async: true, type: 'string', validate: async (_schema: unknown, value: string) => value !== 'taken' })] as never } })
   t.teardown(() => app.close())
@@ -106,7 +106,7 @@ t.test('async schemas', async (t) => {
   t.strictSame(Object.keys((await post(app, 0, { a: 'free', c: 1 })).body.errors), ['c'])
 })
 
-t.test('a data type of its own: JTD', async (t) => {
+t.test('JTD is supported', async (t) => {
   const pair = await pairOf([{ properties: { a: { type: 'uint8' }, b: { type: 'timestamp' }, c: { elements: { type: 'float64' } }, d: { enum: ['x', 'y'] } }, optionalProperties: { e: { values: { type: 'string' } } } }],
     { ajv: { mode: 'JTD', customOptions: { removeAdditional: false } } as never })
   t.teardown(pair.close)
@@ -119,7 +119,7 @@ t.test('a data type of its own: JTD', async (t) => {
   for (const [name, value] of Object.entries({ a: 500, b: 'x', c: [{}], d: 'z', e: { k: {} } })) t.strictSame(await faults(pair, 0, { ...right, [name]: value }), [], name)
 })
 
-t.test('a schema with the $id of another one is explained as it is judged', async (t) => {
+t.test('a schema with the $id of another one is explained by the schema that was compiled', async (t) => {
   const pair = await pairOf([{ $id: 'same', type: 'object', required: ['a'] }, { $id: 'same', type: 'object', required: ['b'] }, { $ref: 'shared#' }], { schemas: [{ $id: 'shared', type: 'object', required: ['c'] }] })
   t.teardown(pair.close)
   for (const route of [0, 1, 2]) t.strictSame(await faults(pair, route, {}), [])
@@ -133,7 +133,7 @@ t.test('a schema with the $id of another one is explained as it is judged', asyn
   t.strictSame(compiled!.schema, { $id: 'shared', type: 'object', required: ['c'] })
 })
 
-t.test('shared schemas of a child scope', async (t) => {
+t.test('shared schemas of a child scope are used', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   await app.register(localizedErrors)
@@ -145,7 +145,7 @@ t.test('shared schemas of a child scope', async (t) => {
   t.strictSame(Object.keys((await post(app, 0, { one: 'a', two: '' })).body.errors), ['one', 'two'])
 })
 
-t.test('a body schema for each media type', async (t) => {
+t.test('a body may have a schema for each media type', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   await app.register(localizedErrors)
@@ -157,7 +157,7 @@ t.test('a body schema for each media type', async (t) => {
   t.strictSame(Object.keys(await send('application/x-b') as object), ['b'])
 })
 
-t.test('an application\'s own buildValidator keeps its verdict, and its errors are explained', async (t) => {
+t.test('the verdict of an application\'s own buildValidator is kept, and its errors are explained', async (t) => {
   const buildValidator = () => ({ schema }: { schema: object }) => new Ajv2020({ strict: false, $data: true }).compile(schema)
   const schema = { type: 'object', required: ['a', 'b'], properties: { b: { title: 'Bee', prefixItems: [{ type: 'string' }], items: false }, c: { $ref: '#/$defs/c' }, d: { $ref: 'urn:none' }, e: { anyOf: [{ const: 1 }, { const: 2 }] } }, $defs: { c: { enum: ['x', 'y'] }, d: { $id: 'urn:none', type: 'string' } } }
   const pair = await pairOf([schema, { custom: 'schema' }], { server: { schemaController: { compilersFactory: { buildValidator: buildValidator as never } } } })
@@ -176,7 +176,7 @@ t.test('an application\'s own buildValidator keeps its verdict, and its errors a
   }
 })
 
-t.test('validators of another kind: their schemas are no JSON Schemas', async (t) => {
+t.test('validators of another kind may have other schemas than JSON Schema', async (t) => {
   class Schema { allOf = 5 }
   const buildValidator = () => () => Object.assign(() => false, { errors: [{ message: 'is not right' }] })
   for (const schema of [new Schema(), { type: 'object', properties: null, allOf: 5, dependencies: null, required: 'x' }, Object.create(null)]) {
@@ -186,7 +186,7 @@ t.test('validators of another kind: their schemas are no JSON Schemas', async (t
   }
 })
 
-t.test('a keyword that compiles once only is told by the verdict', async (t) => {
+t.test('a keyword that compiles only once has the verdict\'s error', async (t) => {
   let compiled = 0
   const once = (ajv: Ajv): unknown => ajv.addKeyword({
     keyword: 'once',
@@ -201,7 +201,7 @@ t.test('a keyword that compiles once only is told by the verdict', async (t) => 
   t.equal(compiled, 1)
 })
 
-t.test('tells nothing of what was not made here', async (t) => {
+t.test('functions that were not compiled here are unknown', async (t) => {
   const { compiledBy } = createValidators()
   for (const other of [undefined, null, {}, () => true]) t.equal(compiledBy(other), undefined)
 })
@@ -212,7 +212,7 @@ t.test('two scopes with the same schemas share an Ajv', async (t) => {
   t.equal(compiledBy(one)!.ajv, compiledBy(two)!.ajv)
 })
 
-t.test('references of a schema that has another $id inside', async (t) => {
+t.test('references are resolved inside a nested $id', async (t) => {
   const { buildValidator, compiledBy } = createValidators()
   const schema = { $id: 'a', type: 'object', properties: { b: { $id: 'b', type: 'string', enum: ['x'] }, c: { $ref: '#/definitions/d' } }, definitions: { d: { type: 'object', properties: { e: { $ref: '#/definitions/f' } } }, f: { type: 'number' } } }
   const validate = buildValidator({}, { customOptions: {} })({ schema })
@@ -226,13 +226,13 @@ t.test('references of a schema that has another $id inside', async (t) => {
   t.strictSame([f.node.schema, f.isCalled], [schema.definitions.f, false])
 })
 
-t.test('ajv-errors of the application', async (t) => {
+t.test('ajv-errors of the application is supported', async (t) => {
   const schema = { type: 'object', required: ['a'], properties: { b: { type: 'number' } }, errorMessage: { required: 'own words' } }
   const explain = explainerOf(schema, { customOptions: { allErrors: true }, plugins: [(ajv) => ajvErrors.default(ajv)] })
   t.strictSame(explain({ b: 'x' }).map(({ field, rule }) => [field, rule.text]), [['b', undefined], ['a', 'own words']])
 })
 
-t.test('the verdict\'s own errors and the data stay those of stock Ajv', async (t) => {
+t.test('the verdict\'s errors and the data are those of Ajv', async (t) => {
   const validators = createValidators()
   const validate = validators.buildValidator({}, { customOptions: {} })({ schema: { type: 'object', properties: { a: { type: 'string' }, n: { type: 'integer' } }, required: ['b'] } })
   const data = { a: {}, n: '5' }
@@ -243,7 +243,7 @@ t.test('the verdict\'s own errors and the data stay those of stock Ajv', async (
   t.equal(JSON.stringify([validate.errors, data]), before)
 })
 
-t.test('ajv-errors of an application\'s own validators', async (t) => {
+t.test('ajv-errors in an application\'s own validators is supported', async (t) => {
   const buildValidator = () => {
     const ajv = new Ajv({ allErrors: true })
     ajvErrors.default(ajv)

@@ -8,7 +8,7 @@ import { near, schema as schemas } from './fixtures/random.js'
 
 await loadAjvPackages()
 
-/** `PROPERTY_RUNS=5000 npx tap test/verdict.test.ts` looks longer. */
+/** `PROPERTY_RUNS=5000 npx tap test/verdict.test.ts` tests more. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 100)
 
 const OPTIONS: object[] = [
@@ -21,7 +21,7 @@ const OPTIONS: object[] = [
   { coerceTypes: 'array', useDefaults: true, removeAdditional: false, ownProperties: true },
 ]
 
-/** Where Ajv contradicts the specification: a missing name without letters, and what comes after `contains` or `propertyNames` of something empty. */
+/** Cases in which Ajv contradicts the specification: a missing empty name, and keywords after `contains` or `propertyNames` for something empty. */
 function isOdd (schema: unknown, body: unknown): boolean {
   const [own, data] = [schema, body].map((value) => JSON.stringify(value)) as [string, string]
   return /"required":\[[^\]]*""/.test(own) || /"dependencies":\{[^\]]*""/.test(own) || (/"(?:contains|propertyNames)"/.test(own) && /\[\]|\{\}/.test(data + own))
@@ -32,7 +32,7 @@ const cases = fc.record({
   request: schemas.chain((schema) => fc.record({ schema: fc.constant(schema), bodies: fc.array(near(schema), { minLength: 1, maxLength: 8 }) })),
 })
 
-t.test('the walk finds something exactly where the verdict refuses, and leaves the data alone', async (t) => {
+t.test('the walk finds an error exactly if the verdict refuses, and does not change the data', async (t) => {
   const seen = { refused: 0, accepted: 0 }
   fc.assert(fc.property(cases, ({ options, request: { schema, bodies } }) => {
     const validators = createValidators()
@@ -55,7 +55,7 @@ t.test('the walk finds something exactly where the verdict refuses, and leaves t
       try {
         isRight = validate(sent, { parentData: request, parentDataProperty: 'body' })
       } catch {
-        // Ajv compares objects by their own `toString`
+        // Ajv calls `toString` of objects to compare them
         continue
       }
       seen[isRight === true ? 'accepted' : 'refused']++

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Evaluated, Instance, View, evaluateAll, isSamePlace, rootOf } from '../lib/explain/view.js'
 
-t.test('a view sees changes that are not made', async (t) => {
+t.test('a view has changes that are not made to the data', async (t) => {
   const data = { a: '1', b: 2, list: ['1'] }
   const view = new View()
   view.set(data, 'a', 1)
@@ -18,7 +18,7 @@ t.test('a view sees changes that are not made', async (t) => {
   t.strictSame(data, { a: '1', b: 2, list: ['1'] })
 })
 
-t.test('without changes, the data itself is seen', async (t) => {
+t.test('without changes, a view has the data itself', async (t) => {
   const data = { a: [1] }
   const view = new View()
   t.equal(view.whole(data), data)
@@ -30,7 +30,7 @@ t.test('without changes, the data itself is seen', async (t) => {
   t.equal(view.length(data.a), 1)
 })
 
-t.test('names that every object has are seen as Ajv reads them', async (t) => {
+t.test('inherited names are read as in Ajv', async (t) => {
   const data = Object.assign(Object.create({ inherited: 1 }), { a: 1 })
   const view = new View()
   t.equal(view.get(data, 'toString'), Object.prototype.toString)
@@ -47,7 +47,7 @@ t.test('names that every object has are seen as Ajv reads them', async (t) => {
   t.equal(view.get(bare, 'a'), undefined)
 })
 
-t.test('a view goes back to a mark', async (t) => {
+t.test('a view rolls back to a mark', async (t) => {
   const data = { a: '1' }
   const view = new View()
   t.equal(view.mark(), 0)
@@ -63,7 +63,7 @@ t.test('a view goes back to a mark', async (t) => {
   t.equal(view.whole(data), data)
 })
 
-t.test('an instance is seen with its changed value, and so is its parent', async (t) => {
+t.test('a changed value is visible in the instance and its parent', async (t) => {
   const data = { a: '1' }
   const view = new View()
   const root = new Instance(undefined, undefined, data)
@@ -79,7 +79,7 @@ t.test('an instance is seen with its changed value, and so is its parent', async
   t.notOk(isSamePlace(child, root))
 })
 
-t.test('what has more in it than it may is so for all schemas, and so is what is inside', async (t) => {
+t.test('an oversize value is oversize for all schemas, and so are its members', async (t) => {
   const data = { a: { b: 'x' }, c: 1 }
   const view = new View()
   const root = new Instance(undefined, undefined, data)
@@ -90,7 +90,7 @@ t.test('what has more in it than it may is so for all schemas, and so is what is
   t.equal(view.child(view.child(root, 'a'), 'b').isOversize, true)
 })
 
-t.test('what schemas have looked at adds up', async (t) => {
+t.test('evaluated parts add up', async (t) => {
   const one = new Evaluated()
   const other = new Evaluated()
   one.names.add('a')

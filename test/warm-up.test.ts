@@ -9,7 +9,7 @@ import { warmUp } from '../lib/text/warm-up.js'
 
 await loadAjvPackages()
 
-t.test('each language of a process is used once before a client uses it', async (t) => {
+t.test('each language of a process is warmed up once', async (t) => {
   const said: string[] = []
   class Listening extends Messages {
     override json (violation: Violation, language: string): string {

@@ -21,7 +21,7 @@ function field (schema: object): object {
   return { type: 'object', properties: { name: schema } }
 }
 
-/** schema of the field `name`, its value, and what is said */
+/** The schema of the field `name`, its value, and the text. */
 const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknown, en: string, ru: string]> = [
   ['a list of types', { type: ['integer', 'boolean'] }, 'x', 'The name field must be an integer, true, or false.', 'Значение поля name должно быть целым числом, true или false.'],
   ['a union of types is a list of types', { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'x', 'The name field must be an integer, true, or false.', 'Значение поля name должно быть целым числом, true или false.'],
@@ -58,7 +58,7 @@ for (const [what, schema, value, en, ru] of cases) {
   })
 }
 
-t.test('a dependency is said of the field that is missing', async (t) => {
+t.test('a dependency is reported for the missing field', async (t) => {
   t.strictSame(say('en', { type: 'object', dependentRequired: { card: ['address'] } }, { card: 1 }), { address: ['The address field is required when the card field is present.'] })
 })
 
@@ -68,14 +68,14 @@ t.test('several values of a condition are joined by "or"', async (t) => {
   t.strictSame(say('ru', schema, { type: 'ip' }), { name: ['Поле name обязательно для заполнения, если поле type имеет значение ip или usb.'] })
 })
 
-t.test('a discriminator names the tags, or says that the tag is no string', async (t) => {
+t.test('a discriminator lists the tags, or reports that the tag is not a string', async (t) => {
   const branch = (type: string): object => ({ type: 'object', properties: { type: { const: type } }, required: ['type'] })
   const schema = { type: 'object', discriminator: { propertyName: 'type' }, required: ['type'], oneOf: [branch('ip'), branch('usb')] }
   t.strictSame(say('en', schema, { type: 'x' }), { type: ['The type field must be one of: ip, usb.'] })
   t.strictSame(say('en', schema, { type: 1 }), { type: ['The type field must be a string.'] })
 })
 
-t.test('a comparison names the other field by its label, and never its value', async (t) => {
+t.test('a comparison has the label of the other field, never its value', async (t) => {
   const labelled = sayer({ ajv: everyKeyword, resources: { en: { labels: { 'period.from': 'start', 'a/b': 'slashed' } }, ru: { labels: { 'period.from': 'начало' } } } })
   const period = { type: 'object', properties: { from: { type: 'string' }, to: { type: 'string', format: 'date', formatMinimum: { $data: '1/from' } } } }
   const value = { period: { from: '2030-01-01', to: '2029-01-01' } }
@@ -85,21 +85,21 @@ t.test('a comparison names the other field by its label, and never its value', a
   t.strictSame(labelled('en', field({ items: { const: { $data: '2/limits/0' } } }), { limits: [5], name: [4] }), { 'name.0': ['The name (item 1) field must match the 0 field.'] })
 })
 
-t.test('a comparison with the whole data or with a name has no field to speak of', async (t) => {
+t.test('a comparison with the whole data or a name has a general text', async (t) => {
   t.strictSame(say('en', field({ const: { $data: '1' } }), { name: 2 }), { name: ['The name field is not valid.'] })
   t.strictSame(say('en', field({ type: 'number', minimum: { $data: '1' } }), { name: 2 }), { name: ['The name field is not valid.'] })
   t.strictSame(say('ru', field({ const: { $data: '0#' } }), { name: 2 }), { name: ['Значение поля name некорректно.'] })
   t.strictSame(say('en', { type: 'array', items: { const: { $data: '1' } } }, [1]), { 0: ['Item 1 is not valid.'] })
 })
 
-t.test('a text for a whole part of the request speaks of the part', async (t) => {
+t.test('a text for a whole part of the request names the part', async (t) => {
   const parts = { body: 'The request body must not be empty.', querystring: 'The query string must not be empty.', params: 'The request path must not be empty.', headers: 'The set of request headers must not be empty.' }
   for (const [part, text] of Object.entries(parts)) {
     t.strictSame(sayer({ part: part as 'body' })('en', { type: 'object', minProperties: 1 }, {}), { '': [text] })
   }
 })
 
-t.test('a keyword and a format of the application have its texts, with the values of the error', async (t) => {
+t.test('keywords and formats of the application have its texts, with the params of the error', async (t) => {
   const ajv = {
     plugins: [(ajv: Ajv) => {
       formats(ajv)
@@ -125,7 +125,7 @@ function ruleOf (schema: Record<string, unknown>, more: Partial<Rule> = {}): Rul
   return { node: root.property('name'), part: 'body', keyword: Object.keys(schema)[0]!, schema, params: {}, when: undefined, aboutName: false, text: undefined, message: undefined, rank: 0, ...more }
 }
 
-t.test('what Ajv itself never reports has a key all the same', async (t) => {
+t.test('keywords that Ajv never reports have keys', async (t) => {
   for (const keyword of ['if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'readOnly', 'writeOnly', 'propertyNames', 'unevaluatedProperties', 'items']) {
     t.ok(wordingOf(ruleOf({ [keyword]: true })).keys.includes(`keyword.${keyword}`), keyword)
   }
@@ -145,7 +145,7 @@ t.test('what Ajv itself never reports has a key all the same', async (t) => {
   t.strictSame(wordingOf(ruleOf({ dependencies: {} }, { node: root, params: { property: 'a' } })).keys, ['whole.dependencies', 'whole.required'])
 })
 
-t.test('knows its keywords and formats', async (t) => {
+t.test('hasWording and isKnownFormat know the keywords and formats', async (t) => {
   t.ok(hasWording('minLength'))
   t.notOk(hasWording('isbn'))
   t.notOk(hasWording('constructor'))
@@ -153,7 +153,7 @@ t.test('knows its keywords and formats', async (t) => {
   t.notOk(isKnownFormat('isbn'))
 })
 
-t.test('no text of an example has a key, a placeholder or a foreign word in it', async (t) => {
+t.test('no text of an example contains a key, a placeholder or a foreign word', async (t) => {
   for (const { key, schema, value } of examples) {
     const [en, ru] = ['en', 'ru'].map((language) => Object.values(say(language, schema, value)).flat().join())
     t.notMatch(`${en}${ru}`, /undefined|\[object|\{\{|keyword\.|whole\.|\0| {2}| \./, key)
@@ -180,7 +180,7 @@ t.test('every plural text has the right form for every number', async (t) => {
   }
 })
 
-t.test('the nouns after a number, in Russian', async (t) => {
+t.test('Russian nouns agree with the number', async (t) => {
   const count = (keyword: string, limit: number, more: object = {}): string => {
     const text = sayer({ ajv: everyKeyword }).messages.text({ rule: ruleOf({ [keyword]: limit, ...more }, { params: keyword === 'contains' ? { minContains: limit } : {} }), field: 'name', fieldJson: '"name"', path: ['name'], trail: [], recurs: false }, 'ru')
     return text.replace(/^В поле name /, '')

@@ -22,7 +22,7 @@ export function coerced (value: unknown, types: readonly JsonType[], coercion: C
   return undefined
 }
 
-/** Whether Ajv tries to make values fit some types: it makes no objects. */
+/** Whether Ajv tries to coerce to some types; it never coerces to objects. */
 export function isMaking (types: readonly JsonType[], coercion: Coercion): boolean {
   return coercion !== false && types.some((type) => type !== 'object' && (type !== 'array' || coercion === 'array'))
 }

@@ -212,8 +212,7 @@ function notWording (rule: Rule, schema: unknown): Said {
 /** `{{format}}` is also the list of several formats, for a text of the application that serves for both. */
 function dateFormatWording (rule: Rule, formats: unknown): Said {
   if (!Array.isArray(formats) || formats.length < 2) return say(['dateFormat'], { format: plain([formats].flat()[0]) })
-  const several = values(rule, formats)
-  return say(['dateFormat_several', 'dateFormat'], { formats: several, format: several })
+  return say(['dateFormat_several', 'dateFormat'], { formats: values(rule, formats), format: values(rule, formats) })
 }
 
 /** The bounds are those that Ajv used: draft-07 has no `minContains` and `maxContains`. */

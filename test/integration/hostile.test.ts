@@ -21,7 +21,7 @@ const schema = {
   },
 }
 
-t.test('naughty strings as names and values, over a real socket: an envelope each, and nothing else changes', async (t) => {
+t.test('naughty strings as names and values get an envelope over a real socket', async (t) => {
   const { app } = await service(t, {}, { ajv: { customOptions: { removeAdditional: false } }, ...serverOptions, onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' })
   app.post('/', { schema }, () => 'fine')
   app.get('/literal', ({ query }) => { throw new ApiError(409, 'The {{name}} is taken', { values: query as never, errors: { [(query as { name: string }).name]: { text: '{{name}}', values: query as never } } }) })
@@ -45,7 +45,7 @@ t.test('naughty strings as names and values, over a real socket: an envelope eac
   t.equal((await fetch(url, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status, 200)
 })
 
-t.test('naughty strings as languages and paths', async (t) => {
+t.test('naughty strings as languages and paths get an envelope', async (t) => {
   const { app } = await service(t, { detection: { order: ['header:hl', 'querystring', 'header'] } }, serverOptions)
   const url = await app.listen({ port: 0 })
   for (const name of NAUGHTY) {
@@ -59,7 +59,7 @@ t.test('naughty strings as languages and paths', async (t) => {
   }
 })
 
-t.test('long and many headers', async (t) => {
+t.test('long and many headers are handled', async (t) => {
   const { app } = await service(t, {}, { ...serverOptions, http: { maxHeaderSize: 200_000 } } as never)
   const url = await app.listen({ port: 0 })
   for (const value of ['ru,'.repeat(20_000), 'x'.repeat(60_000), ';q=,'.repeat(15_000), `en;q=0.${'1'.repeat(50_000)}`, '-'.repeat(60_000)]) {
@@ -69,7 +69,7 @@ t.test('long and many headers', async (t) => {
   }
 })
 
-t.test('broken requests one after another on new connections, and the server goes on', async (t) => {
+t.test('the server survives a series of malformed requests', async (t) => {
   const { app } = await service(t, {}, serverOptions)
   app.post('/', () => 'fine')
   const { port } = new URL(await app.listen({ port: 0 }))

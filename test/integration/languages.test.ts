@@ -2,7 +2,7 @@ import t from 'tap'
 import { shippedLanguages, shippedTexts, type Texts } from '../../lib/text/locales.js'
 import { service } from '../fixtures/service.js'
 
-// A service in all languages, asked as browsers ask: the languages of the system and of the browser, with regions and weights.
+// A service in all languages, with the headers of browsers: languages with regions and weights.
 
 const body = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } }
 
@@ -35,11 +35,11 @@ const readers: ReadonlyArray<readonly [language: string, text: string, headers: 
   ['zh-Hant', 'name 欄位為必填。', ['zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7', 'zh-HK,zh;q=0.9', 'zh-MO', 'zh-Hant-HK', 'zh-Hant']],
 ]
 
-t.test('every language has a reader', async (t) => {
+t.test('every language has a test request', async (t) => {
   t.strictSame(readers.map(([language]) => language), shippedLanguages)
 })
 
-t.test('a reader gets an answer in the language of the browser, and its name', async (t) => {
+t.test('a browser gets an answer in its language, with Content-Language', async (t) => {
   const { app, ask } = await service(t, { supportedLngs: shippedLanguages, fallbackLng: 'en', wording: 'plain' })
   app.post('/', { schema: { body } }, () => 'ok')
   await app.ready()
@@ -62,7 +62,7 @@ t.test('a service that names no languages answers in English and Russian', async
   }
 })
 
-t.test('a language without texts of its own has those of its fallback', async (t) => {
+t.test('a language without texts has those of its fallback', async (t) => {
   const { ask } = await service(t, { supportedLngs: ['en', 'sv'], fallbackLng: { nb: 'sv', default: 'en' }, wording: 'plain' })
   t.strictSame((await ask('/nowhere', 'no')).language, 'sv')
   t.strictSame((await ask('/nowhere', 'nb-NO,nb;q=0.9,en;q=0.8')).body, '{"message":"Den begärda resursen hittades inte.","errors":{}}')

@@ -11,7 +11,7 @@ import localizedErrors, { ApiError } from '../../index.js'
 import { exchange } from '../fixtures/raw.js'
 import { TEXT, only, service } from '../fixtures/service.js'
 
-// What docs/with-other-plugins.md claims beside its snippets, which pages.test.ts runs.
+// Tests the claims of docs/with-other-plugins.md. Its snippets run in pages.test.ts.
 
 const END = 'Connection: close\r\n\r\n'
 
@@ -20,7 +20,7 @@ async function raw (app: FastifyInstance, request: string): Promise<string> {
   return exchange((app.server.address() as AddressInfo).port, request)
 }
 
-t.test('Node answers an unknown expectation, until Fastify is asked', async (t) => {
+t.test('Node answers an unknown Expect unless Fastify gets the request', async (t) => {
   const request = `POST / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 0\r\n${END}`
   const alone = await service(t)
   t.match(await raw(alone.app, request), /^HTTP\/1.1 417 [^]*\r\n0\r\n\r\n$/)
@@ -34,7 +34,7 @@ t.test('Node answers an unknown expectation, until Fastify is asked', async (t) 
   t.ok((await raw(app, request)).endsWith(only('The server cannot meet a requirement of the request.')))
 })
 
-t.test('Node answers a request without Host, unless it need not have one', async (t) => {
+t.test('Node answers a request without Host unless requireHostHeader is false', async (t) => {
   const alone = await service(t)
   t.match(await raw(alone.app, `GET / HTTP/1.1\r\n${END}`), /^HTTP\/1.1 400 [^]*\r\n0\r\n\r\n$/)
   const { app } = await service(t, {}, { http: { requireHostHeader: false } } as never)
@@ -72,7 +72,7 @@ function later (): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, 50) })
 }
 
-t.test('@fastify/bearer-auth answers itself, unless its errorResponse returns the error', async (t) => {
+t.test('@fastify/bearer-auth answers by itself unless its errorResponse returns the error', async (t) => {
   const alone = await service(t)
   await alone.app.register(bearerAuth, { keys: ['secret'] })
   alone.app.get('/', () => 'fine')
@@ -86,14 +86,14 @@ t.test('@fastify/bearer-auth answers itself, unless its errorResponse returns th
   t.match(await ask({ url: '/', headers: { authorization: 'Bearer secret' } }), { status: 200, body: 'fine' })
 })
 
-t.test('@fastify/bearer-auth: an auth function that fails is a 500 without detail', async (t) => {
+t.test('@fastify/bearer-auth: a failing auth function is a 500 without details', async (t) => {
   const { app, ask } = await service(t)
   await app.register(bearerAuth, { keys: [], auth: () => { throw new Error('secret') }, errorResponse: (error) => error as never })
   app.get('/', () => 'fine')
   t.match(await ask({ url: '/', headers: { authorization: 'Bearer x' } }), { status: 500, body: only(TEXT[500]) })
 })
 
-t.test('@fastify/bearer-auth needs nothing as a hook of a route', async (t) => {
+t.test('@fastify/bearer-auth works unchanged as a hook of a route', async (t) => {
   const { app, ask } = await service(t)
   await app.register(bearerAuth, { keys: ['secret'], addHook: false })
   app.get('/', { onRequest: app.verifyBearerAuth! }, () => 'fine')
@@ -101,13 +101,13 @@ t.test('@fastify/bearer-auth needs nothing as a hook of a route', async (t) => {
   t.match(await ask({ url: '/', headers: { authorization: 'Bearer wrong' } }), { status: 401, body: only('Please sign in to access the resource.') })
 })
 
-t.test('@fastify/cors takes any OPTIONS request for a preflight where it is not strict', async (t) => {
+t.test('@fastify/cors answers any OPTIONS request if strictPreflight is false', async (t) => {
   const { app, ask } = await service(t)
   await app.register(cors, { strictPreflight: false })
   t.match(await ask({ method: 'OPTIONS', url: '/' }), { status: 204, body: '' })
 })
 
-t.test('@fastify/http-proxy passes on what the other server answers; one that resets is a 502, one that is slow a 504', async (t) => {
+t.test('@fastify/http-proxy passes on answers; a reset is a 502, a timeout is a 504', async (t) => {
   const other = Fastify()
   t.teardown(() => other.close())
   other.get('/own', (_request, reply) => { reply.code(409).send({ own: 'answer' }) })
@@ -121,7 +121,7 @@ t.test('@fastify/http-proxy passes on what the other server answers; one that re
   t.match(await ask('/slow'), { status: 504, body: only('Another server did not respond in time. Please try again later.') })
 })
 
-t.test('@fastify/multipart: a file that is too large is a 413 in words', async (t) => {
+t.test('@fastify/multipart: a file that is too large is a 413 with a text', async (t) => {
   const { app, ask } = await service(t)
   await app.register(multipart, { limits: { fileSize: 3 } })
   app.post('/', async (request) => (await (await request.file())!.toBuffer()).length)
@@ -129,7 +129,7 @@ t.test('@fastify/multipart: a file that is too large is a 413 in words', async (
   t.match(await ask({ method: 'POST', url: '/', headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload }, 'ru'), { status: 413, body: only('Файл слишком большой.') })
 })
 
-t.test('@fastify/jwt: a session that has expired says so', async (t) => {
+t.test('@fastify/jwt: an expired token has its own text', async (t) => {
   const { app, ask } = await service(t)
   await app.register(jwt, { secret: 'a secret of at least 32 characters' })
   app.get('/', { onRequest: (request) => request.jwtVerify() }, () => 'fine')

@@ -3,7 +3,7 @@ import { _ } from 'ajv'
 import t, { type Test } from 'tap'
 import { service } from '../fixtures/service.js'
 
-// Keywords of the application: its text in `resources`, or else what the keyword itself says, wherever the error stands.
+// Keywords of the application have a text in `resources`, or their own message.
 
 type Validate = ((schema: unknown, data: unknown, parent: unknown, context: { instancePath: string }) => boolean) & { errors?: unknown[] }
 
@@ -61,7 +61,7 @@ for (const [language, mute, integer] of [
   ['en', 'The mute field is not valid.', 'The n field must be an integer.'],
   ['ru', 'Значение поля mute некорректно.', 'Значение поля n должно быть целым числом.'],
 ] as const) {
-  t.test(`without a text, what the keyword says is told in its own language: ${language}`, async (t) => {
+  t.test(`without a text, the keyword's own message is shown: ${language}`, async (t) => {
     t.strictSame(await told(t, {}, all, language), { ...OWN_WORDS, mute: [mute] })
     t.strictSame(await told(t, {}, { n: 'x', ...all }, language), { n: [integer], ...OWN_WORDS, mute: [mute] })
   })
@@ -80,7 +80,7 @@ const IN_RESOURCES = {
   coded: ['The coded field: coded!'],
 }
 
-t.test('a text in `resources` wins, whether the verdict has stopped at the keyword or not', async (t) => {
+t.test('a text in `resources` takes precedence, whether or not the verdict stopped at the keyword', async (t) => {
   t.strictSame(await told(t, { en: { keyword } }, all), IN_RESOURCES)
   t.strictSame(await told(t, { en: { keyword } }, { n: 'x', ...all }), { n: ['The n field must be an integer.'], ...IN_RESOURCES })
   for (const [name, value] of Object.entries(all)) {
@@ -89,12 +89,12 @@ t.test('a text in `resources` wins, whether the verdict has stopped at the keywo
   }
 })
 
-t.test('a text in `resources` wins in a list, too', async (t) => {
+t.test('a text in `resources` takes precedence in a list, too', async (t) => {
   const inList = Object.fromEntries(Object.entries(IN_RESOURCES).map(([field, texts]) => [`list.1.${field}`, texts]))
   t.strictSame(await told(t, { en: { keyword } }, { list: [{}, all] }), inList)
 })
 
-t.test('a text in `resources` is filled with what the keyword says of itself', async (t) => {
+t.test('a text in `resources` gets the params of the keyword\'s error', async (t) => {
   const resources = { en: { keyword: { own: '{{subject}} is to be {{wanted}}.', full: '{{subject}} is to be {{wanted}}.' } } }
   t.strictSame(await told(t, resources, { own: 1, full: 1 }), { own: ['The own field is to be red.'], full: ['The full field is to be red.'] })
 })

@@ -6,7 +6,7 @@ import swagger from '@fastify/swagger'
 import { ApiError, ErrorEnvelope } from '../../index.js'
 import { TEXT, only, service } from '../fixtures/service.js'
 
-t.test('@fastify/sensible: default phrases become the catalogue\'s, own words stay', async (t) => {
+t.test('@fastify/sensible: default messages are translated, own ones are kept', async (t) => {
   const { app, ask } = await service(t)
   await app.register(sensible)
   app.get('/phrase', () => { throw app.httpErrors.notFound() })
@@ -27,14 +27,14 @@ t.test('@fastify/sensible: default phrases become the catalogue\'s, own words st
   t.match(await ask('/assert', 'ru'), { status: 409, body: only('Запрос противоречит текущему состоянию ресурса.') })
 })
 
-t.test('@fastify/sensible: a route with its HttpError schema answers in that', async (t) => {
+t.test('@fastify/sensible: a route with its HttpError schema uses that', async (t) => {
   const { app, ask } = await service(t)
   await app.register(sensible, { sharedSchemaId: 'HttpError' })
   app.get('/', { schema: { response: { 404: { $ref: 'HttpError' } } } }, (_, reply) => reply.notFound())
   t.strictSame(JSON.parse((await ask('/', 'ru')).body), { statusCode: 404, error: 'Not Found', message: 'Запрошенный ресурс не существует.' })
 })
 
-t.test('@fastify/error: own codes are texts where the catalogue has them', async (t) => {
+t.test('@fastify/error: codes have the texts of the catalogue', async (t) => {
   const { app, ask } = await service(t, { resources: { ru: { 'error.CAMERA_OFFLINE': 'Камера отключена' } } })
   const Offline = createError('CAMERA_OFFLINE', 'Camera %s is offline', 409)
   app.get('/', () => { throw new Offline('7') })
@@ -42,7 +42,7 @@ t.test('@fastify/error: own codes are texts where the catalogue has them', async
   t.equal((await ask('/', 'en')).body, only('Camera 7 is offline'))
 })
 
-t.test('@fastify/rate-limit: the seconds in the text, and Retry-After', async (t) => {
+t.test('@fastify/rate-limit: the answer has the seconds in its text, and Retry-After', async (t) => {
   const { app, ask } = await service(t)
   await app.register(rateLimit, { max: 1, timeWindow: 21_000, ban: 1 })
   app.get('/', () => 'fine')
@@ -57,7 +57,7 @@ t.test('@fastify/rate-limit: the seconds in the text, and Retry-After', async (t
   t.match(await ask('/own'), { status: 429, body: only('Own words') })
 })
 
-t.test('@fastify/swagger: the envelope describes the answers', async (t) => {
+t.test('@fastify/swagger: ErrorEnvelope describes the answers', async (t) => {
   const { app, ask } = await service(t)
   await app.register(swagger, { openapi: { info: { title: 'API', version: '1' } } })
   app.post('/', { schema: { body: { type: 'object', required: ['a'], properties: { a: { type: 'string', errorMessage: 'No' } } }, response: { 422: ErrorEnvelope } } }, () => 'fine')
@@ -65,7 +65,7 @@ t.test('@fastify/swagger: the envelope describes the answers', async (t) => {
   t.match(app.swagger(), { paths: { '/': { post: { responses: { 422: { content: { 'application/json': { schema: { title: 'ErrorEnvelope', properties: { message: { type: 'string' } } } } } } } } } } })
 })
 
-t.test('a service with a limit, a description, a child scope with its own handler, all at once', async (t) => {
+t.test('rate limit, swagger and an error handler of a child scope work together', async (t) => {
   const { app, ask } = await service(t)
   await app.register(sensible)
   await app.register(rateLimit, { max: 3, timeWindow: 60_000 })

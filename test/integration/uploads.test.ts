@@ -11,7 +11,7 @@ const isFile = (): object => ({ isFile: true })
 
 type Fill = (form: FormData) => void
 
-/** A service with one route for forms; schemas are made for each, since `isFile` rewrites those that it stands in. */
+/** A service with one route for forms. Each needs a new schema, because `isFile` rewrites the enclosing one. */
 async function upload (t: Test, attachFieldsToBody: boolean | 'keyValues', properties: () => object, isOurs = true): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({ ajv: { plugins: [ajvFilePlugin as never], customOptions: { strict: false } } }) as never
   t.teardown(() => app.close())
@@ -66,12 +66,12 @@ for (const [what, fill, errors] of forms) {
   })
 }
 
-t.test('attachFieldsToBody: the file that a reader of another language should send', async (t) => {
+t.test('attachFieldsToBody: a missing file is reported in the reader\'s language', async (t) => {
   const { body } = await send(await upload(t, true, wrapped), (form) => { form.append('photo', 'abc') }, 'ru')
   t.strictSame(body.errors, { photo: ['Значение поля photo должно быть файлом.'] })
 })
 
-t.test('attachFieldsToBody: a form that comes as JSON has no file', async (t) => {
+t.test('attachFieldsToBody: a form sent as JSON has no file', async (t) => {
   const app = await upload(t, true, wrapped)
   const response = await app.inject({ method: 'POST', url: '/', payload: { photo: 'abc', n: 5 } })
   t.strictSame(response.json().errors, { ...PHOTO, n: ['The n field must be an object.'] })
@@ -88,13 +88,13 @@ t.test('attachFieldsToBody: \'keyValues\': files are buffers', async (t) => {
 t.test('attachFieldsToBody: \'keyValues\': the verdict of `isFile` is that of bare Fastify', async (t) => {
   const properties = (): object => ({ photo: isFile(), n: { type: 'integer' } })
   const [bare, ours] = [await upload(t, 'keyValues', properties, false), await upload(t, 'keyValues', properties)]
-  // `isFile` asks for the file of a part, which a buffer has not
+  // `isFile` tests a property that a buffer does not have
   const fill: Fill = (form) => { form.append('photo', file(), 'a.txt') }
   t.match(await send(bare, fill), { status: 400, body: { message: 'body/photo should be a file' } })
   t.strictSame((await send(ours, fill)).body.errors, PHOTO)
 })
 
-t.test('limits of a form have a text', async (t) => {
+t.test('limits of a form have texts', async (t) => {
   const app = await upload(t, true, wrapped)
   const cases: Array<[Fill, string, string]> = [
     [(form) => { form.append('photo', file('a'.repeat(51)), 'a.txt') }, 'The file is too large.', 'Файл слишком большой.'],
@@ -107,7 +107,7 @@ t.test('limits of a form have a text', async (t) => {
   }
 })
 
-t.test('a handler that reads files itself', async (t) => {
+t.test('a handler may read files itself', async (t) => {
   const app = await upload(t, false, () => ({}))
   app.post('/file', async (request) => (await (request as any).file()).toBuffer())
   const post = async (payload: any, headers: object): Promise<unknown> => (await app.inject({ method: 'POST', url: '/file', payload, headers: { 'accept-language': 'en', ...headers } })).json()
@@ -118,7 +118,7 @@ t.test('a handler that reads files itself', async (t) => {
   t.strictSame(await post(Buffer.from(await request.arrayBuffer()), { 'content-type': request.headers.get('content-type')! }), { message: 'The file is too large.', errors: {} })
 })
 
-t.test('a file over HTTP', async (t) => {
+t.test('a file can be sent over HTTP', async (t) => {
   const app = await upload(t, true, wrapped)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const post = async (fill: Fill): Promise<unknown> => {

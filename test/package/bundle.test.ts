@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 import t from 'tap'
 import { shippedLanguages } from '../../lib/text/locales.js'
 
-// The last build in a service that esbuild puts into one file: nothing is read from a folder when it runs.
+// The last build in a service bundled by esbuild, which reads nothing from folders at run time.
 
 const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

@@ -91,7 +91,7 @@ const FILES = {
       console.log(JSON.stringify({ plugin: required === imported.default, others: names.filter((name) => required[name] !== imported[name]) }))
     })
   `,
-  // what the explanation does with Ajv's own insides, which come from another copy than Fastify's
+  // uses Ajv's internals, which come from another copy than Fastify's
   'insides.mjs': `
     import Fastify from 'fastify'
     import localizedErrors from 'fastify-localized-errors'
@@ -137,7 +137,7 @@ const FILES = {
   `,
 }
 
-/** npm and node as a user's shell runs them: without what `npm test` and tap have put into the environment. */
+/** The environment of a user's shell, without the variables of `npm test` and tap. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => {
   return !/^(NODE_OPTIONS|NODE_V8_COVERAGE|_?TAP.*|npm_(package|lifecycle)_.*|npm_config_local_prefix)$/i.test(name)
 }))
@@ -151,7 +151,7 @@ async function shell (cwd: string, command: string, ...args: string[]): Promise<
   }
 }
 
-/** Not inside this project, whose `node_modules` would be found from there. */
+/** A folder outside of this project, whose `node_modules` would be found otherwise. */
 async function temporary (t: Test): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'fastify-localized-errors-'))
   t.teardown(() => rm(dir, { recursive: true, force: true }))
@@ -176,7 +176,7 @@ const target = await temporary(t)
 const [packed]: [Packed] = JSON.parse(await shell(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', target))
 const alone = await consumer(t, '@sinclair/typebox@0.34', '@fastify/type-provider-typebox@5')
 
-t.test('the tarball holds the build, the texts and the papers, and nothing else', async (t) => {
+t.test('the tarball has the build, the texts and the documentation, and nothing else', async (t) => {
   const { files } = packed
   const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z-]+\.md$/.test(path))
   t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
@@ -192,7 +192,7 @@ t.test('the types for CommonJS have every type that the package exports', async 
   t.strictSame(names(common!, /^ {2}type (\w+)/gm).sort(), exported.sort())
 })
 
-t.test('what the package exports is also on the plugin, which is what `require` gives', async (t) => {
+t.test('all exports are also properties of the plugin, which `require` returns', async (t) => {
   for (const [name, value] of Object.entries(source)) {
     if (name !== 'module.exports') t.equal(Reflect.get(source.localizedErrors, name), value, name)
   }
@@ -208,7 +208,7 @@ t.test('an installed package', async (t) => {
   t.test('is one copy for both', async (t) => {
     t.equal((await shell(alone, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
   })
-  t.test('brings its command', async (t) => {
+  t.test('includes the command', async (t) => {
     const command = join(alone, 'node_modules/.bin/fastify-localized-errors')
     t.match(await shell(alone, command, 'check'), /complete/)
   })
@@ -225,7 +225,7 @@ t.test('an installed package', async (t) => {
   })
 })
 
-t.test('beside another package\'s Ajv 6, as eslint brings it, it answers the same', async (t) => {
+t.test('an Ajv 6 of another package, such as eslint\'s, does not change the answers', async (t) => {
   const beside = await consumer(t, 'ajv@6')
   t.strictSame((await shell(beside, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
   const answer = await shell(alone, process.execPath, 'insides.mjs')

@@ -10,7 +10,7 @@ import { faults, pairOf, type PairOptions } from '../fixtures/beside-bare.js'
 /*
  * The public JSON Schema Test Suite, each instance sent through a service with the plugin and one without it.
  *
- * The suite is no npm package. It is in Debian's `libtest-json-schema-acceptance-perl`, which needs not be installed:
+ * The suite is not an npm package. It is in Debian's `libtest-json-schema-acceptance-perl`, which need not be installed:
  *   apt-get download libtest-json-schema-acceptance-perl && dpkg-deb -x libtest-json-*.deb suite
  *   JSON_SCHEMA_TEST_SUITE=suite/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance npx tap test/suites/json-schema-test-suite.test.ts
  */
@@ -33,7 +33,7 @@ function filesIn (folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json')).sort()
 }
 
-/** The suite's other documents, that its references name. */
+/** Other documents that the suite refers to. */
 function remotes (draft: string): object[] {
   const folder = join(suite!, 'remotes')
   return filesIn(folder).flatMap((file) => {
@@ -46,7 +46,7 @@ function remotes (draft: string): object[] {
 const strictly: Options = { strict: false, coerceTypes: false, removeAdditional: false, useDefaults: false }
 const later: Options = { ...strictly, validateSchema: false, unevaluated: true, next: true, dynamicRef: true, logger: false }
 
-/** The keywords of 2020-12 in the Ajv that Fastify makes, in their own order. */
+/** Adds the keywords of 2020-12 to Fastify's Ajv, in their order. */
 function speak2020 (ajv: Ajv): void {
   for (const definition of draft2020.flat()) {
     if (typeof definition === 'string') continue
@@ -55,7 +55,7 @@ function speak2020 (ajv: Ajv): void {
   }
 }
 
-/** An application's own factory: an Ajv of the later draft instead of Fastify's. */
+/** A custom validator factory with the Ajv of a later draft. */
 function ownValidators (schemas: Record<string, object>): (route: { schema: AnySchema }) => ValidateFunction {
   const ajv = new Ajv2020({ ...strictly, validateSchema: false, logger: false })
   formats.default(ajv)
@@ -76,7 +76,7 @@ async function wrongs (groups: Group[], options: PairOptions): Promise<{ checked
   let checked = 0
   for (const { description, schema, tests } of groups) {
     const pair = await pairOf([schema], options).catch((error: unknown) => { if (!isRefusedByAjv(error)) throw error })
-    // Ajv does not take a few of them, nor does a service without the plugin
+    // Ajv does not compile a few of them, with or without the plugin
     if (pair === undefined) continue
     for (const { description: what, data } of tests) {
       checked++

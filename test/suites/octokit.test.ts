@@ -53,7 +53,7 @@ function same (a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** Of one thing that was changed, it is told, or what is inside or around it. */
+/** The change must be reported, or something inside or around it. */
 function faultsOf ({ status, body }: { status: number, body: Envelope }, path: readonly string[], isFitting: boolean): string[] {
   if (status !== 422) return [`status ${status}`]
   const texts = Object.values(body.errors)
@@ -65,12 +65,12 @@ function faultsOf ({ status, body }: { status: number, body: Envelope }, path: r
   ]
 }
 
-/** Whether something is said that is said where nothing better is known. */
+/** Whether an answer contains a generic text. */
 function isGeneric ({ errors }: Envelope): boolean {
   return Object.values(errors).flat().some((text) => /is not valid\.$|undefined|\[object/.test(text))
 }
 
-/** OpenAPI 3.0 as JSON Schema, as an application has to write it for Ajv: shared schemas by their `$id`, `nullable` beside a type only. */
+/** Converts OpenAPI 3.0 to JSON Schema for Ajv: shared schemas by `$id`, `nullable` only beside a type. */
 function inJsonSchema (schema: unknown): any {
   if (Array.isArray(schema)) return schema.map(inJsonSchema)
   if (!isSchemaObject(schema)) return schema
@@ -78,7 +78,7 @@ function inJsonSchema (schema: unknown): any {
   return Object.fromEntries(entries.map(([keyword, value]) => [keyword, keyword === '$ref' && typeof value === 'string' ? `${value.replace('#/components/schemas/', '')}#` : inJsonSchema(value)]))
 }
 
-/** The shared schemas that schemas refer to, themselves or by others. */
+/** The shared schemas that some schemas refer to, directly or indirectly. */
 function needed (schemas: readonly unknown[], all: Record<string, SchemaObject>): Map<string, SchemaObject> {
   const found = new Map<string, SchemaObject>()
   const look = (value: unknown): void => {
