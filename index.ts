@@ -13,7 +13,6 @@ import { ProblemDetails } from './lib/answer/problem.js'
 import { registerService } from './lib/fastify/registration.js'
 import type { TextKey } from './lib/text/text-key-of.js'
 import type { Translate } from './lib/fastify/request-language.js'
-import { transformObject } from './lib/description/openapi.js'
 import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/fastify/server-options.js'
 import { createService } from './lib/fastify/service.js'
 
@@ -36,7 +35,6 @@ interface Plugin {
   serverOptions: typeof serverOptions
   frameworkErrors: typeof frameworkErrors
   clientErrorHandler: typeof clientErrorHandler
-  transformObject: typeof transformObject
   vmsDetection: typeof vmsDetection
 }
 
@@ -54,12 +52,11 @@ export const localizedErrors: Plugin = Object.assign(registered, {
   serverOptions,
   frameworkErrors,
   clientErrorHandler,
-  transformObject,
   vmsDetection,
 })
 
 export { localizedErrors as default, localizedErrors as 'module.exports' }
-export { ApiError, checkResources, CodedErrorEnvelope, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, transformObject, vmsDetection }
+export { ApiError, checkResources, CodedErrorEnvelope, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
 export type { ApiErrorOptions, FieldText } from './lib/answer/api-error.js'
 export type { TextKey } from './lib/text/text-key-of.js'
 export type { ShippedLanguage, TextValues, Texts } from './lib/text/catalogue.js'

@@ -58,7 +58,7 @@ export function branchesOf (node: SchemaNode, schemas: unknown, around: readonly
 const BESIDE_UNION = new Set(['anyOf', 'oneOf', 'type', 'discriminator', 'title', 'description', '$id', 'definitions', '$defs'])
 
 /** A schema, and those that apply through `$ref` and `allOf`. */
-function allApplied (node: SchemaNode, found: SchemaNode[] = []): SchemaNode[] {
+export function allApplied (node: SchemaNode, found: SchemaNode[] = []): SchemaNode[] {
   if (typeof node.schema === 'boolean' || found.includes(node)) return found
   found.push(node)
   const target = node.target(node.keywords.$ref)

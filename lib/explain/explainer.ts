@@ -96,7 +96,7 @@ export class Explainer {
 
 const NONE: readonly ErrorObject[] = []
 
-function optionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions {
+export function optionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions {
   const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv.opts
   return { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
 }

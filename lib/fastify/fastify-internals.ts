@@ -24,7 +24,11 @@ export function isLogDisabled (controller: LogController | undefined, request: F
 
 /** Whether the application has its own `schemaErrorFormatter` for the scope. */
 export function hasSchemaErrorFormatter (instance: FastifyInstance): boolean {
-  return typeof internal(instance, 'fastify.schemaErrorFormatter') === 'function'
+  return typeof schemaErrorFormatterOf(instance) === 'function'
+}
+
+export function schemaErrorFormatterOf (instance: FastifyInstance): unknown {
+  return internal(instance, 'fastify.schemaErrorFormatter')
 }
 
 /** The application's own `buildValidator` or `setValidatorCompiler`, in the scope or an enclosing one. */

@@ -19,8 +19,10 @@ export function registerService (instance: FastifyInstance, service: Service, no
   setService(instance, service)
   instance.setSchemaController({ compilersFactory: { buildValidator: service.buildValidator as never } })
   // the application's own takes precedence, including that of the server's options
-  if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
+  const isFormattedHere = !hasSchemaErrorFormatter(instance)
+  if (isFormattedHere) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
+  service.routes.keep(instance, isFormattedHere)
   instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', () => finishTexts(instance, service))
   // not for services that only get injected requests, as in tests

@@ -3,7 +3,7 @@ import type { AnswerOptions } from '../answer/answer.js'
 import { createCatalogue } from '../text/catalogue.js'
 import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
 import { Entries } from '../answer/entry.js'
-import { languageDetector, type DetectLanguage } from '../language/detection.js'
+import { languageDetector, languageParameters, type DetectLanguage, type LanguageParameter } from '../language/detection.js'
 import type { LanguageAliases } from '../language/language.js'
 import { EnvelopeWriter, type Writer } from '../answer/envelope.js'
 import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
@@ -11,8 +11,9 @@ import { outcomeLogger, type LogOutcome } from './log.js'
 import { Messages } from '../text/messages.js'
 import { MissingTexts } from '../text/missing-texts.js'
 import { settingsOf, type LocalizedErrorsOptions } from './options.js'
-import { explainables } from '../explain/explainable.js'
+import { explainables, type ExplainableOf } from '../explain/explainable.js'
 import { violationsFinder, type FindViolations } from '../explain/request-violations.js'
+import { Routes } from './routes.js'
 import { createValidators, type Validators } from '../ajv/validator.js'
 import { warmUp } from '../text/warm-up.js'
 
@@ -24,6 +25,8 @@ export interface Service extends AnswerOptions {
   /** Unsupported languages that are answered in a supported one. */
   readonly aliases: LanguageAliases
   readonly detect: DetectLanguage
+  /** Where clients can say their language. */
+  readonly languageParameters: readonly LanguageParameter[]
   readonly buildValidator: Validators['buildValidator']
   readonly missingTexts: MissingTexts
   /** Whether the start fails if texts are missing. */
@@ -32,11 +35,15 @@ export interface Service extends AnswerOptions {
   readonly load: () => Promise<void>
   /** Does what the first refused request would otherwise wait for. */
   readonly warmUp: () => void
+  readonly explainableOf: ExplainableOf
   readonly findViolations: FindViolations
   readonly log: LogOutcome
   /** The status of requests that a schema refuses. */
   readonly validationStatus: number
   readonly newWriter: () => Writer
+  /** Whether answers have codes. */
+  readonly codes: boolean
+  readonly routes: Routes
 }
 
 const SERVICE = Symbol('fastify-localized-errors')
@@ -57,23 +64,28 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
   const missingTexts = new MissingTexts(catalogue)
   const messages = new Messages(catalogue)
+  const routes = new Routes()
   return {
     messages,
     languages,
     fallbackLng,
     aliases,
     detect: languageDetector(catalogue, detection),
-    buildValidator: missingTexts.observed(ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder)),
+    languageParameters: languageParameters(detection),
+    buildValidator: routes.observed(missingTexts.observed(ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder))),
     missingTexts,
     strict,
     load: () => catalogue.load(),
     warmUp: () => warmUp(validators, explainableOf, messages, languages),
+    explainableOf,
     findViolations: violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1),
     log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
     validationStatus,
     maxViolations,
     maxBytes,
     entries: new Entries(messages, prefixPart),
+    codes,
+    routes,
     newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
   }
 }

@@ -91,6 +91,26 @@ export function languageDetector (service: Languages, detection: Detection = {})
   }
 }
 
+/** A part of a request that says the client's language, in OpenAPI's words. */
+export interface LanguageParameter {
+  readonly in: 'header' | 'query' | 'cookie'
+  readonly name: string
+  /** Whether it has the syntax of Accept-Language, and not just one tag. */
+  readonly isList: boolean
+}
+
+/** Where a client can say its language; a route's own parameters and body are not among it. */
+export function languageParameters (detection: Detection = {}): readonly LanguageParameter[] {
+  const options: DetectionOptions = typeof detection === 'function' ? { order: ['header'] } : detection
+  const { order = ['header'], lookupHeader = 'accept-language', lookupQuerystring = 'lng', lookupCookie = 'i18next' } = options
+  return order.flatMap((source): LanguageParameter | [] => {
+    if (source === 'querystring') return { in: 'query', name: lookupQuerystring, isList: false }
+    if (source === 'cookie') return { in: 'cookie', name: lookupCookie, isList: false }
+    const header = source === 'header' ? lookupHeader : source.startsWith('header:') ? source.slice('header:'.length) : undefined
+    return header === undefined ? [] : { in: 'header', name: canonical(header.toLowerCase()), isList: true }
+  })
+}
+
 function varyOf (sources: readonly Source[]): string {
   return [...new Set(sources.flatMap(({ header }) => header ?? []))].join(', ')
 }

@@ -1,5 +1,6 @@
 import type { i18n as I18n } from 'i18next'
 import { lookupLanguage, sameScript } from '../language/language.js'
+import { Remembered } from './remembered.js'
 import { defaultLanguages, shippedLanguages, type ShippedLanguage, type Texts } from './locales.js'
 
 export interface CatalogueOptions {
@@ -80,8 +81,15 @@ function usualFallback ({ i18next }: CatalogueOptions, languages: readonly strin
   return [...theirs, 'en'].map((language) => lookupLanguage(language, languages)).find((language) => language !== undefined) ?? languages[0]!
 }
 
+/** A process has fewer languages, unless it makes services without end. */
+const known = new Remembered<readonly string[]>(1_000)
+
 /** `ru-RU`, `ru`; `zh-TW`, `zh-Hant`, but not `zh`, which is written in another script. */
-export function withSubtags (language: string): string[] {
+export function withSubtags (language: string): readonly string[] {
+  return known.of(language, () => subtagsOf(language))
+}
+
+function subtagsOf (language: string): readonly string[] {
   const parts = language.split(/[-_]/)
   const shorter = parts.map((_, i) => parts.slice(0, parts.length - i).join('-')).filter((tag) => sameScript(tag, language))
   return [...new Set([language, ...shorter, lookupLanguage(language, shippedLanguages) ?? language])]

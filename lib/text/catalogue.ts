@@ -3,6 +3,7 @@ import { fallbacksOf, givenResources, supportedLanguages, withSubtags, type Cata
 import { lookupLanguage, type LanguageAliases } from '../language/language.js'
 import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
+import { Remembered } from './remembered.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
 import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type Found, type RuleKeys, type TextLayer, type TextValues } from './text-layer.js'
 
@@ -21,6 +22,8 @@ export interface Catalogue {
   text: (language: string, keys: readonly string[], values?: TextValues) => string | undefined
   /** The same, with the language in which it was found. */
   find: (language: string, keys: readonly string[], values?: TextValues) => Found | undefined
+  /** The same for a part of other texts, which is remembered: its values are marks, and the same ones whenever these keys are asked for. */
+  findPhrase: (language: string, keys: readonly string[], marks: TextValues) => Found | undefined
   /**
    * The same for the keys of one rule: a general text of the application takes precedence over a specific one of this package. If
    * `isLasting`, the text is cached with its values, which must not come from a request.
@@ -76,10 +79,12 @@ class LayeredCatalogue implements Catalogue {
   readonly #changed: () => void
   readonly #hierarchies = new Map<string, readonly string[]>()
   /** The cached texts of rules, which many fields share. */
-  readonly #said = new Map<string, Found | undefined>()
+  readonly #said = new Remembered<Found | undefined>(MOST_SAID)
+  readonly #phrases = new Remembered<Found | undefined>(MOST_SAID)
+  readonly #own = new Remembered<readonly Resources[]>(MOST_SAID)
   #forms: readonly string[] | undefined
   /** The resources of the application's instance, read once until it changes. */
-  readonly #theirResources = new Map<string, Resources>()
+  readonly #theirResources = new Remembered<Resources>(MOST_SAID)
 
   constructor (readonly languages: readonly string[], fallbacks: Fallbacks, given: ReadonlyMap<string, Resources>, options: CatalogueOptions) {
     const { i18next: theirs, wording = 'documented' } = options
@@ -107,6 +112,8 @@ class LayeredCatalogue implements Catalogue {
       this.#theirResources.clear()
       this.#hierarchies.clear()
       this.#said.clear()
+      this.#phrases.clear()
+      this.#own.clear()
     }
     this.onChange(this.#changed)
   }
@@ -129,14 +136,15 @@ class LayeredCatalogue implements Catalogue {
     return this.#inHierarchy(language, (lng) => first(keys, (key) => first(this.#layers, (layer) => layer.text(lng, key, safe))))
   }
 
+  findPhrase (language: string, keys: readonly string[], marks: TextValues): Found | undefined {
+    return this.#phrases.of(`${language} ${keys.join()}`, () => this.find(language, keys, marks))
+  }
+
   findRule (language: string, rule: RuleKeys, values: TextValues, isLasting: boolean): Found | undefined {
     if (!isLasting) return this.#findRule(language, rule, values)
     const { keys, lastKey } = rule
     const question = JSON.stringify([language, keys, lastKey, Object.entries(values).map(([name, value]) => [name, String(value), Number(value)])])
-    if (this.#said.has(question)) return this.#said.get(question)
-    const found = this.#findRule(language, rule, values)
-    if (this.#said.size < MOST_SAID) this.#said.set(question, found)
-    return found
+    return this.#said.of(question, () => this.#findRule(language, rule, values))
   }
 
   #findRule (language: string, { keys, lastKey }: RuleKeys, values: TextValues): Found | undefined {
@@ -193,7 +201,7 @@ class LayeredCatalogue implements Catalogue {
   }
 
   own (language: string): readonly Resources[] {
-    return withSubtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat())
+    return this.#own.of(language, () => withSubtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat()))
   }
 
   shipped (language: string): readonly Resources[] {
@@ -223,9 +231,7 @@ class LayeredCatalogue implements Catalogue {
   #theirsIn (lng: string): Resources | undefined {
     const bundle: unknown = this.#theirs?.getResourceBundle(lng, NAMESPACE)
     if (bundle === undefined) return undefined
-    const known = this.#theirResources.get(lng) ?? readResources(bundle, `i18next.${lng}.${NAMESPACE}`)
-    this.#theirResources.set(lng, known)
-    return known
+    return this.#theirResources.of(lng, () => readResources(bundle, `i18next.${lng}.${NAMESPACE}`))
   }
 
   /** `ru-RU`, `ru`, the application's fallbacks, and finally English, which has every text. */

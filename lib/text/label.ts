@@ -24,7 +24,7 @@ export function labelOf (catalogue: Catalogue, language: string, node: Labelled)
 
 /** A text of the catalogue that is used inside others, such as the name of a type. */
 export function phrase (catalogue: Catalogue, language: string, keys: readonly string[], values: Readonly<Record<string, MarkedValue>> = {}): string {
-  return marking(values, (marks) => catalogue.find(language, keys, marks)!)
+  return marking(values, (marks) => catalogue.findPhrase(language, keys, marks)!)
 }
 
 function labelAmong (resources: readonly Resources[], node: Labelled): string | undefined {

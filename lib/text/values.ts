@@ -41,7 +41,7 @@ function listed (catalogue: Catalogue, language: string, items: readonly string[
 function kindNames (catalogue: Catalogue, language: string, { types = [], formats = [], values = [], node }: Kinds): string[] {
   const own = { parent: undefined, name: '', path: '', depth: 0, isWildcard: false, isItem: false, schemas: [] }
   const names = [
-    ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.text(language, [`typeName.${type}`]) ?? type),
+    ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.findPhrase(language, [`typeName.${type}`], {})?.text ?? type),
     ...formats.map((format) => phrase(catalogue, language, [`formatName.${format}`])),
   ]
   return [...names.map((name) => withIsolatedWords(name, language)), ...valueLabels(catalogue, language, { values, node: node ?? own })]

@@ -91,6 +91,10 @@ const FILES = {
       console.log(JSON.stringify({ plugin: required === imported.default, others: names.filter((name) => required[name] !== imported[name]) }))
     })
   `,
+  'openapi.cjs': `
+    const { openapi } = require('fastify-localized-errors/openapi')
+    console.log(Object.keys(openapi({ hideUntagged: true })).join())
+  `,
   // uses Ajv's internals, which come from another copy than Fastify's
   'insides.mjs': `
     import Fastify from 'fastify'
@@ -109,8 +113,14 @@ const FILES = {
   'module.mts': `
     import Fastify from 'fastify'
     import localizedErrors, { ApiError, DateFormat, localizedErrors as named, type LocalizedErrorsOptions } from 'fastify-localized-errors'
-    const options: LocalizedErrorsOptions = { validationStatus: 400 }
+    import { openapi, type DescriptionOptions } from 'fastify-localized-errors/openapi'
     const app = Fastify()
+    const description: DescriptionOptions = { responses: { 404: true } }
+    const { openapi: { info } } = openapi({ openapi: { info: 'kept' } }, description)
+    // @ts-expect-error an unknown option
+    openapi({}, { response: true })
+    app.get('/described', { config: { errorResponses: [404] } }, () => info)
+    const options: LocalizedErrorsOptions = { validationStatus: 400 }
     await app.register(localizedErrors)
     await app.register(localizedErrors, options)
     await app.register(named, { supportedLngs: ['en'] })
@@ -125,6 +135,8 @@ const FILES = {
     import Fastify = require('fastify')
     import localizedErrors = require('fastify-localized-errors')
     import byDefault, { ApiError, DateFormat, type LocalizedErrorsOptions } from 'fastify-localized-errors'
+    import { openapi } from 'fastify-localized-errors/openapi'
+    console.log(openapi({}).transformObject)
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     const app = Fastify()
     app.register(localizedErrors)
@@ -178,7 +190,7 @@ const alone = await consumer(t, '@sinclair/typebox@0.34', '@fastify/type-provide
 
 t.test('the tarball has the build, the texts and the documentation, and nothing else', async (t) => {
   const { files } = packed
-  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z-]+\.md$/.test(path))
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z0-9-]+\.md$/.test(path))
   t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/ajv/validator.d.ts', 'locales/en.json', 'locales/ru.json', 'docs/texts-and-labels.md']) {
     t.ok(files.some((file) => file.path === path), path)
@@ -207,6 +219,9 @@ t.test('an installed package', async (t) => {
   })
   t.test('is one copy for both', async (t) => {
     t.equal((await shell(alone, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
+  })
+  t.test('gives the options of @fastify/swagger when required', async (t) => {
+    t.equal((await shell(alone, process.execPath, 'openapi.cjs')).trim(), 'hideUntagged,transform,transformObject')
   })
   t.test('includes the command', async (t) => {
     const command = join(alone, 'node_modules/.bin/fastify-localized-errors')

@@ -1,0 +1,111 @@
+import type { Explainable, Walkable } from '../explain/explainable.js'
+import type { RequestPart } from '../explain/violation.js'
+import { isSchemaObject } from '../schema/schema.js'
+import { Judge } from './judge.js'
+import { RightValues } from './right-values.js'
+import { WrongValues } from './wrong-values.js'
+
+/** A request that a route refuses. The values of `params`, `querystring` and `headers` are text, as they are received. */
+export interface SampleRequest {
+  readonly params: Record<string, string>
+  readonly querystring: Record<string, string | string[]>
+  readonly headers: Record<string, string>
+  /** `undefined` where the route has no schema for it. */
+  readonly body: unknown
+}
+
+/** Headers that say how a request is to be read. */
+const NOT_CHOSEN = new Set(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type', 'cookie', 'host', 'origin', 'te', 'transfer-encoding', 'user-agent', 'vary'])
+
+/** The judges of the parts of a route's requests. */
+export type Parts = ReadonlyMap<RequestPart, Explainable & { walkable: Walkable }>
+
+/** Makes requests that break the rules of schemas. */
+export class RefusedRequests {
+  /** Schemas of one Ajv share what is made of them. */
+  readonly #makers = new Map<Walkable, Maker>()
+
+  /**
+   * The fewest requests that together break each rule that could be guessed how to break.
+   * @param names of the route's parameters
+   * @returns none where the right values of a part could not be guessed
+   */
+  of (parts: Parts, names: readonly string[]): SampleRequest[] {
+    const made = new Map([...parts].map(([part, { root, walkable }]) => [part, this.#makerFor(walkable).of(part, root)] as const))
+    if ([...made.values()].includes(undefined)) return []
+    const rows = Math.max(0, ...[...made.values()].map((values) => values!.wrong.length))
+    return Array.from({ length: rows }, (_, row) => {
+      const valueOf = (part: RequestPart): any => made.get(part)?.wrong[row] ?? made.get(part)?.right ?? {}
+      return {
+        params: paramsOf(names, [valueOf('params'), (made.get('params')?.right ?? {}) as Record<string, string>]),
+        querystring: valueOf('querystring'),
+        headers: valueOf('headers'),
+        body: made.has('body') ? valueOf('body') : undefined,
+      }
+    })
+  }
+
+  #makerFor (walkable: Walkable): Maker {
+    const known = this.#makers.get(walkable) ?? new Maker(walkable)
+    this.#makers.set(walkable, known)
+    return known
+  }
+}
+
+/** A route has all of its parameters and no others, whatever the schema says. */
+function paramsOf (names: readonly string[], [wrong, right]: [Record<string, string>, Record<string, string>]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, wrong[name] ?? right[name] ?? 'x']))
+}
+
+interface Values {
+  readonly right: unknown
+  readonly wrong: readonly unknown[]
+}
+
+class Maker {
+  readonly #right: RightValues
+  readonly #wrong: WrongValues
+  readonly #judge: Judge
+
+  constructor (walkable: Walkable) {
+    this.#judge = new Judge(walkable)
+    this.#right = new RightValues(this.#judge)
+    this.#wrong = new WrongValues(this.#judge, this.#right)
+  }
+
+  of (part: RequestPart, root: Explainable['root']): Values | undefined {
+    const right = this.#right.of(root)
+    if (right === undefined) return undefined
+    const wrong = this.#wrong.of(root)
+    if (part === 'body') return { right, wrong }
+    if (part === 'headers' && !this.#judge.isRight(root, { ...textsOf(right, part), host: 'x', 'user-agent': 'x', connection: 'x', 'content-type': 'x', 'content-length': '1', 'accept-language': 'x' })) return undefined
+    return { right: textsOf(right, part), wrong: this.#wrong.telling(root, wrong.filter(isSchemaObject).map((value) => textsOf(value, part))) }
+  }
+}
+
+type Texts = Record<string, string | string[]>
+
+function textsOf (value: unknown, part: RequestPart): Texts {
+  const members = Object.entries(value as object).map(([name, own]) => [name, textOf(own, part)] as const)
+  return Object.fromEntries(members.filter(([name, text]) => text !== undefined && isSendable(name, text, part))) as Texts
+}
+
+function textOf (value: unknown, part: RequestPart): string | string[] | undefined {
+  if (!Array.isArray(value)) return typeof value === 'object' || value === undefined ? undefined : String(value)
+  if (part !== 'querystring' || value.length === 0) return undefined
+  const texts = value.map((item) => textOf(item, 'params')).filter((text) => typeof text === 'string')
+  // what is sent once is no list
+  return texts.length === 1 ? texts[0] : texts
+}
+
+/** An empty or long parameter is that of another route, and spaces around a header are lost. */
+function isSendable (name: string, text: string | string[], part: RequestPart): boolean {
+  switch (part) {
+    case 'params': return text !== '' && text !== '.' && text !== '..' && text.length <= LONGEST_PARAM
+    case 'headers': return !NOT_CHOSEN.has(name.toLowerCase()) && /^[a-z0-9-]+$/i.test(name) && /^(?:[!-~](?:[ -~]*[!-~])?)?$/.test(text as string)
+    default: return true
+  }
+}
+
+/** Fastify's `maxParamLength`. */
+const LONGEST_PARAM = 100

@@ -1,0 +1,85 @@
+import type { RequestPart } from '../explain/violation.js'
+import type { Judge, KnownRoute } from '../fastify/routes.js'
+import type { Service } from '../fastify/service.js'
+import { RefusedRequests, type Parts, type SampleRequest } from './refused-requests.js'
+import type { RouteExamples } from './response-objects.js'
+import type { Json } from './openapi-keywords.js'
+import { answersTo, type Judges } from './sample-answer.js'
+
+const PARTS: readonly RequestPart[] = ['params', 'querystring', 'headers', 'body']
+
+/** Makes the examples of routes: requests that a route refuses, and its answers, called `en`, `ru`, `en-2`, `ru-2` and so on. */
+export class ExampleMaker {
+  readonly #requests = new RefusedRequests()
+
+  /** @returns `undefined` where there is no request of which the answer is known */
+  of (service: Service, route: KnownRoute, languages: readonly string[]): RouteExamples | undefined {
+    const found = judgesOf(service, route)
+    const names = parameterNames(route.url)
+    if (found === undefined || names === undefined) return undefined
+    const { judges, parts } = found
+    const told = this.#requests.of(parts, names).flatMap((sample) => {
+      const answers = answersTo(service, route, judges, sample, languages).map(([language, body]) => [language, exactly(body)] as const)
+      const exact = answers.filter(([, value]) => value !== undefined)
+      return exact.length === 0 ? [] : [{ sample, answers: exact }]
+    })
+    if (told.length === 0) return undefined
+    return { requests: told.map(({ sample }) => sent(route, sample)), examples: Object.fromEntries(told.flatMap(named)) }
+  }
+}
+
+/** The validation functions of a route; `undefined` where one of them is not Ajv's, or the application words the errors itself. */
+function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): { judges: Judges, parts: Parts } | undefined {
+  const { schema = {}, constraints } = route.options as Json
+  if (constraints !== undefined || !routes.words(route)) return undefined
+  const judges = new Map<RequestPart, Judge>()
+  const parts = new Map<RequestPart, any>()
+  for (const part of PARTS) {
+    if (schema[part] === undefined) continue
+    const judge = routes.judgeOf(route, part, schema[part])
+    const explainable = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge)
+    if (explainable?.walkable === undefined || explainable.root.keywords.$async === true) return undefined
+    judges.set(part, judge!)
+    parts.set(part, explainable)
+  }
+  return { judges, parts }
+}
+
+/** The parameters of an address; `undefined` where they are not simply names between slashes. */
+function parameterNames (url: string): string[] | undefined {
+  const segments = url.split('/').filter((segment) => /[:*(]/.test(segment))
+  return segments.every((segment) => /^:\w+$/.test(segment)) ? segments.map((segment) => segment.slice(1)) : undefined
+}
+
+/** The answer as a value, if that gives the same bytes again: names that look like indexes come first in an object. */
+function exactly (body: string): unknown {
+  const value: unknown = JSON.parse(body)
+  return !/"\d+":/.test(body) || JSON.stringify(value) === body ? value : undefined
+}
+
+function named ({ sample, answers }: { sample: SampleRequest, answers: ReadonlyArray<readonly [string, unknown]> }, at: number): Array<[string, Json]> {
+  const summary = shortly(sample)
+  return answers.map(([language, value]) => [at === 0 ? language : `${language}-${at + 1}`, { summary: `${language}: ${summary}`, value, 'x-request': at }])
+}
+
+/** Characters of a summary. */
+const LONGEST_SUMMARY = 120
+
+function shortly ({ params, querystring, headers, body }: SampleRequest): string {
+  const text = [params, querystring, headers, body].filter((part) => part !== undefined && JSON.stringify(part) !== '{}').map((part) => JSON.stringify(part)).join(' ')
+  return text.length > LONGEST_SUMMARY ? `${text.slice(0, LONGEST_SUMMARY - 1)}…` : text || '{}'
+}
+
+/** A request as it is sent, but for the language. */
+function sent ({ options: { method }, url }: KnownRoute, { params, querystring, headers, body }: SampleRequest): Json {
+  const methods = [method].flat()
+  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!))
+  const query = Object.entries(querystring).flatMap(([name, value]) => [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`)).join('&')
+  return {
+    method: methods.find((one) => one !== 'GET' && one !== 'HEAD') ?? methods[0],
+    url: query === '' ? path : `${path}?${query}`,
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    // a YAML writer turns what is shared into an alias
+    ...(body === undefined ? {} : { body: JSON.parse(JSON.stringify(body)) }),
+  }
+}

@@ -1,0 +1,152 @@
+import type { KnownRoute } from '../fastify/routes.js'
+import { serviceOf, type Service } from '../fastify/service.js'
+import type { RequestPart } from '../explain/violation.js'
+import { canRefuse } from './can-refuse.js'
+import { Components } from './components.js'
+import { checkErrorResponses, isDescribed, responsesFor, type ErrorResponse, type ErrorResponses } from './error-responses.js'
+import { withOpenapiKeywords, type Json } from './openapi-keywords.js'
+import { MarkedRoutes, operationsOf } from './operations.js'
+import { NO_EXAMPLES, ResponseObjects } from './response-objects.js'
+import { ExampleMaker } from './route-examples.js'
+
+export interface DescriptionOptions {
+  /** The error answers that operations have; a route's own `config.errorResponses` go before them. Default: `true`, all that are found. */
+  responses?: ErrorResponses
+  /** Languages of the examples, or `false` for none. Default: `true`, those of the service. */
+  examples?: boolean | readonly string[]
+  /** The language of titles and descriptions. Default: the fallback of the service. */
+  lng?: string
+}
+
+/** What of @fastify/swagger's options is used here. */
+interface Transforms {
+  transform?: ((input: any) => any) | null
+  transformObject?: (documents: any) => any
+}
+
+/**
+ * The options of @fastify/swagger 9, with which the description has the error answers of every route that the plugin answers for, and
+ * schemas that OpenAPI's tools understand. The application's own `transform` and `transformObject` run first.
+ * @throws TypeError when an option is wrong; the message names it
+ * @example await app.register(swagger, openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } }))
+ */
+export function openapi<Options extends object> (options: Options, description: DescriptionOptions = {}): Options & { transform: (input: any) => any, transformObject: (documents: any) => any } {
+  checkOptions(description)
+  const { transform, transformObject } = options as Transforms
+  const marked = new MarkedRoutes()
+  return {
+    ...options,
+    transform: (input: any) => marked.mark(transform?.(input) ?? { schema: input.schema, url: input.url }, input),
+    transformObject (documents: Json) {
+      const given = transformObject === undefined ? documents.openapiObject ?? documents.swaggerObject : transformObject(documents)
+      return documents.openapiObject === undefined ? withOpenapiKeywords(given, description.lng ?? 'en') : described(given, marked, description)
+    },
+  }
+}
+
+function checkOptions (options: DescriptionOptions): void {
+  for (const name of Object.keys(options)) if (!OPTIONS.includes(name)) throw new TypeError(`${name}: there is no such option; there are ${OPTIONS.join(', ')}`)
+  const { responses, examples, lng } = options
+  checkErrorResponses(responses, 'responses')
+  const areLanguages = Array.isArray(examples) && examples.every((language) => typeof language === 'string')
+  if (examples !== undefined && typeof examples !== 'boolean' && !areLanguages) throw new TypeError(`examples: true, false or a list of languages is needed, not ${JSON.stringify(examples)}`)
+  if (lng !== undefined && typeof lng !== 'string') throw new TypeError(`lng: a language is needed, not ${JSON.stringify(lng)}`)
+}
+
+const OPTIONS = ['responses', 'examples', 'lng']
+
+function described (given: Json, marked: MarkedRoutes, options: DescriptionOptions): Json {
+  const document: Json = withOpenapiKeywords(given, options.lng ?? 'en')
+  const components = new Components(document)
+  const maker = new ExampleMaker()
+  const describers = new Map<Service, Describer>()
+  for (const found of operationsOf(document)) {
+    const route = marked.routeOf(found)
+    const service = route === undefined ? undefined : serviceOf(route.instance)
+    if (service === undefined) continue
+    const describer = describers.get(service) ?? new Describer(service, document, components, maker, options)
+    describers.set(service, describer)
+    describer.describe(found.operation, route!)
+  }
+  return document
+}
+
+/** Adds to operations the error answers of one service. */
+class Describer {
+  readonly #service: Service
+  readonly #document: Json
+  readonly #writer: ResponseObjects
+  readonly #maker: ExampleMaker
+  readonly #options: DescriptionOptions
+  /** Of examples. */
+  readonly #languages: readonly string[]
+
+  constructor (service: Service, document: Json, components: Components, maker: ExampleMaker, options: DescriptionOptions) {
+    const { languages, fallbackLng } = service
+    const { lng, examples = true } = options
+    this.#service = service
+    this.#document = document
+    this.#maker = maker
+    this.#options = options
+    this.#languages = typeof examples === 'boolean' ? languages.filter(() => examples) : languages.filter((language) => examples.includes(language))
+    this.#writer = new ResponseObjects(service, components, lng !== undefined && languages.includes(lng) ? lng : fallbackLng, this.#languages)
+  }
+
+  describe (operation: Json, route: KnownRoute): void {
+    const own: Json = operation.responses ?? {}
+    const refusal = canBeRefused(this.#service, route) ? this.#service.validationStatus : undefined
+    const chosen = this.#chosen(operation, route, refusal)
+    const added = [...chosen].filter(([status]) => !isDescribed(own, status))
+    if (added.length === 0) return
+    const written = added.map(([status, response]) => [status, this.#response(status, response, route, refusal)])
+    operation.responses = { ...own, ...Object.fromEntries(written) }
+    addParameters(operation, this.#writer.parameters(), this.#document)
+  }
+
+  #chosen (operation: Json, route: KnownRoute, refusal: number | undefined): ReadonlyMap<string, ErrorResponse> {
+    const { method, config } = route.options
+    const given = (config as { errorResponses?: ErrorResponses } | undefined)?.errorResponses
+    checkErrorResponses(given, `config.errorResponses of ${[method].flat().join()} ${route.url}`)
+    // an error handler of the application's may answer with anything
+    const ofService = this.#service.routes.answers(route) ? this.#options.responses : false
+    const isAsked = isSecured(operation.security ?? this.#document.security)
+    return responsesFor({ hasBody: operation.requestBody !== undefined, isSecured: isAsked, refusal }, [ofService, given])
+  }
+
+  #response (status: string, response: ErrorResponse, route: KnownRoute, refusal: number | undefined): Json {
+    const isRefusal = Number(status) === refusal
+    const own = isRefusal && this.#languages.length > 0 && this.#service.routes.answers(route) ? this.#maker.of(this.#service, route, this.#languages) : undefined
+    return this.#writer.write(status, response as Exclude<ErrorResponse, false>, isRefusal ? own ?? NO_EXAMPLES : undefined)
+  }
+}
+
+/** Whether there is no way around a security requirement. */
+function isSecured (security: unknown): boolean {
+  return Array.isArray(security) && security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0)
+}
+
+const PARTS: readonly RequestPart[] = ['params', 'body', 'querystring', 'headers']
+
+/** Whether a request may be refused, and the service answers it: with `attachValidation` the handler does. */
+function canBeRefused ({ routes, explainableOf }: Service, route: KnownRoute): boolean {
+  const { schema, attachValidation } = route.options as Json
+  if (schema === undefined || attachValidation === true) return false
+  return PARTS.some((part) => {
+    if (schema[part] === undefined) return false
+    const judge = routes.judgeOf(route, part, schema[part])
+    if (judge === undefined) return true
+    const functions = typeof judge === 'function' ? [judge] : Object.values(judge)
+    return functions.some((validate) => canRefuse(explainableOf(validate)!, part))
+  })
+}
+
+function addParameters (operation: Json, parameters: readonly Json[], document: Json): void {
+  const own: Json[] = operation.parameters ?? []
+  const nameOf = ({ $ref, ...inline }: Json): string => {
+    const { in: place, name } = $ref === undefined ? inline : document.components.parameters[$ref.split('/').at(-1)] ?? {}
+    return `${place} ${String(name).toLowerCase()}`
+  }
+  const names = own.map(nameOf)
+  const added = parameters.filter((parameter) => !names.includes(nameOf(parameter)))
+  if (added.length > 0) operation.parameters = [...own, ...added]
+}

@@ -1,0 +1,212 @@
+import swagger from '@fastify/swagger'
+import t, { type Test } from 'tap'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { LocalizedErrorsOptions } from '../index.js'
+import { openapi, type DescriptionOptions } from '../openapi.js'
+import { service, type TestService } from './fixtures/service.js'
+
+// Every example of a description is sent, in its language, and has to be answered with the bytes that the description has.
+
+interface Options {
+  options?: LocalizedErrorsOptions
+  description?: DescriptionOptions
+  server?: FastifyServerOptions
+  /** How a request says its language. */
+  said?: (language: string) => { headers?: Record<string, string>, query?: string }
+}
+
+interface Shown {
+  /** What the answers tell of fields, by language: the names of the fields and their texts. */
+  texts: Map<string, Set<string>>
+  sent: number
+  responses: any[]
+}
+
+const ACCEPT = (language: string): { headers: Record<string, string> } => ({ headers: { 'accept-language': language } })
+
+/** Describes a service, sends every example and tells what they showed. */
+async function sendAll (t: Test, declare: (app: FastifyInstance) => unknown, { options = {}, description = {}, server = {}, said = ACCEPT }: Options = {}): Promise<Shown> {
+  const { app, ask } = await service(t, options, server)
+  await app.register(swagger, openapi({ openapi: { openapi: '3.1.0', info: { title: 'API', version: '1' } } }, description))
+  await declare(app)
+  await app.ready()
+  const shown: Shown = { texts: new Map(), sent: 0, responses: [] }
+  for (const operation of Object.values<any>(app.swagger().paths as object).flatMap((item) => Object.values<any>(item))) {
+    const response = operation.responses[options.validationStatus ?? 422]
+    if (response?.['x-requests'] === undefined) continue
+    shown.responses.push(response)
+    await sendExamples(t, ask, response, shown, said)
+  }
+  return shown
+}
+
+async function sendExamples (t: Test, ask: TestService['ask'], response: any, shown: Shown, said: Required<Options>['said']): Promise<void> {
+  for (const [name, { value, 'x-request': at }] of Object.entries<any>(response.content['application/json'].examples)) {
+    const language = name.replace(/-\d+$/, '')
+    const { url, method, headers, body } = response['x-requests'][at]
+    const { headers: own = {}, query = '' } = said(language)
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers, ...own } }
+    const answer = await ask({ method, url: url + (query === '' ? '' : `${url.includes('?') ? '&' : '?'}${query}`), headers: { ...headers, ...own }, ...payload })
+    t.equal(answer.body, JSON.stringify(value), `${method} ${url} ${JSON.stringify(body)} ${name}`)
+    shown.sent++
+    const texts = shown.texts.get(language) ?? new Set()
+    shown.texts.set(language, texts)
+    for (const [field, list] of Object.entries<string[]>(value.errors)) for (const text of list) texts.add(`${field}: ${text}`)
+  }
+}
+
+t.test('the documented request is an example, in both languages', async (t) => {
+  const { responses: [response], sent } = await sendAll(t, (app) => {
+    app.post('/', { schema: { body: { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 10 }, date: { type: 'string', dateFormat: 'Y-m-d H:i:s' } } } } }, () => '')
+  })
+  t.strictSame(response['x-requests'][0], { method: 'POST', url: '/', body: { url: 'http//example.com', date: '2000-01-01' } })
+  t.strictSame(response.content['application/json'].examples.en, {
+    summary: 'en: {"url":"http//example.com","date":"2000-01-01"}',
+    value: { message: 'Submitted data was invalid', errors: { url: ['The URL value is in invalid format', 'The URL can be no longer than 10 characters'], date: ["The date field doesn't match the format: Y-m-d H:i:s."] } },
+    'x-request': 0,
+  })
+  t.ok(sent >= 4)
+})
+
+/** Schemas of a body, each with a field whose keyword its examples have to show. */
+const SHOWN: ReadonlyArray<readonly [title: string, schema: any, texts: readonly string[]]> = [
+  ['required', { required: ['a'], properties: { a: { type: 'string' } } }, ['a: The a field is required.']],
+  ['type', { properties: { a: { type: 'integer' } } }, ['a: The a field must be an integer.']],
+  ['a string', { properties: { a: { type: 'string' } } }, ['a: The a field must be a string.']],
+  ['lengths', { properties: { a: { type: 'string', minLength: 3, maxLength: 5 } } }, ['a: The a field must be at least 3 characters long.']],
+  ['pattern', { properties: { a: { type: 'string', pattern: '^[a-z]+\\d$' } } }, ['a: The a field is in an invalid format.']],
+  ['formats', { properties: { a: { type: 'string', format: 'email' }, b: { type: 'string', format: 'date', formatMinimum: '2000-01-01' } } }, ['a: The a field must be a valid email address.', 'b: The b field must not be earlier than 2000-01-01.']],
+  ['numbers', { properties: { a: { type: 'number', minimum: 2, maximum: 9, multipleOf: 0.5 } } }, ['a: The a field must be at least 2.', 'a: The a field must be no more than 9.', 'a: The a field must be a multiple of 0.5.']],
+  ['exclusive limits', { properties: { a: { type: 'number', exclusiveMinimum: 2, exclusiveMaximum: 9 } } }, ['a: The a field must be greater than 2.', 'a: The a field must be less than 9.']],
+  ['enum and const', { properties: { a: { enum: ['x1', 'x2'] }, b: { const: 'x3' } } }, ['a: The a field must be one of: x1, x2.', 'b: The b field must be x3.']],
+  ['items', { properties: { a: { type: 'array', minItems: 2, maxItems: 3, uniqueItems: true, items: { type: 'string', minLength: 2 } } } }, ['a.0: The a (item 1) field must be at least 2 characters long.', 'a: The a field must have at least 2 items.', 'a: The a field can have no more than 3 items.', 'a: The a field must not have duplicate items.']],
+  ['contains', { properties: { a: { type: 'array', contains: { const: 'x1' } } } }, ['a: The a field must include x1.']],
+  ['nested objects', { required: ['a'], properties: { a: { type: 'object', required: ['b'], properties: { b: { type: 'integer', minimum: 1 } } } } }, ['a.b: The b field is required.', 'a.b: The b field must be at least 1.', 'a: The a field is required.']],
+  ['references', { definitions: { name: { type: 'string', minLength: 2 } }, properties: { a: { $ref: '#/definitions/name' }, b: { $ref: 'shared#' }, c: { $ref: 'scoped#/properties/d' } } }, ['a: The a field must be at least 2 characters long.', 'b.c: The c field must be an integer.', 'c: The c field must be at least 7.']],
+  ['a recursive schema', { $id: 'self', properties: { a: { type: 'string', minLength: 2 }, b: { $ref: '#' } } }, ['a: The a field must be at least 2 characters long.']],
+  ['allOf', { allOf: [{ properties: { a: { type: 'integer' } } }, { required: ['a', 'b'] }] }, ['a: The a field must be an integer.', 'b: The b field is required.']],
+  ['a union of types', { properties: { a: { anyOf: [{ type: 'integer' }, { type: 'boolean' }] } } }, ['a: The a field must be an integer, true, or false.']],
+  ['a tagged union', { properties: { a: { oneOf: [{ type: 'object', required: ['kind', 'n'], properties: { kind: { const: 'x1' }, n: { type: 'integer' } } }, { type: 'object', required: ['kind', 's'], properties: { kind: { const: 'x2' }, s: { type: 'string', minLength: 2 } } }] } } }, ['a.n: The n field must be an integer.', 'a.s: The s field must be at least 2 characters long.', 'a.kind: The kind field must be one of: x1, x2.']],
+  ['a condition', { properties: { kind: { enum: ['x1', 'x2'] } }, if: { properties: { kind: { const: 'x1' } }, required: ['kind'] }, then: { required: ['n'] }, else: { properties: { m: { type: 'integer', minimum: 5 } } } }, ['n: The n field is required when the kind field is x1.', 'm: The m field must be at least 5. This applies unless the kind field is x1.']],
+  ['a negation', { properties: { a: { type: 'string', not: { enum: ['root'] } } } }, ['a: The a field must not be root.']],
+  ['dependencies', { properties: { a: { type: 'string' } }, dependencies: { a: ['b'] } }, ['b: The b field is required when the a field is present.']],
+  ['sizes of objects', { properties: { a: { type: 'object', minProperties: 1, maxProperties: 2 } } }, ['a: The a field can have no more than 2 fields.', 'a: The a field must not be empty.']],
+  ['other properties', { properties: { a: { type: 'object', additionalProperties: { type: 'integer' } } } }, ['a.x: The x field must be an integer.']],
+  ['names', { properties: { a: { type: 'object', propertyNames: { pattern: '^[a-z]+$' } } } }, ['a.a1: The field name a1 is in an invalid format.']],
+  ['own texts', { properties: { a: { type: 'integer', errorMessage: { en: 'Own', ru: 'Свой' } } } }, ['a: Own']],
+  ['a date', { properties: { a: { type: 'string', dateFormat: 'd.m.Y', dateFormatMinimum: '01.01.1990' } } }, ["a: The a field doesn't match the format: d.m.Y.", 'a: The a field must not be earlier than 01.01.1990.']],
+]
+
+const declareShared = (app: FastifyInstance): void => { app.addSchema({ $id: 'shared', type: 'object', properties: { c: { type: 'integer' } } }) }
+
+for (const [title, schema, texts] of SHOWN) {
+  t.test(`examples show ${title}, and are what is answered`, async (t) => {
+    const shown = await sendAll(t, async (app) => {
+      declareShared(app)
+      await app.register(async (child) => {
+        child.addSchema({ $id: 'scoped', properties: { d: { type: 'integer', minimum: 7 } } })
+        child.post('/', { schema: { body: { type: 'object', ...schema } } }, () => '')
+      })
+    })
+    t.ok(shown.sent >= 2)
+    for (const text of texts) t.ok(shown.texts.get('en')?.has(text), `${text} is among ${[...shown.texts.get('en') ?? []].join(' | ')}`)
+  })
+}
+
+const PARTS = {
+  params: { type: 'object', properties: { id: { type: 'integer', minimum: 2 }, name: { type: 'string', maxLength: 3 } } },
+  querystring: { type: 'object', required: ['page'], properties: { page: { type: 'integer', minimum: 1 }, tags: { type: 'array', items: { type: 'string', minLength: 2 } }, on: { type: 'boolean' } } },
+  headers: { type: 'object', required: ['X-Key'], properties: { 'X-Key': { type: 'string', minLength: 3 }, 'accept-language': { type: 'string' } } },
+}
+
+t.test('all parts of a request are shown in one example', async (t) => {
+  const { texts, responses: [response] } = await sendAll(t, (app) => {
+    app.post('/books/:id/:name', { schema: { ...PARTS, body: { type: 'object', required: ['a'], properties: { a: { type: 'string', maxLength: 2 } } } } }, () => '')
+  })
+  t.match(response['x-requests'][0], { method: 'POST', url: /^\/books\/[^/]+\/[^/]+\?/, headers: { 'x-key': String }, body: {} })
+  for (const text of ['id: The id field must be an integer.', 'page: The page field is required.', 'x-key: The x-key field is required.', 'a: The a field is required.', 'name: The name can be no longer than 3 characters']) t.ok(texts.get('en')!.has(text), `${text} ${[...texts.get('en')!].join(' | ')}`)
+})
+
+t.test('parts are named, codes are shown and the status is the service\'s', async (t) => {
+  const { sent, texts } = await sendAll(t, (app) => { app.get('/:id', { schema: { params: PARTS.params } }, () => '') }, { options: { prefixPart: true, codes: true, validationStatus: 400 } })
+  t.ok(sent > 0)
+  t.ok(texts.get('en')!.has('params.id: The id field must be an integer.'))
+})
+
+t.test('the languages of examples are chosen, or there are none', async (t) => {
+  const declare = (app: FastifyInstance): void => { app.get('/', { schema: { querystring: PARTS.querystring } }, () => '') }
+  t.strictSame([...(await sendAll(t, declare, { options: { resources: { de: { keyword: { type: 'Nein.' } } } } })).texts.keys()].sort(), ['de', 'en', 'ru'])
+  t.strictSame([...(await sendAll(t, declare, { description: { examples: ['ru'] } })).texts.keys()], ['ru'])
+  t.equal((await sendAll(t, declare, { description: { examples: false } })).sent, 0)
+})
+
+t.test('a language is said where the service looks for it', async (t) => {
+  const declare = (app: FastifyInstance): void => { app.get('/', { schema: { querystring: PARTS.querystring } }, () => '') }
+  const header = await sendAll(t, declare, { options: { detection: { order: ['header:hl', 'querystring'] } }, said: (language) => ({ headers: { hl: language } }) })
+  const query = await sendAll(t, declare, { options: { detection: { order: ['querystring'] } }, said: (language) => ({ query: `lng=${language}` }) })
+  t.ok(header.sent > 0)
+  t.equal(query.sent, header.sent)
+  const closed = { querystring: { ...PARTS.querystring, additionalProperties: false } }
+  const refusing = await sendAll(t, (app) => app.get('/', { schema: closed }, () => ''), { options: { detection: { order: ['querystring'] } }, said: (language) => ({ query: `lng=${language}` }), server: { ajv: { customOptions: { removeAdditional: false } } } })
+  t.ok(refusing.texts.get('en')!.has('lng: The lng field is not expected.'))
+  t.equal((await sendAll(t, declare, { options: { detection: { order: ['path'] } } })).sent, 0)
+  t.equal((await sendAll(t, declare, { options: { detection: () => 'ru' } })).texts.has('en'), false)
+})
+
+t.test('other options of Ajv count', async (t) => {
+  const declare = (app: FastifyInstance): void => {
+    app.post('/', { schema: { body: { type: 'object', additionalProperties: false, properties: { n: { type: 'integer' }, s: { type: 'string' } } } } }, () => '')
+    app.get('/', { schema: { querystring: { type: 'object', properties: { n: { type: 'string' } } } } }, () => '')
+  }
+  const { texts } = await sendAll(t, declare, { server: { ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } } } })
+  t.ok(texts.get('en')!.has('unexpected: The unexpected field is not expected.'))
+})
+
+t.test('a keyword of the application is shown in its own words', async (t) => {
+  const { texts } = await sendAll(t, (app) => {
+    app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'integer', even: true } } } } }, () => '')
+  }, {
+    options: { resources: { en: { keyword: { even: '{{subject}} must be even.' } } } },
+    server: { ajv: { customOptions: { keywords: [{ keyword: 'even', type: 'number', validate: (_: unknown, value: number) => value % 2 === 0 }] } } },
+  })
+  t.ok(texts.get('en')!.has('a: The a field must be even.'), [...texts.get('en')!].join(' | '))
+})
+
+t.test('without certainty there are no examples', async (t) => {
+  const schema = { querystring: PARTS.querystring }
+  const none = async (declare: (app: FastifyInstance) => unknown, options: Options = {}): Promise<void> => { t.equal((await sendAll(t, declare, options)).sent, 0) }
+  await none((app) => app.get('/', { schema, schemaErrorFormatter: () => new Error('own') }, () => ''))
+  await none((app) => app.register(async (child) => {
+    child.setSchemaErrorFormatter(() => new Error('own'))
+    child.get('/', { schema }, () => '')
+  }))
+  await none((app) => app.get('/', { schema, constraints: { host: 'example.com' } }, () => ''))
+  await none((app) => app.get('/', { schema, validatorCompiler: () => () => true }, () => ''))
+  await none((app) => app.get('/:id(^\\d+$)', { schema }, () => ''))
+  await none((app) => app.get('/', { schema, errorHandler: () => 'own', config: { errorResponses: true } }, () => ''))
+  await none((app) => app.post('/', { schema: { body: { content: { 'text/plain': { schema: { type: 'string', minLength: 2 } } } } } }, () => ''))
+  await none((app) => app.post('/', { schema: { body: { $async: true, type: 'object', required: ['a'] } } }, () => ''))
+  await none((app) => app.get('/', { schema: { headers: { type: 'object', required: ['x'], propertyNames: { maxLength: 3 } } } }, () => ''))
+  await none((app) => app.post('/', { schema: { body: { type: 'array', items: { type: 'object', properties: { a: { type: 'integer' } } }, minItems: 30 } } }, () => ''))
+  await none((app) => app.get('/:a', { schema: { params: { type: 'object', properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } }, required: ['a'] } } }, () => ''))
+})
+
+t.test('a body by media type is sent as JSON', async (t) => {
+  const { texts } = await sendAll(t, (app) => {
+    app.post('/', { schema: { body: { content: { 'text/plain': { schema: { type: 'string' } }, 'application/json': { schema: { type: 'object', required: ['a'] } } } } } }, () => '')
+  })
+  t.ok(texts.get('en')!.has('a: The a field is required.'))
+})
+
+t.test('scopes with the same schema and other shared schemas have examples of their own', async (t) => {
+  const schema = { body: { $ref: 'own#' } }
+  const { texts } = await sendAll(t, async (app) => {
+    for (const [path, minimum] of [['/one', 5], ['/two', 6]] as const) {
+      await app.register(async (child) => {
+        child.addSchema({ $id: 'own', type: 'object', properties: { a: { type: 'integer', minimum } } })
+        child.post(path, { schema: { ...schema } }, () => '')
+      })
+    }
+  })
+  for (const limit of [5, 6]) t.ok(texts.get('en')!.has(`a: The a field must be at least ${limit}.`))
+})
