@@ -2,6 +2,7 @@ import type { ServerAjv, Validate } from '../ajv/server-ajv.js'
 import type { Validators } from '../ajv/validator.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { isSchemaObject } from '../schema/schema.js'
+import { standardJsonSchema } from '../schema/standard-json-schema.js'
 import { planner, type PlanOptions } from './plan.js'
 import type { Plan } from './walk.js'
 
@@ -35,9 +36,9 @@ export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, op
   }
 }
 
-/** What a validator has refused that is not Ajv: what its schema says of the fields, if it is a JSON Schema. */
+/** What a validator has refused that is not Ajv: what its schema says of the fields, if it is a JSON Schema or can be told as one. */
 export function unknown (schema: unknown): Explainable {
-  return { root: standaloneNode(isJson(schema) ? schema : undefined), walkable: undefined }
+  return { root: standaloneNode(isJson(schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
 }
 
 /** A schema object of another kind (zod, joi) is an instance of a class. */

@@ -6,6 +6,8 @@ import { Budget } from './budget.js'
 import type { Explainable, Walkable } from './explainable.js'
 import { foreignFound } from './foreign.js'
 import { pointerTo, type Found } from './found.js'
+import type { Issue } from './issue.js'
+import { IssueReader } from './issue-found.js'
 import { Walk, type WalkOptions } from './walk.js'
 import { RuleBook, isOf } from './rule.js'
 import { inSchemaOrder } from './schema-order.js'
@@ -23,6 +25,7 @@ export class Explainer {
   readonly #options: WalkOptions | undefined
   readonly #root: Place
   readonly #rules: RuleBook
+  readonly #issues = new IssueReader()
 
   /** @param mostFound where the walk stops collecting */
   constructor (part: RequestPart, explainable: Explainable, mostFound: number) {
@@ -44,6 +47,11 @@ export class Explainer {
   /** Only what the walk finds, of a part that the verdict has not seen. */
   find (data: unknown): Findings {
     return this.#findings(data, undefined)
+  }
+
+  /** What another validator has found. */
+  tell (data: unknown, issues: readonly Issue[]): Findings {
+    return { violations: this.#told(this.#issues.found(issues, data)), isPartial: false }
   }
 
   #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {

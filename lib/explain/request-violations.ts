@@ -3,7 +3,9 @@ import type { FastifyRequest } from 'fastify'
 import type { Validate } from '../ajv/server-ajv.js'
 import { unknown, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
+import { property } from './thrown.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
+import { issuesOf } from '../validators/issues.js'
 import type { Findings, RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
@@ -30,11 +32,12 @@ type Late<T> = T | Promise<T>
 export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): FindViolations {
   const known = PARTS.map(() => new WeakMap<object, Explained>())
 
-  const explained = (at: number, validate: object): Explained => {
+  const explained = (request: FastifyRequest, at: number, validate: object): Explained => {
     let found = known[at]!.get(validate)
     if (found === undefined) {
+      const { part } = PARTS[at]!
       const explainable = explainableOf(validate)
-      found = { explainer: new Explainer(PARTS[at]!.part, explainable ?? UNKNOWN, mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
+      found = { explainer: new Explainer(part, explainable ?? unknown(schemaOf(request, part)), mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
       known[at]!.set(validate, found)
     }
     return found
@@ -42,17 +45,19 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
 
   /** A part that Fastify did not come to: walked, where that is possible, or else judged by its own validator. */
   const unseen = (request: FastifyRequest, at: number, validate: Validate): Late<Findings> => {
-    const { explainer, isWalked } = explained(at, validate)
+    const { explainer, isWalked } = explained(request, at, validate)
     const value = valueAt(request, at)
-    return isWalked ? explainer.find(value) : late(foreignErrors(validate, value), (errors) => explainer.explain(value, errors))
+    return isWalked ? explainer.find(value) : late(foreignResult(validate, value), (result) => foreignFindings(explainer, value, result))
   }
 
   return (request, error) => {
     const failed = indexOf(error.validationContext)
     const errors = validationErrors(error)
     if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(errors))
-    const { explainer, isOurs } = explained(failed, validationFunction(request, PARTS[failed]!.part) ?? error)
-    const first = explainer.explain(valueAt(request, failed), isOurs ? errors : inOwnWords(errors))
+    const { explainer, isOurs } = explained(request, failed, validationFunction(request, PARTS[failed]!.part) ?? error)
+    const value = valueAt(request, failed)
+    const issues = issuesOf(error, value)
+    const first = issues === undefined ? explainer.explain(value, isOurs ? errors : inOwnWords(errors)) : explainer.tell(value, issues)
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const other = validationFunction(request, PARTS[at]!.part)
@@ -110,20 +115,33 @@ function mediaTypeOf ({ mediaType, headers }: FastifyRequest): string {
   return mediaType ?? headers['content-type']?.split(';', 1)[0] ?? ''
 }
 
+/** The schema that the route has for a part, of whatever kind. */
+function schemaOf (request: FastifyRequest, part: RequestPart): unknown {
+  const schema = request.routeOptions.schema?.[part] as { content?: Record<string, { schema: unknown }> } | undefined
+  return part === 'body' ? schema?.content?.[mediaTypeOf(request)]?.schema ?? schema : schema
+}
+
 /** Characters of JSON that any validator looks at in little time. */
 const LONGEST_JSON = 20_000
 
-/** The errors of a validator that is not Ajv, on a copy: it may change what it is given. */
-function foreignErrors (validate: Validate, value: unknown): Late<readonly ErrorObject[]> {
+/** What a validator that is not Ajv says of a copy of a value: it may change what it is given. `undefined` where it says nothing. */
+function foreignResult (validate: Validate, value: unknown): Late<unknown> {
   try {
     const json = JSON.stringify(value) ?? 'null'
-    if (json.length > LONGEST_JSON) return []
+    if (json.length > LONGEST_JSON) return undefined
     const result: any = validate(JSON.parse(json))
-    if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors ?? [] : [], (thrown: any) => thrown?.errors ?? [])
-    if (result === false) return inOwnWords(validate.errors ?? [])
-    return Array.isArray(result?.error) ? inOwnWords(result.error) : []
+    // as in Fastify: what an asynchronous validator resolves with is the data, whose names mean nothing
+    if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors : undefined, (thrown: unknown) => thrown)
+    return result === false ? validate.errors : result?.error
   } catch {
     // a fault of a validator is no fault of the client; the part that was found invalid is reported all the same
-    return []
+    return undefined
   }
+}
+
+function foreignFindings (explainer: Explainer, value: unknown, result: unknown): Findings {
+  const issues = issuesOf(result, value)
+  if (issues !== undefined) return explainer.tell(value, issues)
+  const errors = [result, property(result, 'errors')].find((list) => Array.isArray(list)) as readonly ErrorObject[] | undefined
+  return explainer.explain(value, errors === undefined ? [] : inOwnWords(errors))
 }

@@ -1,8 +1,8 @@
 /** What of a thrown value can be read, without trust: a getter or a proxy may throw in its turn. */
-export function property (thrown: unknown, name: string): unknown {
+export function property (thrown: unknown, name: PropertyKey): unknown {
   if ((typeof thrown !== 'object' && typeof thrown !== 'function') || thrown === null) return undefined
   try {
-    return (thrown as Record<string, unknown>)[name]
+    return (thrown as Record<PropertyKey, unknown>)[name]
   } catch {
     return undefined
   }
