@@ -1,7 +1,7 @@
 import type { ServerAjv, Validate } from '../ajv/server-ajv.js'
 import type { Validators } from '../ajv/validator.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
-import { isSchemaObject } from '../schema/schema.js'
+import { isPlainObject } from '../schema/schema.js'
 import { standardJsonSchema } from '../schema/standard-json-schema.js'
 import { planner, type PlanOptions } from './plan.js'
 import type { Plan } from './walk.js'
@@ -38,10 +38,5 @@ export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, op
 
 /** What a validator has refused that is not Ajv: what its schema says of the fields, if it is a JSON Schema or can be told as one. */
 export function unknown (schema: unknown): Explainable {
-  return { root: standaloneNode(isJson(schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
-}
-
-/** A schema object of another kind (zod, joi) is an instance of a class. */
-function isJson (schema: unknown): boolean {
-  return isSchemaObject(schema) && [Object.prototype, null].includes(Object.getPrototypeOf(schema))
+  return { root: standaloneNode(isPlainObject(schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
 }

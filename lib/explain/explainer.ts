@@ -50,8 +50,8 @@ export class Explainer {
   }
 
   /** What another validator has found. */
-  tell (data: unknown, issues: readonly Issue[]): Findings {
-    return { violations: this.#told(this.#issues.found(issues, data)), isPartial: false }
+  tell (data: unknown, issues: readonly Issue[], isPartial: boolean): Findings {
+    return { violations: this.#told(this.#issues.found(issues, data)), isPartial }
   }
 
   #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {

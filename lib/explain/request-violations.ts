@@ -6,6 +6,7 @@ import { Explainer } from './explainer.js'
 import { property } from './thrown.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
 import { issuesOf } from '../validators/issues.js'
+import { isTypeBoxMessage, typeBoxErrors } from '../validators/typebox-messages.js'
 import type { Findings, RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
@@ -53,11 +54,11 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
   return (request, error) => {
     const failed = indexOf(error.validationContext)
     const errors = validationErrors(error)
-    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(errors))
-    const { explainer, isOurs } = explained(request, failed, validationFunction(request, PARTS[failed]!.part) ?? error)
+    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(listed(errors)))
+    const { explainer, isOurs, isWalked } = explained(request, failed, validationFunction(request, PARTS[failed]!.part) ?? error)
     const value = valueAt(request, failed)
-    const issues = issuesOf(error, value)
-    const first = issues === undefined ? explainer.explain(value, isOurs ? errors : inOwnWords(errors)) : explainer.tell(value, issues)
+    const reported = isWalked ? undefined : issuesOf(error, value)
+    const first = reported === undefined ? explainer.explain(value, isOurs ? listed(errors) : inOwnWords(listed(errors))) : explainer.tell(value, reported.issues, reported.isPartial)
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const other = validationFunction(request, PARTS[at]!.part)
@@ -94,6 +95,11 @@ function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
 
 function together (parts: readonly Findings[]): Findings {
   return { violations: parts.flatMap(({ violations }) => violations), isPartial: parts.some(({ isPartial }) => isPartial) }
+}
+
+/** The errors of a list as Ajv has them. */
+function listed (errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  return isTypeBoxMessage(errors[0]) ? typeBoxErrors(errors) : errors
 }
 
 /** What ajv-errors says elsewhere is filled with the request's data already: words, and no text of ours. */
@@ -140,8 +146,8 @@ function foreignResult (validate: Validate, value: unknown): Late<unknown> {
 }
 
 function foreignFindings (explainer: Explainer, value: unknown, result: unknown): Findings {
-  const issues = issuesOf(result, value)
-  if (issues !== undefined) return explainer.tell(value, issues)
+  const reported = issuesOf(result, value)
+  if (reported !== undefined) return explainer.tell(value, reported.issues, reported.isPartial)
   const errors = [result, property(result, 'errors')].find((list) => Array.isArray(list)) as readonly ErrorObject[] | undefined
-  return explainer.explain(value, errors === undefined ? [] : inOwnWords(errors))
+  return explainer.explain(value, errors === undefined ? [] : inOwnWords(listed(errors)))
 }

@@ -6,10 +6,12 @@ import { sentence } from '../text/missing-texts.js'
 import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
+import { watchDateFormats } from './unchecked-dates.js'
 import { schemaErrorFormatter } from '../explain/validation-error.js'
 
 /**
  * Installs a service in a scope.
+ * The start fails with an Error when a route's validator compiler does not check `dateFormat`.
  * @param notFound see the option of this name
  * @throws Error when the scope has one, or when a not-found handler is asked for and the scope has one
  */
@@ -22,7 +24,11 @@ export function registerService (instance: FastifyInstance, service: Service, no
   if (!hasSchemaErrorFormatter(instance)) instance.setSchemaErrorFormatter(schemaErrorFormatter as never)
   instance.setErrorHandler(errorHandler)
   instance.addHook('onError', keepReceived as never)
-  instance.addHook('onReady', () => finishTexts(instance, service))
+  const checkDateFormats = watchDateFormats(instance)
+  instance.addHook('onReady', async () => {
+    checkDateFormats()
+    await finishTexts(instance, service)
+  })
   // not for those who only inject requests, as tests do
   instance.addHook('onListen', (done) => {
     service.warmUp()

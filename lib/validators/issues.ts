@@ -1,16 +1,27 @@
 import type { Issue } from '../explain/issue.js'
 import { property } from '../explain/thrown.js'
+import { isCut, isTypeBoxError, typeBoxIssues } from './typebox-issues.js'
 import { isZodIssue, zodIssues } from './zod-issues.js'
 
 /** What a validator that is not Ajv lists, and how it is read. */
 interface Reader {
   readonly isOf: (item: unknown) => boolean
   readonly read: (items: readonly unknown[], data: unknown) => Issue[]
+  /** Whether a list may lack something. */
+  readonly isCut?: (items: readonly unknown[]) => boolean
 }
 
 const READERS: readonly Reader[] = [
   { isOf: isZodIssue, read: zodIssues },
+  { isOf: isTypeBoxError, read: typeBoxIssues, isCut },
 ]
+
+/** What a validator says of one part of a request. */
+export interface Reported {
+  readonly issues: readonly Issue[]
+  /** Whether there may be more. */
+  readonly isPartial: boolean
+}
 
 /** Issues that are looked at. */
 const MOST_ITEMS = 1_000
@@ -25,9 +36,11 @@ export function hasIssues (error: unknown): boolean {
  * @param error of a refused request, as Fastify passes it on
  * @param data the part of the request that was refused
  */
-export function issuesOf (error: unknown, data: unknown): Issue[] | undefined {
+export function issuesOf (error: unknown, data: unknown): Reported | undefined {
   const known = found(error)
-  return known?.reader.read(known.items.slice(0, MOST_ITEMS), data)
+  if (known === undefined) return undefined
+  const { items, reader: { read, isCut } } = known
+  return { issues: read(items.slice(0, MOST_ITEMS), data), isPartial: items.length > MOST_ITEMS || isCut?.(items) === true }
 }
 
 interface Known {
