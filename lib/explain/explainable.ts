@@ -38,5 +38,5 @@ export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, op
 
 /** What a validator has refused that is not Ajv: what its schema says of the fields, if it is a JSON Schema or can be told as one. */
 export function unknown (schema: unknown): Explainable {
-  return { root: standaloneNode(isPlainObject(schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
+  return { root: standaloneNode(isPlainObject(schema) && !('~standard' in schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
 }

@@ -99,7 +99,7 @@ function together (parts: readonly Findings[]): Findings {
 
 /** The errors of a list as Ajv has them. */
 function listed (errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  return isTypeBoxMessage(errors[0]) ? typeBoxErrors(errors) : errors
+  return errors.length > 0 && errors.every(isTypeBoxMessage) ? typeBoxErrors(errors) : errors
 }
 
 /** What ajv-errors says elsewhere is filled with the request's data already: words, and no text of ours. */

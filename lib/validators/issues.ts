@@ -1,6 +1,11 @@
 import type { Issue } from '../explain/issue.js'
 import { property } from '../explain/thrown.js'
+import { arkIssues, isArkError } from './arktype-issues.js'
+import { isJoiDetail, joiIssues } from './joi-issues.js'
+import { isStandardIssue, standardIssues } from './standard-issues.js'
 import { isCut, isTypeBoxError, typeBoxIssues } from './typebox-issues.js'
+import { isValibotIssue, valibotIssues } from './valibot-issues.js'
+import { isYupError, yupIssues } from './yup-issues.js'
 import { isZodIssue, zodIssues } from './zod-issues.js'
 
 /** What a validator that is not Ajv lists, and how it is read. */
@@ -14,6 +19,11 @@ interface Reader {
 const READERS: readonly Reader[] = [
   { isOf: isZodIssue, read: zodIssues },
   { isOf: isTypeBoxError, read: typeBoxIssues, isCut },
+  { isOf: isValibotIssue, read: valibotIssues },
+  { isOf: isArkError, read: arkIssues },
+  { isOf: isJoiDetail, read: joiIssues },
+  { isOf: isYupError, read: yupIssues },
+  { isOf: isStandardIssue, read: standardIssues },
 ]
 
 /** What a validator says of one part of a request. */
@@ -55,10 +65,21 @@ function found (error: unknown): Known | undefined {
 }
 
 function knownIn (given: unknown): Known | undefined {
-  for (const list of [given, property(given, 'issues')]) {
-    if (!Array.isArray(list) || list.length === 0) continue
-    const reader = READERS.find(({ isOf }) => isOf(list[0]))
-    if (reader !== undefined) return { reader, items: list }
+  for (const list of listsIn(given)) {
+    // a list of ArkType's is of another class, whose own methods make more of such
+    const items = Array.from(list)
+    const asked = items.slice(0, MOST_ASKED)
+    const reader = READERS.find(({ isOf }) => asked.some(isOf))
+    if (reader !== undefined) return { reader, items }
   }
   return undefined
+}
+
+/** Items that are asked whose they are: what is about a whole part may look like anybody's. */
+const MOST_ASKED = 10
+
+/** A list itself; what zod and Valibot, joi and yup put into their errors; a yup that stops at the first has nothing but the error. */
+function listsIn (given: unknown): Array<readonly unknown[]> {
+  const lists = [given, ...['issues', 'details', 'inner'].map((name) => property(given, name))]
+  return [...lists.filter((list) => Array.isArray(list) && list.length > 0) as unknown[][], ...(isYupError(given) ? [[given]] : [])]
 }

@@ -2,6 +2,8 @@ import { custom, issue, missing, unexpected, type Issue, type Key } from '../exp
 import { property } from '../explain/thrown.js'
 import { ownValue } from '../schema/pointer.js'
 import { isScalar } from '../schema/schema.js'
+import { valueAt } from './keys.js'
+import { oneOf } from './limits.js'
 import { isZodsText } from './zod-default-text.js'
 import { ofFormat, ofSize, ofType } from './zod-words.js'
 
@@ -100,12 +102,6 @@ function read (given: ZodIssue, data: unknown, around: readonly Key[]): Issue[] 
   return text === undefined ? found : found.map((one) => ({ ...one, text }))
 }
 
-function valueAt (data: unknown, path: readonly Key[]): unknown {
-  let value = data
-  for (let i = 0; i < path.length; i++) value = ownValue(value, String(path[i]))
-  return value
-}
-
 /** What the author of the schema wrote; what only repeats what was sent says nothing. */
 function writtenText (given: ZodIssue, value: unknown): string | undefined {
   const { message } = given
@@ -145,13 +141,8 @@ function listOf (value: unknown): readonly unknown[] {
 
 /** A string that stands for true or false is told as one of the two. */
 function ofValues (path: readonly Key[], { values, expected }: ZodIssue): Issue {
-  if (expected === 'stringbool') return issue(path, 'type', 'boolean')
-  const scalars = listOf(values).filter((value) => isScalar(value) && typeof value !== 'symbol' && value !== undefined).map((value) => typeof value === 'bigint' ? Number(value) : value)
-  return scalars.length === 1 ? issue(path, 'const', scalars[0]) : issue(path, 'enum', scalars.length === 0 ? UNKNOWN_VALUES : scalars)
+  return expected === 'stringbool' ? issue(path, 'type', 'boolean') : oneOf(path, listOf(values))
 }
-
-/** What is told without its values. */
-const UNKNOWN_VALUES = [{}, {}]
 
 function ofUnion (path: readonly Key[], given: ZodIssue, data: unknown): Issue {
   if (given.inclusive === false) return { ...issue(path, 'oneOf', UNKNOWN_BRANCHES), params: SEVERAL }

@@ -1,4 +1,5 @@
 import { custom, issue, type Issue, type Key } from '../explain/issue.js'
+import { dated, limited, sized, type End } from './limits.js'
 
 /*
  * What zod 4 calls types and formats, in the words of JSON Schema.
@@ -42,7 +43,7 @@ export function ofFormat (path: readonly Key[], format: unknown): Issue {
 }
 
 /** What zod measures, by what it calls the thing that is measured. */
-const SIZES: ReadonlyMap<unknown, string> = new Map([
+const SIZES: ReadonlyMap<unknown, 'Length' | 'Items' | 'Properties'> = new Map<unknown, 'Length' | 'Items' | 'Properties'>([
   ['string', 'Length'],
   ['array', 'Items'],
   ['set', 'Items'],
@@ -52,7 +53,7 @@ const SIZES: ReadonlyMap<unknown, string> = new Map([
 ])
 
 export interface Bound {
-  readonly end: 'min' | 'max'
+  readonly end: End
   readonly limit: unknown
   readonly origin: unknown
   readonly isInclusive: boolean
@@ -60,19 +61,11 @@ export interface Bound {
 }
 
 export function ofSize (path: readonly Key[], { end, limit, origin, isInclusive, isExact }: Bound): Issue {
-  const size = SIZES.get(origin)
-  const count = Number(limit)
-  if (size !== undefined) return issue(path, `${end}${size}`, count, isExact ? { [`${end === 'min' ? 'max' : 'min'}${size}`]: count } : undefined)
-  const [keyword, exclusive] = end === 'min' ? ['minimum', 'exclusiveMinimum'] : ['maximum', 'exclusiveMaximum']
+  const counted = SIZES.get(origin)
+  if (counted !== undefined) return sized(path, end, counted, Number(limit), isExact)
   switch (origin) {
-    case 'number': case 'int': case 'bigint': return issue(path, isInclusive ? keyword! : exclusive!, count)
-    case 'date': return ofDate(path, end, isInclusive, new Date(count))
+    case 'number': case 'int': case 'bigint': return limited(path, end, Number(limit), isInclusive)
+    case 'date': return dated(path, end, new Date(Number(limit)), isInclusive)
     default: return custom(path)
   }
-}
-
-/** A day, where the limit is its beginning in UTC. */
-function ofDate (path: readonly Key[], end: Bound['end'], isInclusive: boolean, limit: Date): Issue {
-  const text = Number.isNaN(limit.getTime()) ? '' : limit.toISOString().replace(/\.000Z$/, 'Z').replace(/T00:00:00Z$/, '')
-  return issue(path, `format${isInclusive ? '' : 'Exclusive'}${end === 'min' ? 'Minimum' : 'Maximum'}`, text)
 }
