@@ -1,7 +1,7 @@
 import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
 import { property } from '../explain/thrown.js'
 import { keysOf, valueAt } from './keys.js'
-import { dated, limited, oneOf, sized } from './limits.js'
+import { dated, limited, oneOf, sized } from './bounds.js'
 import { ownText } from './own-text.js'
 
 /*

@@ -3,7 +3,7 @@ import { property } from '../explain/thrown.js'
 import { ownValue } from '../schema/pointer.js'
 import { isScalar } from '../schema/schema.js'
 import { valueAt } from './keys.js'
-import { oneOf } from './limits.js'
+import { oneOf } from './bounds.js'
 import { isZodsText } from './zod-default-text.js'
 import { ofFormat, ofSize, ofType } from './zod-words.js'
 

@@ -1,5 +1,5 @@
 import { custom, issue, type Issue, type Key } from '../explain/issue.js'
-import { dated, limited, sized, type End } from './limits.js'
+import { dated, limited, sized, type End } from './bounds.js'
 
 /*
  * What zod 4 calls types and formats, in the words of JSON Schema.
