@@ -31,6 +31,12 @@ t.test('the branch is meant whose constants the value has', async (t) => {
   t.strictSame(told(data, [tag('a')], [issue(['size'], 'type', 'number'), issue(['list'], 'minItems', 1)]), [['type', '/size'], ['minItems', '/list']])
 })
 
+t.test('a constant that no branch has is told with those that there are', async (t) => {
+  t.strictSame(told({ kind: 'c' }, [tag('a'), missing(['x'])], [tag('b')]), [['anyOf', '/kind', { types: [], formats: [], values: ['a', 'b'] }]])
+  t.strictSame(told({ kind: 'c', size: 1 }, [tag('a')], [issue(['size'], 'const', 2)]), [['anyOf', '']])
+  t.strictSame(told({ kind: 'c' }, [issue(['kind'], 'enum', [{}])], [tag('b')]), [['anyOf', '']])
+})
+
 t.test('of several branches that may be meant, the one with the least wrong is told', async (t) => {
   t.strictSame(told({ a: 1 }, [missing(['b']), missing(['c'])], [issue(['a'], 'type', 'string')]), [['type', '/a']])
 })

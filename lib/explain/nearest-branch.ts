@@ -22,6 +22,8 @@ export function nearestBranch (union: Found, branches: ReadonlyArray<readonly Fo
   if (inside.length === 0) return outcomes.length === 0 ? [union] : [inOneSentence(union, outcomes)]
   // a constant may have been meant, too
   if (isScalar(instance.value) && outcomes.some(({ options }) => options?.values.some((value) => typeof value === typeof instance.value))) return [union]
+  const tag = sharedTag(union, inside)
+  if (tag !== undefined) return [tag]
   const nearest = nearestOf(inside, instance)
   if (nearest.length === 1) return nearest[0]!.found
   const common = inCommon(nearest)
@@ -33,20 +35,30 @@ function isAlone (found: readonly Found[], instance: Instance): boolean {
 }
 
 /** "must be a string, a number or all" */
-function inOneSentence ({ node, keyword, instance }: Found, outcomes: readonly Outcome[]): Found {
+function inOneSentence ({ node, keyword, instance }: Pick<Found, 'node' | 'keyword' | 'instance'>, outcomes: readonly Outcome[]): Found {
   const all = <Key extends keyof Options>(key: Key): Options[Key] => [...new Set(outcomes.flatMap(({ options }) => options![key] as readonly unknown[]))] as Options[Key]
   const options = withoutRepetition({ types: all('types'), formats: all('formats'), values: all('values') })
   return new Found(keyword, node, instance, undefined, false, { passing: 0, options })
 }
 
+/** The member whose constant is wrong in every branch: it tells the branches apart, and has a value of none. */
+function sharedTag (union: Found, outcomes: readonly Outcome[]): Found | undefined {
+  const tags = outcomes.map(({ found }) => found.find((one) => isTag(one, union.instance)))
+  const [first] = tags
+  if (first === undefined || !tags.every((tag) => tag?.instance.key === first.instance.key)) return undefined
+  const own = tags.map((tag) => ({ found: [tag!], options: optionsOf(tag!) }))
+  return own.every(({ options }) => options !== undefined) ? inOneSentence({ ...union, instance: first.instance }, own) : undefined
+}
+
 /** Branches whose constants the value has, as far as there are such; of them those in which the least is wrong. */
 function nearestOf (outcomes: readonly Outcome[], instance: Instance): readonly Outcome[] {
-  const tagged = outcomes.filter(({ found }) => !found.some((one) => isConstant(one) && one.instance.parent === instance))
+  const tagged = outcomes.filter(({ found }) => !found.some((one) => isTag(one, instance)))
   const candidates = tagged.length === 0 ? outcomes : tagged
   const least = Math.min(...candidates.map(({ found }) => found.length))
   return candidates.filter(({ found }) => found.length === least)
 }
 
-function isConstant ({ keyword }: Found): boolean {
-  return keyword === 'const' || keyword === 'enum'
+/** Whether a member of the value is not the constant that it should be. */
+function isTag ({ keyword, instance }: Found, around: Instance): boolean {
+  return (keyword === 'const' || keyword === 'enum') && instance.parent === around
 }
