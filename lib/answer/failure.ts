@@ -6,6 +6,7 @@ import { isDriverCode, isFault, isGatewayError, isLibraryError, isSystemError, i
 import { INVALID, statusKeys } from './status-keys.js'
 import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
 import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../explain/validation-error.js'
+import type { Issue } from '../explain/issue.js'
 
 /** What is answered to something thrown, before it is put into words. */
 export interface Failure {
@@ -23,6 +24,8 @@ export interface Failure {
   readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
   /** The rejected request that the answer also tells of. */
   readonly validation: ValidationError | undefined
+  /** What is wrong with the body that only a database could tell. */
+  readonly issues: readonly Issue[]
   /** For machines; a key of the catalogue that made the message comes before it. */
   readonly code: string | undefined
 }
@@ -59,6 +62,7 @@ export function statusFailure (status: number, code?: string): Failure {
 
 const NO_VALUES: TextValues = {}
 const NO_ERRORS: Failure['errors'] = []
+const NO_ISSUES: Failure['issues'] = []
 
 /** A failure of which there is nothing more to tell. A class, since each rejected request makes one. */
 class PlainFailure implements Failure {
@@ -68,6 +72,7 @@ class PlainFailure implements Failure {
   values = NO_VALUES
   errors = NO_ERRORS
   validation: ValidationError | undefined = undefined
+  issues = NO_ISSUES
 
   constructor (readonly status: number, readonly keys: readonly string[], readonly code: string | undefined) {}
 }
@@ -90,6 +95,7 @@ function apiFailure (error: ApiError, validationStatus: number): Failure {
     values,
     errors,
     validation: rejectedToo,
+    issues: NO_ISSUES,
     code: isInvalid ? 'validation' : undefined,
   }
 }

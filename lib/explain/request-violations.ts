@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Validate } from '../ajv/server-ajv.js'
 import { unknown, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
+import type { Issue } from './issue.js'
 import { property } from './thrown.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
 import { issuesOf } from '../validators/issues.js'
@@ -22,6 +23,14 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
 /** All violations of a rejected request. */
 export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
 
+/** What others have found wrong with the body, beside or after its schema. */
+export type TellViolations = (request: FastifyRequest, issues: readonly Issue[]) => Findings
+
+export interface RequestViolations {
+  readonly find: FindViolations
+  readonly tell: TellViolations
+}
+
 type Late<T> = T | Promise<T>
 
 /**
@@ -30,7 +39,7 @@ type Late<T> = T | Promise<T>
  * @param explainableOf what can be told of a validation function, if it was made here
  * @param mostFound where an explanation stops collecting
  */
-export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): FindViolations {
+export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): RequestViolations {
   const known = PARTS.map(() => new WeakMap<object, Explained>())
 
   const explained = (request: FastifyRequest, at: number, validate: object): Explained => {
@@ -51,7 +60,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     return isWalked ? explainer.find(value) : late(foreignResult(validate, value), (result) => foreignFindings(explainer, value, result))
   }
 
-  return (request, error) => {
+  const find: FindViolations = (request, error) => {
     const failed = indexOf(error.validationContext)
     const errors = validationErrors(error)
     if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(listed(errors)))
@@ -67,7 +76,17 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
+
+  const tell: TellViolations = (request, issues) => {
+    const { explainer } = explained(request, BODY, validationFunction(request, 'body') ?? issues)
+    return explainer.tell(valueAt(request, BODY), issues, false)
+  }
+
+  return { find, tell }
 }
+
+/** The index of the body among the parts. */
+const BODY = 1
 
 interface Explained {
   readonly explainer: Explainer
