@@ -171,6 +171,8 @@ const wrongFormats: Record<string, unknown> = {
 /** Texts for violations that Ajv itself never reports, with the reason. */
 export const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'keyword.default': 'for a keyword that has no text of its own',
+  'keyword.unique': 'for `databaseErrors`',
+  'keyword.unique_several': 'for `databaseErrors`',
   'typeName.file': "for @fastify/multipart's `isFile`",
 }
 

@@ -95,8 +95,8 @@ t.test('unknown routes are logged before Fastify 5.10, too, without a LogControl
   const messages: unknown[] = []
   const request = { method: 'GET', raw: { url: '/x' }, log: { info: (message: unknown) => { messages.push(message) }, trace () {} } }
   const outcome = { error: undefined, failure: statusFailure(404), findings: NOTHING_FOUND }
-  outcomeLogger(undefined)(request as never, {} as never, outcome, 'en')
-  outcomeLogger(undefined)({ ...request, log: { ...request.log, [Symbol('fastify.disableRequestLogging')]: true } } as never, {} as never, outcome, 'en')
+  outcomeLogger(undefined, (error) => error)(request as never, {} as never, outcome, 'en')
+  outcomeLogger(undefined, (error) => error)({ ...request, log: { ...request.log, [Symbol('fastify.disableRequestLogging')]: true } } as never, {} as never, outcome, 'en')
   t.strictSame(messages, ['Route GET:/x not found'])
 })
 

@@ -178,8 +178,10 @@ t.test('every npm command exists', async (t) => {
 
 t.test('packages are installed in the versions that the tests use, and TypeBox in one more', async (t) => {
   const shown = shells.flatMap((line) => Array.from(line.matchAll(/(?<= )(@?[a-z/-]+)@([\d.]+)(?= |$)/g), ([, name, major]) => ({ name: name!, major: major! })))
-  const tested: Record<string, string> = { ...dependencies, ...devDependencies }
-  t.strictSame(shown.filter(({ name, major }) => name in tested && !tested[name]!.startsWith(`^${major}.`)), [{ name: '@fastify/type-provider-typebox', major: '6' }])
+  // a package of which two versions are tested has another name the second time: `npm:<name>@<version>`
+  const tested = Object.entries<string>({ ...dependencies, ...devDependencies }).map(([name, range]) => range.startsWith('npm:') ? range.slice('npm:'.length) : `${name}@${range}`)
+  const isTested = (start: string): boolean => tested.some((one) => one.startsWith(start))
+  t.strictSame(shown.filter(({ name, major }) => isTested(`${name}@`) && !isTested(`${name}@^${major}.`)), [])
 })
 
 /** Whether a file is in the tarball. */

@@ -6,6 +6,7 @@ import { isDriverCode, isFault, isGatewayError, isLibraryError, isSystemError, i
 import { INVALID, statusKeys } from './status-keys.js'
 import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
 import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../explain/validation-error.js'
+import type { Issue } from '../explain/issue.js'
 
 /** The answer to something thrown, before it is translated. */
 export interface Failure {
@@ -23,6 +24,8 @@ export interface Failure {
   readonly errors: ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
   /** The validation error whose violations are in the answer, too. */
   readonly validation: ValidationError | undefined
+  /** What is wrong with the body that only a database could tell. */
+  readonly issues: readonly Issue[]
   /** The code for machines. If the message comes from a key of the application, that key takes precedence. */
   readonly code: string | undefined
 }
@@ -59,6 +62,7 @@ export function statusFailure (status: number, code?: string): Failure {
 
 const NO_VALUES: TextValues = {}
 const NO_ERRORS: Failure['errors'] = []
+const NO_ISSUES: Failure['issues'] = []
 
 /** A failure without details. A class, for speed, since each refused request creates one. */
 class PlainFailure implements Failure {
@@ -68,6 +72,7 @@ class PlainFailure implements Failure {
   values = NO_VALUES
   errors = NO_ERRORS
   validation: ValidationError | undefined = undefined
+  issues = NO_ISSUES
 
   constructor (readonly status: number, readonly keys: readonly string[], readonly code: string | undefined) {}
 }
@@ -90,6 +95,7 @@ function apiFailure (error: ApiError, validationStatus: number): Failure {
     values,
     errors,
     validation: rejectedToo,
+    issues: NO_ISSUES,
     code: isInvalid ? 'validation' : undefined,
   }
 }

@@ -1,11 +1,11 @@
 import type { FieldText } from './api-error.js'
-import { pathOf } from '../schema/pointer.js'
+import { keysOf } from '../validators/keys.js'
 import { cut } from '../schema/place.js'
 import { property } from '../explain/thrown.js'
 
 type FieldTexts = ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
 
-/** Where validators list their errors: Joi, Zod and Valibot, Yup, VineJS; and where Fastify puts a value that is not an error. */
+/** Where validators list what they found: VineJS, and those that are known only by shape; and where Fastify puts what is no error. */
 const LISTS = ['details', 'issues', 'inner', 'messages', 'validation']
 const MOST_ITEMS = 1_000
 const LONGEST_FIELD = 512
@@ -34,12 +34,5 @@ function fieldText (item: unknown): FieldTexts {
 
 /** The names and indexes of a path, joined as in this package: `items.0.name`. */
 function fieldOf (path: unknown): string {
-  if (Array.isArray(path)) return cut(path.map((name) => String(property(name, 'key') ?? name)).join('.'), LONGEST_FIELD)
-  if (typeof path !== 'string') return ''
-  return cut(path.startsWith('/') ? pathOf(path).join('.') : withoutBrackets(path), LONGEST_FIELD)
-}
-
-/** `items[0].name` and `items[0]["name"]` -> `items.0.name` */
-function withoutBrackets (path: string): string {
-  return path.replace(/\[(?:(\d+)|"([^"]*)"|'([^']*)')\]/g, (_, ...names) => `.${names.find((name) => name !== undefined)}`).replace(/^\./, '')
+  return cut(keysOf(path).join('.'), LONGEST_FIELD)
 }

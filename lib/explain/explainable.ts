@@ -1,7 +1,8 @@
 import type { ServerAjv, Validate } from '../ajv/server-ajv.js'
 import type { Validators } from '../ajv/validator.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
-import { isSchemaObject } from '../schema/schema.js'
+import { isPlainObject } from '../schema/schema.js'
+import { standardJsonSchema } from '../schema/standard-json-schema.js'
 import { planner, type PlanOptions } from './plan.js'
 import type { Plan } from './walk.js'
 
@@ -35,12 +36,7 @@ export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, op
   }
 }
 
-/** For a validator that is not Ajv: its fields are those of its schema, if that is a JSON Schema. */
+/** For a validator that is not Ajv: its fields are those of its schema, if that is a JSON Schema or can be read as one. */
 export function unknown (schema: unknown): Explainable {
-  return { root: standaloneNode(isJson(schema) ? schema : undefined), walkable: undefined }
-}
-
-/** Schemas of another kind (zod, joi) are instances of classes. */
-function isJson (schema: unknown): boolean {
-  return isSchemaObject(schema) && [Object.prototype, null].includes(Object.getPrototypeOf(schema))
+  return { root: standaloneNode(isPlainObject(schema) && !('~standard' in schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
 }

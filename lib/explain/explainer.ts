@@ -6,6 +6,8 @@ import { Budget } from './budget.js'
 import type { Explainable, Walkable } from './explainable.js'
 import { foreignFound } from './foreign.js'
 import { pointerTo, type Found } from './found.js'
+import type { Issue } from './issue.js'
+import { IssueReader } from './issue-found.js'
 import { Walk, type WalkOptions } from './walk.js'
 import { RuleBook, isOf } from './rule.js'
 import { inSchemaOrder } from './schema-order.js'
@@ -23,6 +25,7 @@ export class Explainer {
   readonly #options: WalkOptions | undefined
   readonly #root: Place
   readonly #rules: RuleBook
+  readonly #issues = new IssueReader()
 
   /** @param mostFound how many violations the walk collects */
   constructor (part: RequestPart, explainable: Explainable, mostFound: number) {
@@ -44,6 +47,11 @@ export class Explainer {
   /** The same for a part that Fastify has not validated: only what the walk finds. */
   find (data: unknown): Findings {
     return this.#findings(data, undefined)
+  }
+
+  /** What another validator has found. */
+  tell (data: unknown, issues: readonly Issue[], isPartial: boolean): Findings {
+    return { violations: this.#told(this.#issues.found(issues, data)), isPartial }
   }
 
   #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {

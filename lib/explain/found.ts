@@ -15,6 +15,8 @@ export class Found {
   call: object | undefined = undefined
   /** The application's text, and the value that its templates start from. */
   text: AppText | undefined = undefined
+  /** Whether the text, where it is no key of the catalogue, is shown as it is: no template. */
+  isLiteral = false
   source: Instance | undefined = undefined
 
   /**

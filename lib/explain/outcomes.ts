@@ -107,7 +107,7 @@ function inOneSentence (walk: Walk, { node, keyword, instance }: Union, all: rea
 }
 
 /** Leaves out values whose type is allowed, and integers beside numbers. `null` comes last. */
-function withoutRepetition ({ types, formats, values }: Options): Options {
+export function withoutRepetition ({ types, formats, values }: Options): Options {
   const isNumber = types.includes('number')
   const named = types.filter((type) => type !== 'null' && !(isNumber && type === 'integer'))
   return {
@@ -133,7 +133,7 @@ function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome
 }
 
 /** The errors that occur in every branch. */
-function inCommon (outcomes: readonly Outcome[]): readonly Found[] {
+export function inCommon (outcomes: ReadonlyArray<Pick<Outcome, 'found'>>): readonly Found[] {
   return outcomes[0]!.found.filter((found) => outcomes.every((outcome) => outcome.found.some((other) => isSame(found, other))))
 }
 

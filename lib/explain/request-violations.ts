@@ -3,7 +3,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Validate } from '../ajv/server-ajv.js'
 import { unknown, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
+import type { Issue } from './issue.js'
+import { property } from './thrown.js'
 import { validationErrors, type ValidationError } from './validation-error.js'
+import { issuesOf } from '../validators/issues.js'
+import { isTypeBoxMessage, typeBoxErrors } from '../validators/typebox-messages.js'
 import type { Findings, RequestPart } from './violation.js'
 
 type Property = 'params' | 'body' | 'query' | 'headers'
@@ -19,6 +23,14 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
 /** All violations of a refused request. */
 export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
 
+/** What others have found wrong with the body, beside or after its schema. */
+export type TellViolations = (request: FastifyRequest, issues: readonly Issue[]) => Findings
+
+export interface RequestViolations {
+  readonly find: FindViolations
+  readonly tell: TellViolations
+}
+
 type Late<T> = T | Promise<T>
 
 /**
@@ -27,14 +39,15 @@ type Late<T> = T | Promise<T>
  * @param explainableOf what can be explained about a validation function, if it was compiled here
  * @param mostFound how many violations an explanation collects
  */
-export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): FindViolations {
+export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): RequestViolations {
   const known = PARTS.map(() => new WeakMap<object, Explained>())
 
-  const explained = (at: number, validate: object): Explained => {
+  const explained = (request: FastifyRequest, at: number, validate: object): Explained => {
     let found = known[at]!.get(validate)
     if (found === undefined) {
+      const { part } = PARTS[at]!
       const explainable = explainableOf(validate)
-      found = { explainer: new Explainer(PARTS[at]!.part, explainable ?? UNKNOWN, mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
+      found = { explainer: new Explainer(part, explainable ?? unknown(schemaOf(request, part)), mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
       known[at]!.set(validate, found)
     }
     return found
@@ -42,17 +55,19 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
 
   /** A part that Fastify did not reach: walked if possible, otherwise validated by its own validator. */
   const unseen = (request: FastifyRequest, at: number, validate: Validate): Late<Findings> => {
-    const { explainer, isWalked } = explained(at, validate)
+    const { explainer, isWalked } = explained(request, at, validate)
     const value = valueAt(request, at)
-    return isWalked ? explainer.find(value) : late(foreignErrors(validate, value), (errors) => explainer.explain(value, errors))
+    return isWalked ? explainer.find(value) : late(foreignResult(validate, value), (result) => foreignFindings(explainer, value, result))
   }
 
-  return (request, error) => {
+  const find: FindViolations = (request, error) => {
     const failed = indexOf(error.validationContext)
     const errors = validationErrors(error)
-    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(errors))
-    const { explainer, isOurs } = explained(failed, validationFunction(request, PARTS[failed]!.part) ?? error)
-    const first = explainer.explain(valueAt(request, failed), isOurs ? errors : inOwnWords(errors))
+    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(listed(errors)))
+    const { explainer, isOurs, isWalked } = explained(request, failed, validationFunction(request, PARTS[failed]!.part) ?? error)
+    const value = valueAt(request, failed)
+    const reported = isWalked ? undefined : issuesOf(error, value)
+    const first = reported === undefined ? explainer.explain(value, isOurs ? listed(errors) : inOwnWords(listed(errors))) : explainer.tell(value, reported.issues, reported.isPartial)
     let found: Array<Late<Findings>> | undefined
     for (let at = failed + 1; at < PARTS.length; at++) {
       const other = validationFunction(request, PARTS[at]!.part)
@@ -61,7 +76,17 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     if (found === undefined) return first
     return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
   }
+
+  const tell: TellViolations = (request, issues) => {
+    const { explainer } = explained(request, BODY, validationFunction(request, 'body') ?? issues)
+    return explainer.tell(valueAt(request, BODY), issues, false)
+  }
+
+  return { find, tell }
 }
+
+/** The index of the body among the parts. */
+const BODY = 1
 
 interface Explained {
   readonly explainer: Explainer
@@ -91,6 +116,11 @@ function together (parts: readonly Findings[]): Findings {
   return { violations: parts.flatMap(({ violations }) => violations), isPartial: parts.some(({ isPartial }) => isPartial) }
 }
 
+/** The errors of a list as Ajv has them. */
+function listed (errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  return errors.length > 0 && errors.every(isTypeBoxMessage) ? typeBoxErrors(errors) : errors
+}
+
 /** The messages of ajv-errors already contain the request's data, so they are literal texts. */
 function inOwnWords (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.map((error) => error.keyword === 'errorMessage' ? { ...error, keyword: 'custom', params: {} } : error)
@@ -110,20 +140,33 @@ function mediaTypeOf ({ mediaType, headers }: FastifyRequest): string {
   return mediaType ?? headers['content-type']?.split(';', 1)[0] ?? ''
 }
 
+/** The schema that the route has for a part, of whatever kind. */
+function schemaOf (request: FastifyRequest, part: RequestPart): unknown {
+  const schema = request.routeOptions.schema?.[part] as { content?: Record<string, { schema: unknown }> } | undefined
+  return part === 'body' ? schema?.content?.[mediaTypeOf(request)]?.schema ?? schema : schema
+}
+
 /** The most characters of JSON that any validator handles quickly. */
 const LONGEST_JSON = 20_000
 
-/** The errors of a validator that is not Ajv, for a copy, because it may modify its argument. */
-function foreignErrors (validate: Validate, value: unknown): Late<readonly ErrorObject[]> {
+/** The result of a validator that is not Ajv, for a copy, because it may modify its argument; `undefined` if there is none. */
+function foreignResult (validate: Validate, value: unknown): Late<unknown> {
   try {
     const json = JSON.stringify(value) ?? 'null'
-    if (json.length > LONGEST_JSON) return []
+    if (json.length > LONGEST_JSON) return undefined
     const result: any = validate(JSON.parse(json))
-    if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors ?? [] : [], (thrown: any) => thrown?.errors ?? [])
-    if (result === false) return inOwnWords(validate.errors ?? [])
-    return Array.isArray(result?.error) ? inOwnWords(result.error) : []
+    // as in Fastify: what an asynchronous validator resolves with is the data, whose names mean nothing
+    if (typeof result?.then === 'function') return result.then((passed: unknown) => passed === false ? validate.errors : undefined, (thrown: unknown) => thrown)
+    return result === false ? validate.errors : result?.error
   } catch {
     // a failing validator is not the client's fault; the part that is invalid is reported all the same
-    return []
+    return undefined
   }
+}
+
+function foreignFindings (explainer: Explainer, value: unknown, result: unknown): Findings {
+  const reported = issuesOf(result, value)
+  if (reported !== undefined) return explainer.tell(value, reported.issues, reported.isPartial)
+  const errors = [result, property(result, 'errors')].find((list) => Array.isArray(list)) as readonly ErrorObject[] | undefined
+  return explainer.explain(value, errors === undefined ? [] : inOwnWords(listed(errors)))
 }

@@ -22,11 +22,11 @@ export class RuleBook {
   rule (found: Found, { node: field, isCut }: Place, owner: FieldNode | undefined): Rule {
     const when = found.when === undefined || owner === undefined ? undefined : { condition: found.when.condition, owner }
     if (found.error !== undefined) return foreignRule(this.#part, found, found.error, field, isCut ? NO_SCHEMAS : field.schemas)
-    const { keyword, node: { keywords }, params, aboutName, text } = found
+    const { keyword, node: { keywords }, params, aboutName, text, isLiteral } = found
     const rules = this.#rules.get(field) ?? []
     const known = rules.find((rule) => isOf(rule, found))
     if (known !== undefined) return known
-    const rule = { node: field, part: this.#part, keyword, schema: keywords, params, when, aboutName, text, message: writtenMessage(params), rank: rankOf(field, keywords, keyword) }
+    const rule = { node: field, part: this.#part, keyword, schema: keywords, params, when, aboutName, text, isLiteral, message: writtenMessage(params), rank: rankOf(field, keywords, keyword) }
     // a recursive schema has infinitely many fields, and what a union requires may depend on the request
     if (rules.length < MOST_RULES) this.#rules.set(field, rules.concat(rule))
     return rule

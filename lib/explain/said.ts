@@ -73,6 +73,11 @@ export function fields ({ node }: Rule, names: unknown): Value {
   return { kind: 'fields', nodes: asNames(names).map((name) => calledField(node, name)) }
 }
 
+/** Fields beside the rule's own. */
+export function siblings ({ node }: Rule, names: unknown): Value {
+  return { kind: 'fields', nodes: asNames(names).map((name) => calledField(node.parent ?? node, name.split('.').at(-1)!)) }
+}
+
 export function itemFields ({ node }: Rule, names: unknown): Value {
   return { kind: 'fields', nodes: asNames(names).map((name) => calledField(node.item(0), name)) }
 }

@@ -1,8 +1,8 @@
 /** Reads a property of a thrown value safely: a getter or proxy may throw, too. */
-export function property (thrown: unknown, name: string): unknown {
+export function property (thrown: unknown, name: PropertyKey): unknown {
   if ((typeof thrown !== 'object' && typeof thrown !== 'function') || thrown === null) return undefined
   try {
-    return (thrown as Record<string, unknown>)[name]
+    return (thrown as Record<PropertyKey, unknown>)[name]
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { property, statusIn } from './thrown.js'
+import { hasIssues } from '../validators/issues.js'
 
 /** The error that Fastify passes on for a refused request. */
 export interface ValidationError extends Error {
@@ -46,8 +47,8 @@ function stockMessage ({ validation, validationContext }: ValidationError): stri
  * gets for the service's own data has neither, and is the service's fault.
  */
 export function isValidationError (error: unknown): error is ValidationError {
-  if (typeof error !== 'object' || error === null) return false
-  return (isOfClient(error) && (isErrorList(property(error, 'validation')) || isAsync(error)))
+  if (typeof error !== 'object' || error === null || !isOfClient(error)) return false
+  return isErrorList(property(error, 'validation')) || isAsync(error) || (typeof property(error, 'validationContext') === 'string' && hasIssues(error))
 }
 
 /** The same, including what Fastify makes of errors of other validators than Ajv. */
@@ -79,6 +80,7 @@ export function formattedMessage (error: ValidationError): string | undefined {
   if (isAsync(error) || error.code !== 'FST_ERR_VALIDATION') return undefined
   if (isOurs(error)) return Object.hasOwn(error, 'message') ? error.message : undefined
   const { message, validation } = error
+  if (!Array.isArray(validation)) return undefined
   const isFormatted = typeof message === 'string' && message !== '' && validation.length > 0 && validation.every(isAjvs)
   return isFormatted && message !== stockMessage(error) ? message : undefined
 }
@@ -88,7 +90,7 @@ function isAjvs (item: unknown): boolean {
 }
 
 export function validationErrors (error: ValidationError): readonly ErrorObject[] {
-  if (isOurs(error)) return error.validation
-  const given: readonly unknown[] = Array.isArray(error.validation) ? error.validation : property(error, 'errors') as unknown[]
-  return given.filter((item) => typeof item === 'object' && item !== null) as ErrorObject[]
+  if (isOurs(error) && Array.isArray(error.validation)) return error.validation
+  const given: unknown = Array.isArray(error.validation) ? error.validation : property(error, 'errors')
+  return !Array.isArray(given) ? [] : given.filter((item) => typeof item === 'object' && item !== null) as ErrorObject[]
 }

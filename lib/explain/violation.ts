@@ -34,8 +34,10 @@ export interface Rule {
   readonly when: { readonly condition: Condition, readonly owner: FieldNode } | undefined
   /** Whether the rule is about the field's name (`propertyNames`), not its value. */
   readonly aboutName: boolean
-  /** The application's own text (`errorMessage`). */
+  /** The application's own text (`errorMessage`, or what the schema of another validator has). */
   readonly text: AppText | undefined
+  /** Whether the text, where it is no key of the catalogue, is shown as it is: no template. */
+  readonly isLiteral?: boolean
   /** The keyword's own message, if there is no text in the catalogue. */
   readonly message: string | undefined
   /** The position of the keyword among all keywords for the field, in source order. */

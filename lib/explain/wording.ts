@@ -2,7 +2,7 @@ import { MOST_VALUES } from './condition.js'
 import { conditional, conditionWording } from './conditional.js'
 import { calledField } from './labelled.js'
 import { formatWording, isKnownFormat, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
-import { counted, fields, itemFields, number, otherField, plain, say, values, type Kinds, type Said } from './said.js'
+import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type Kinds, type Said } from './said.js'
 import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
@@ -86,6 +86,7 @@ const WRITERS: Record<string, Writer> = {
   maxProperties: limit('maxProperties', { special: { 0: 'empty' }, exact: 'exactProperties', opposite: 'minProperties' }),
   discriminator: (rule) => discriminatorWording(rule),
   readOnly: () => say(['readOnly']),
+  unique: (rule, names) => Array.isArray(names) ? say(['unique_several', 'unique'], { others: siblings(rule, names) }) : say(['unique']),
   writeOnly: () => say(['writeOnly']),
 
   // ajv-keywords

@@ -14,7 +14,6 @@ import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
 import { titleKeys } from '../answer/status-keys.js'
 import { property } from '../explain/thrown.js'
-import type { ValidationError } from '../explain/validation-error.js'
 import { NOTHING_FOUND, type Findings } from '../explain/violation.js'
 
 export interface Handlers {
@@ -29,11 +28,11 @@ export function handlersOf (service: Service): Handlers {
     errorHandler (error, request, reply) {
       const failure = meaningSafely(service, error, request, reply)
       if (isAnswered(reply) || reply.raw.headersSent) {
-        logFault(request, error)
+        logFault(request, service.loggable(error))
         deliverRaw(reply, failure.status)
         return undefined
       }
-      const found = failure.validation === undefined ? NOTHING_FOUND : findingsOf(service, failure.validation, request)
+      const found = findingsOf(service, failure, request)
       if (!(found instanceof Promise)) {
         respond(service, request, reply, { error, failure, findings: found })
         return undefined
@@ -55,16 +54,17 @@ export function handlersOf (service: Service): Handlers {
 
 function meaningSafely (service: Service, error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
   try {
-    return meaningOf(error, request, reply, service.validationStatus)
+    return meaningOf(error, request, reply, service.validationStatus, service.databaseErrors)
   } catch (fault) {
     logFault(request, fault)
     return statusFailure(500)
   }
 }
 
-function findingsOf (service: Service, validation: ValidationError, request: FastifyRequest): Findings | Promise<Findings> {
+function findingsOf (service: Service, { validation, issues }: Failure, request: FastifyRequest): Findings | Promise<Findings> {
+  if (validation === undefined && issues.length === 0) return NOTHING_FOUND
   try {
-    return service.findViolations(receivedRequest(request), validation)
+    return validation === undefined ? service.tellViolations(receivedRequest(request), issues) : service.findViolations(receivedRequest(request), validation)
   } catch (fault) {
     return nothing(request, fault)
   }

@@ -22,8 +22,9 @@ export type LogOutcome = (request: FastifyRequest, reply: FastifyReply, outcome:
 /**
  * Logs as Fastify does, 5xx as `error` and 4xx as `info`, with the language, the codes and the schema's params, and without what the client
  * submitted.
+ * @param loggable what may be logged of an error that is not a refusal
  */
-export function outcomeLogger (controller: LogController | undefined): LogOutcome {
+export function outcomeLogger (controller: LogController | undefined, loggable: (error: unknown) => unknown): LogOutcome {
   const isOverridden = controller !== undefined && controller.defaultErrorLog !== baseOf(controller).defaultErrorLog
   return (request, reply, outcome, language) => {
     const level = outcome.failure.status >= 500 ? 'error' : 'info'
@@ -35,8 +36,8 @@ export function outcomeLogger (controller: LogController | undefined): LogOutcom
     }
     const details = { language, ...detailsOf(outcome) }
     if (isOverridden) controller.defaultErrorLog(outcome.error, request, reply, details)
-    else if (level === 'error') request.log.error({ req: request, res: reply, err: outcome.error, ...details }, messageOf(outcome.error))
-    else request.log.info({ res: reply, err: loggable(outcome), ...details }, summaryOf(outcome))
+    else if (level === 'error') request.log.error({ req: request, res: reply, err: loggable(outcome.error), ...details }, messageOf(loggable(outcome.error)))
+    else request.log.info({ res: reply, err: isRefusal(outcome.error, outcome.failure) ? undefined : loggable(outcome.error), ...details }, summaryOf(outcome, loggable))
   }
 }
 
@@ -68,15 +69,11 @@ function logged (violation: Violation): object {
   return { in: rule.part, field, ...codeOf(violation) }
 }
 
-/** A validator's error may hold submitted values, so only its violations are logged. */
-function loggable ({ error, failure }: Outcome): unknown {
-  return isRefusal(error, failure) ? undefined : error
+function summaryOf ({ error, failure, findings: { violations } }: Outcome, loggable: (error: unknown) => unknown): string {
+  return isRefusal(error, failure) ? `request refused, errors: ${violations.length + failure.errors.length}` : messageOf(loggable(error))
 }
 
-function summaryOf ({ error, failure, findings: { violations } }: Outcome): string {
-  return isRefusal(error, failure) ? `request refused, errors: ${violations.length + failure.errors.length}` : messageOf(error)
-}
-
+/** The error of a validator may hold what was submitted; its violations say what there is to say. */
 function isRefusal (error: unknown, { code }: Failure): boolean {
   return code === 'validation' && !isApiError(error)
 }

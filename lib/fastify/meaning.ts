@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { databaseFailure } from '../answer/database-failure.js'
 import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
+import type { DatabaseErrors } from '../database/database-errors.js'
 import { receivedRequest } from './received-request.js'
 import { property } from '../explain/thrown.js'
 import { validationFunction } from '../explain/request-violations.js'
@@ -20,10 +22,11 @@ function isMalformed (path: string): boolean {
 }
 
 /** The failure for an error in a request. */
-export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number): Failure {
+export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number, databaseErrors: DatabaseErrors | undefined): Failure {
   if (isBrokenValidator(error, request)) return statusFailure(500)
   if (isBrokenJson(error, receivedRequest(request))) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
-  return failureOf(error, reply.statusCode, validationStatus)
+  const ofDatabase = databaseErrors === undefined ? undefined : databaseFailure(error, databaseErrors, validationStatus, request.method === 'DELETE')
+  return ofDatabase ?? failureOf(error, reply.statusCode, validationStatus)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { validateHeaderName } from 'node:http'
 import type { CatalogueOptions } from '../text/catalogue.js'
+import { checkDatabaseErrors, type DatabaseErrors } from '../database/database-errors.js'
 import type { Detection } from '../language/detection.js'
 
 export interface LocalizedErrorsOptions extends CatalogueOptions {
@@ -26,6 +27,13 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
    * each. Default: false.
    */
   strict?: boolean
+  /**
+   * What broken constraints of a PostgreSQL database mean to clients, by the constraint's name, or by `table.column` for a column that
+   * must not be null. An error of a constraint that is not named here is a 500 without detail. The log then has no values of rows and
+   * queries, either. Default: none.
+   * @example { users_email_key: 'email', users_age_check: { field: 'age', text: 'age.range', status: 409 } }
+   */
+  databaseErrors?: DatabaseErrors
 }
 
 /** The options of one registration, with defaults. */
@@ -65,6 +73,7 @@ const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
   codes: BOOLEAN,
   notFound: BOOLEAN,
   strict: BOOLEAN,
+  databaseErrors: { isRight: isRecord, needed: 'an object with the names of constraints' },
 }
 
 const DETECTION_CHECKS: Record<string, Check> = {
@@ -91,6 +100,7 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
     check(detection, DETECTION_CHECKS, 'detection.')
     for (const source of detection.order ?? []) checkSource(source)
   }
+  if (options.databaseErrors !== undefined) checkDatabaseErrors(options.databaseErrors)
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false, ...given }
 }

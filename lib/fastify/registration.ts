@@ -6,10 +6,12 @@ import { sentence } from '../text/missing-texts.js'
 import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
+import { watchDateFormats } from './unchecked-dates.js'
 import { schemaErrorFormatter } from '../explain/validation-error.js'
 
 /**
  * Installs a service in a scope.
+ * The start fails with an Error when a route's validator compiler does not check `dateFormat`.
  * @param notFound the option `notFound`
  * @throws Error when the scope has a service already, or when `notFound` is true and there is a not-found handler
  */
@@ -24,7 +26,11 @@ export function registerService (instance: FastifyInstance, service: Service, no
   instance.setErrorHandler(errorHandler)
   service.routes.keep(instance, isFormattedHere)
   instance.addHook('onError', keepReceived as never)
-  instance.addHook('onReady', () => finishTexts(instance, service))
+  const checkDateFormats = watchDateFormats(instance)
+  instance.addHook('onReady', async () => {
+    checkDateFormats()
+    await finishTexts(instance, service)
+  })
   // not for services that only get injected requests, as in tests
   instance.addHook('onListen', (done) => {
     service.warmUp()

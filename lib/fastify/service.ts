@@ -12,8 +12,10 @@ import { Messages } from '../text/messages.js'
 import { MissingTexts } from '../text/missing-texts.js'
 import { settingsOf, type LocalizedErrorsOptions } from './options.js'
 import { explainables, type ExplainableOf } from '../explain/explainable.js'
-import { violationsFinder, type FindViolations } from '../explain/request-violations.js'
+import { violationsFinder, type FindViolations, type TellViolations } from '../explain/request-violations.js'
 import { Routes } from './routes.js'
+import type { DatabaseErrors } from '../database/database-errors.js'
+import { withoutRowData } from '../database/without-row-data.js'
 import { createValidators, type Validators } from '../ajv/validator.js'
 import { warmUp } from '../text/warm-up.js'
 
@@ -37,6 +39,11 @@ export interface Service extends AnswerOptions {
   readonly warmUp: () => void
   readonly explainableOf: ExplainableOf
   readonly findViolations: FindViolations
+  readonly tellViolations: TellViolations
+  /** Constraints of the database, if the application has named any. */
+  readonly databaseErrors: DatabaseErrors | undefined
+  /** What may be logged of an error. */
+  readonly loggable: (error: unknown) => unknown
   readonly log: LogOutcome
   /** The status of requests that a schema refuses. */
   readonly validationStatus: number
@@ -53,7 +60,7 @@ const SERVICE = Symbol('fastify-localized-errors')
  * @throws TypeError or RangeError when an option is wrong
  */
 export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
-  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, ...texts } = settingsOf(options)
+  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, databaseErrors, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
   const { languages, fallbackLng, aliases } = catalogue
   const validators = createValidators()
@@ -65,6 +72,8 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const missingTexts = new MissingTexts(catalogue)
   const messages = new Messages(catalogue)
   const routes = new Routes()
+  const { find, tell } = violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1)
+  const loggable = databaseErrors === undefined ? (error: unknown) => error : withoutRowData
   return {
     messages,
     languages,
@@ -78,8 +87,11 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     load: () => catalogue.load(),
     warmUp: () => warmUp(validators, explainableOf, messages, languages),
     explainableOf,
-    findViolations: violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1),
-    log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance)),
+    findViolations: find,
+    tellViolations: tell,
+    databaseErrors,
+    loggable,
+    log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance), loggable),
     validationStatus,
     maxViolations,
     maxBytes,

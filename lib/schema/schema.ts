@@ -5,6 +5,11 @@ export function isSchemaObject (schema: unknown): schema is SchemaObject {
   return typeof schema === 'object' && schema !== null && !Array.isArray(schema)
 }
 
+/** Whether something is an object as JSON has it, and no instance of a class. */
+export function isPlainObject (value: unknown): value is SchemaObject {
+  return isSchemaObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value))
+}
+
 /** The values of the `type` keyword. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null'
 

@@ -21,6 +21,7 @@ const MERGED: Readonly<Record<string, string>> = {
   'keyword.readOnly': 'keyword.false schema',
   'keyword.patternRequired': 'keyword.allRequired',
   'keyword.contains_min': 'keyword.contains',
+  'keyword.foreignKey': 'keyword.disallowed',
 }
 
 /** Texts for fields only: nobody selects a whole request body. */

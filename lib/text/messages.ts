@@ -11,6 +11,8 @@ import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
 
 /** Longer names are truncated in texts. */
 const LONGEST_NAME = 100
+/** Longer texts are not keys of the catalogue. */
+const LONGEST_KEY = 200
 /** The most counts whose texts are cached. */
 const MOST_COUNTS = 1_000
 
@@ -100,7 +102,7 @@ function slotValue ({ path, data }: Violation, name: string): string {
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
   const values = { ...valuesOf(catalogue, wording), ...subjectValues(catalogue, rule) }
-  if (rule.text !== undefined) return marking(values, (marks) => ownText(catalogue, language, rule.text!, marks))
+  if (rule.text !== undefined) return marking(values, (marks) => ownText(catalogue, language, rule.text!, marks, rule.isLiteral === true))
   return marking(values, (marks) => withCondition(catalogue, keywordText(catalogue, language, rule, wording, marks), wording))
 }
 
@@ -113,9 +115,11 @@ function keywordText (catalogue: Catalogue, language: string, rule: Rule, { keys
   return found ?? { text: cut(withoutMarks(message!), LONGEST_VALUE), language }
 }
 
-function ownText (catalogue: Catalogue, language: string, text: AppText, marks: TextValues): Found {
+function ownText (catalogue: Catalogue, language: string, text: AppText, marks: TextValues, isLiteral: boolean): Found {
   const literal = inLanguage(text, language, catalogue.fallbackLng)
-  return catalogue.find(language, [literal], marks) ?? { text: catalogue.literal(language, withTemplates(literal), marks), language }
+  const found = isLiteral && literal.length > LONGEST_KEY ? undefined : catalogue.find(language, [literal], marks)
+  if (isLiteral) return found ?? { text: cut(withoutMarks(literal), LONGEST_VALUE), language }
+  return found ?? { text: catalogue.literal(language, withTemplates(literal), marks), language }
 }
 
 /** The text in the language, its base language, the fallback, or the first one. */

@@ -1,0 +1,66 @@
+import type { ConstraintKind, ConstraintViolation } from './constraint-violation.js'
+import { issue, missing, type Issue } from '../explain/issue.js'
+
+/** What a constraint of the database means to a client. */
+export interface ConstraintMeaning {
+  /** The field that it is about, or several of a constraint that has several columns: `'address.city'`. Without one the text is the message. */
+  field?: string | readonly string[]
+  /** A key of the catalogue, or the text itself. Default: a text of this package for the kind of constraint. */
+  text?: string
+  /** From 400 to 499. Default: `validationStatus`; 409 for a row that others refer to, and where there is no field. */
+  status?: number
+}
+
+/** By a constraint's name, or by `table.column` for a column that must not be null. A string or a list stands for its `field`. */
+export type DatabaseErrors = Readonly<Record<string, string | readonly string[] | ConstraintMeaning>>
+
+/** @throws TypeError for a meaning that is none; the message names it */
+export function checkDatabaseErrors (given: DatabaseErrors): void {
+  for (const [name, meaning] of Object.entries(given)) {
+    const wrong = typeof meaning === 'object' && meaning !== null && !Array.isArray(meaning) ? wrongIn(meaning as ConstraintMeaning) : isField(meaning) ? undefined : NEEDED
+    if (wrong !== undefined) throw new TypeError(`databaseErrors.${name}: ${wrong}`)
+  }
+}
+
+const NEEDED = 'a field, a list of fields, or an object with field, text or status is needed'
+const NAMES = ['field', 'text', 'status']
+
+function wrongIn (meaning: ConstraintMeaning): string | undefined {
+  const { field, text, status } = meaning
+  const unknown = Object.keys(meaning).find((name) => !NAMES.includes(name))
+  if (unknown !== undefined) return `there is no ${unknown}; there are ${NAMES.join(', ')}`
+  if (Object.keys(meaning).length === 0) return NEEDED
+  if (field !== undefined && !isField(field)) return 'field has to be a name or a list of names'
+  if (text !== undefined && (typeof text !== 'string' || text === '')) return 'text has to be a string that is not empty'
+  if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 499)) return `status has to be an integer from 400 to 499, not ${String(status)}`
+  return undefined
+}
+
+function isField (value: unknown): boolean {
+  const isName = (name: unknown): boolean => typeof name === 'string' && name !== ''
+  return isName(value) || (Array.isArray(value) && value.length > 0 && value.every(isName))
+}
+
+/** What is answered to a constraint that an application has named. */
+export interface NamedViolation {
+  readonly status: number | undefined
+  readonly text: string | undefined
+  /** Of the fields; none where nothing of the request has to be another. */
+  readonly issues: readonly Issue[]
+}
+
+/** @returns undefined for a constraint that the application has not named */
+export function namedViolation (violation: ConstraintViolation, given: DatabaseErrors): NamedViolation | undefined {
+  const name = violation.names.find((one) => Object.hasOwn(given, one))
+  if (name === undefined) return undefined
+  const meaning = given[name]!
+  const { field = [], text, status } = typeof meaning === 'string' || Array.isArray(meaning) ? { field: meaning } as ConstraintMeaning : meaning as ConstraintMeaning
+  const fields = violation.isReferenced ? [] : [field].flat()
+  return { status, text, issues: fields.map((one) => ({ ...issueOf(violation.kind, one, fields), text })) }
+}
+
+function issueOf (kind: ConstraintKind, field: string, all: readonly string[]): Issue {
+  const path = field.split('.')
+  if (kind === 'required') return missing(path)
+  return kind === 'unique' && all.length > 1 ? issue(path, 'unique', all) : issue(path, kind, true)
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { isPlainObject } from '../schema/schema.js'
+
+/*
+ * A validator that is not Ajv may not know `dateFormat`, and would accept any string without a word.
+ */
+
+interface Route {
+  readonly instance: FastifyInstance
+  readonly options: RouteOptions
+}
+
+type Compiler = (route: object) => (data: unknown) => unknown
+
+const PARTS = ['params', 'body', 'querystring', 'headers'] as const
+
+/**
+ * Makes the start fail when a route has a schema with `dateFormat` and a validator compiler that does not check it.
+ * @returns what throws that Error, to be called when all routes and compilers are known
+ */
+export function watchDateFormats (instance: FastifyInstance): () => void {
+  const routes: Route[] = []
+  instance.addHook('onRoute', function (options) {
+    routes.push({ instance: this, options })
+  })
+  return () => {
+    const known = new Map<Compiler, boolean>()
+    for (const route of routes) {
+      const place = placeOfDate(route)
+      const compiler = (route.options.validatorCompiler ?? route.instance.validatorCompiler) as Compiler | undefined
+      if (place === undefined || compiler === undefined) continue
+      if (!known.has(compiler)) known.set(compiler, checksDates(compiler))
+      if (known.get(compiler) === false) throw new Error(complaint(route.options, place))
+    }
+  }
+}
+
+function complaint ({ method, url }: RouteOptions, place: string): string {
+  return `fastify-localized-errors: ${[method].flat().join(', ')} ${url}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler knows`
+}
+
+/** Whether a compiler refuses what is no date. */
+function checksDates (compiler: Compiler): boolean {
+  try {
+    const result: any = compiler({ schema: { type: 'string', dateFormat: 'Y-m-d' }, method: 'GET', url: '/', httpPart: 'body' })('no date')
+    return result === false || Boolean(result?.error)
+  } catch {
+    return false
+  }
+}
+
+/** `body: at`, where the schema of a route has the keyword. */
+function placeOfDate ({ instance, options }: Route): string | undefined {
+  const shared = instance.getSchemas()
+  for (const part of PARTS) {
+    const path = pathOfDate((options.schema as Record<string, unknown> | undefined)?.[part], shared, new Set())
+    if (path !== undefined) return `${part}${path.map((name) => `/${name}`).join('')}`
+  }
+  return undefined
+}
+
+/** Where in a schema the keyword is; what is no JSON, such as a schema of zod, does not have it. */
+function pathOfDate (schema: unknown, shared: Readonly<Record<string, unknown>>, seen: Set<unknown>): string[] | undefined {
+  if ((!Array.isArray(schema) && !isPlainObject(schema)) || seen.has(schema)) return undefined
+  seen.add(schema)
+  const keywords = schema as Record<string, unknown>
+  if (typeof keywords.dateFormat === 'string' || Array.isArray(keywords.dateFormat)) return []
+  for (const name in keywords) {
+    const inner = keywords[name]
+    const path = pathOfDate(name === '$ref' && typeof inner === 'string' ? shared[inner.split('#')[0]!] : inner, shared, seen)
+    if (path !== undefined) return [name, ...path]
+  }
+  return undefined
+}

@@ -1,0 +1,85 @@
+import type { Issue } from '../explain/issue.js'
+import { property } from '../explain/thrown.js'
+import { arkIssues, isArkError } from './arktype-issues.js'
+import { isJoiDetail, joiIssues } from './joi-issues.js'
+import { isStandardIssue, standardIssues } from './standard-issues.js'
+import { isCut, isTypeBoxError, typeBoxIssues } from './typebox-issues.js'
+import { isValibotIssue, valibotIssues } from './valibot-issues.js'
+import { isYupError, yupIssues } from './yup-issues.js'
+import { isZodIssue, zodIssues } from './zod-issues.js'
+
+/** What a validator that is not Ajv lists, and how it is read. */
+interface Reader {
+  readonly isOf: (item: unknown) => boolean
+  readonly read: (items: readonly unknown[], data: unknown) => Issue[]
+  /** Whether a list may lack something. */
+  readonly isCut?: (items: readonly unknown[]) => boolean
+}
+
+const READERS: readonly Reader[] = [
+  { isOf: isZodIssue, read: zodIssues },
+  { isOf: isTypeBoxError, read: typeBoxIssues, isCut },
+  { isOf: isValibotIssue, read: valibotIssues },
+  { isOf: isArkError, read: arkIssues },
+  { isOf: isJoiDetail, read: joiIssues },
+  { isOf: isYupError, read: yupIssues },
+  { isOf: isStandardIssue, read: standardIssues },
+]
+
+/** What a validator says of one part of a request. */
+export interface Reported {
+  readonly issues: readonly Issue[]
+  /** Whether there may be more. */
+  readonly isPartial: boolean
+}
+
+/** Issues that are looked at. */
+const MOST_ITEMS = 1_000
+
+/** Whether an error lists what a validator has found that is known here, and not Ajv. */
+export function hasIssues (error: unknown): boolean {
+  return found(error) !== undefined
+}
+
+/**
+ * What a validator that is known here has found; `undefined` for Ajv's errors and those of others.
+ * @param error of a refused request, as Fastify passes it on
+ * @param data the part of the request that was refused
+ */
+export function issuesOf (error: unknown, data: unknown): Reported | undefined {
+  const known = found(error)
+  if (known === undefined) return undefined
+  const { items, reader: { read, isCut } } = known
+  return { issues: read(items.slice(0, MOST_ITEMS), data), isPartial: items.length > MOST_ITEMS || isCut?.(items) === true }
+}
+
+interface Known {
+  readonly reader: Reader
+  readonly items: readonly unknown[]
+}
+
+/** Fastify puts what a validator returns into `validation`, unless it is an Error, which is passed on itself. */
+function found (error: unknown): Known | undefined {
+  const validation = property(error, 'validation')
+  return knownIn(validation === undefined ? error : validation)
+}
+
+function knownIn (given: unknown): Known | undefined {
+  for (const list of listsIn(given)) {
+    // a list of ArkType's is of another class, whose own methods make more of such
+    const items = Array.from(list)
+    const asked = items.slice(0, MOST_ASKED)
+    const reader = READERS.find(({ isOf }) => asked.some(isOf))
+    if (reader !== undefined) return { reader, items }
+  }
+  return undefined
+}
+
+/** Items that are asked whose they are: what is about a whole part may look like anybody's. */
+const MOST_ASKED = 10
+
+/** A list itself; what zod and Valibot, joi and yup put into their errors; a yup that stops at the first has nothing but the error. */
+function listsIn (given: unknown): Array<readonly unknown[]> {
+  const lists = [given, ...['issues', 'details', 'inner'].map((name) => property(given, name))]
+  return [...lists.filter((list) => Array.isArray(list) && list.length > 0) as unknown[][], ...(isYupError(given) ? [[given]] : [])]
+}

@@ -1,0 +1,57 @@
+import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
+import { property } from '../explain/thrown.js'
+import { keysOf, valueAt } from './keys.js'
+import { dated, limited, oneOf, sized } from './bounds.js'
+import { ownText } from './own-text.js'
+
+/*
+ * What joi has found. Its texts stay, be they joi's own or the author's: nothing tells them apart. What is wrong is also said in the
+ * words of JSON Schema, for machines, and for a text that would show what was sent.
+ */
+
+export function isJoiDetail (item: unknown): boolean {
+  return /^[a-z]+(?:\.[a-zA-Z]+)+$/.test(String(property(item, 'type'))) && Array.isArray(property(item, 'path')) && typeof property(item, 'context') === 'object'
+}
+
+export function joiIssues (items: readonly unknown[], data: unknown): Issue[] {
+  return items.filter(isJoiDetail).map((item) => {
+    const path = keysOf(property(item, 'path'))
+    const context = (property(item, 'context') ?? {}) as Readonly<Record<string, unknown>>
+    return { ...readAt(path, String(property(item, 'type')), context), text: ownText(property(item, 'message'), valueAt(data, path) ?? context.value) }
+  })
+}
+
+const TYPES: Readonly<Record<string, string>> = { string: 'string', number: 'number', boolean: 'boolean', array: 'array', object: 'object' }
+
+const FORMATS: Readonly<Record<string, string>> = {
+  'string.email': 'email', 'string.uri': 'uri', 'string.guid': 'uuid', 'string.isoDate': 'date-time', 'string.hostname': 'hostname', 'string.base64': 'byte', 'string.ip': 'ip', 'date.base': 'date', 'date.format': 'date',
+}
+
+function readAt (path: readonly Key[], type: string, context: Readonly<Record<string, unknown>>): Issue {
+  const [kind = '', rule = ''] = type.split('.')
+  if (type === 'any.required' && path.length > 0) return missing(path)
+  if (type === 'object.unknown') return unexpected(path.slice(0, -1), String(path.at(-1)))
+  if (Object.hasOwn(FORMATS, type)) return issue(path, 'format', FORMATS[type])
+  if (rule === 'base' && Object.hasOwn(TYPES, kind)) return issue(path, 'type', TYPES[kind])
+  switch (type) {
+    case 'any.only': return oneOf(path, Array.isArray(context.valids) ? context.valids : [])
+    case 'any.invalid': return issue(path, 'not', {})
+    case 'any.unknown': return issue(path, 'false schema', false)
+    case 'string.empty': return sized(path, 'min', 'Length', 1)
+    case 'number.integer': return issue(path, 'type', 'integer')
+    case 'number.multiple': return issue(path, 'multipleOf', Number(context.multiple))
+    case 'array.unique': return issue(path, 'uniqueItems', true)
+    default: return kind === 'alternatives' ? issue(path, 'anyOf', [{}]) : type.startsWith('string.pattern') ? issue(path, 'pattern', true) : ofLimit(path, kind, rule, context.limit)
+  }
+}
+
+const COUNTED = { string: 'Length', array: 'Items', object: 'Properties' } as const
+
+/** A limit may be a reference to another field: then the rule is all that there is to say. */
+function ofLimit (path: readonly Key[], kind: string, rule: string, limit: unknown): Issue {
+  const end = rule === 'min' || rule === 'greater' ? 'min' : 'max'
+  if (!['min', 'max', 'greater', 'less', 'length'].includes(rule)) return custom(path)
+  if (limit instanceof Date) return dated(path, end, limit, rule === 'min' || rule === 'max')
+  if (typeof limit !== 'number') return custom(path)
+  return Object.hasOwn(COUNTED, kind) ? sized(path, end, COUNTED[kind as keyof typeof COUNTED], limit, rule === 'length') : limited(path, end, limit, rule === 'min' || rule === 'max')
+}

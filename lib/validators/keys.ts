@@ -1,0 +1,22 @@
+import { property } from '../explain/thrown.js'
+import { ownValue, pathOf } from '../schema/pointer.js'
+
+/** The names and indexes of a path, in whichever way a validator writes it: a list, `/items/0`, `items[0].name`. */
+export function keysOf (path: unknown): string[] {
+  // ArkType's paths are lists of another class, whose own methods make more of such
+  if (Array.isArray(path)) return Array.from(path, (key) => String(property(key, 'key') ?? key))
+  if (typeof path !== 'string' || path === '') return []
+  return path.startsWith('/') ? pathOf(path) : namesIn(path)
+}
+
+/** `items[0].name` and `items["0"].name` */
+function namesIn (path: string): string[] {
+  return Array.from(path.matchAll(/\[(?:(\d+)|"([^"]*)"|'([^']*)')\]|[^.[\]]+/g), ([name, ...inBrackets]) => inBrackets.find((one) => one !== undefined) ?? name)
+}
+
+/** What a path leads to. */
+export function valueAt (data: unknown, path: ReadonlyArray<string | number>): unknown {
+  let value = data
+  for (let i = 0; i < path.length; i++) value = ownValue(value, String(path[i]))
+  return value
+}

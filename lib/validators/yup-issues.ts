@@ -1,0 +1,67 @@
+import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
+import { property } from '../explain/thrown.js'
+import { keysOf, valueAt } from './keys.js'
+import { dated, limited, oneOf, sized } from './bounds.js'
+import { ownText } from './own-text.js'
+
+/*
+ * What yup has found. Its texts stay, be they yup's own or the author's: nothing tells them apart. What is wrong is also said in the
+ * words of JSON Schema, for machines, and for a text that would show what was sent.
+ */
+
+type Params = Readonly<Record<string, unknown>>
+
+export function isYupError (item: unknown): boolean {
+  return property(item, 'name') === 'ValidationError' && Array.isArray(property(item, 'inner')) && Array.isArray(property(item, 'errors'))
+}
+
+export function yupIssues (items: readonly unknown[], data: unknown): Issue[] {
+  return items.filter(isYupError).flatMap((item) => {
+    const path = keysOf(property(item, 'path'))
+    const value = valueAt(data, path)
+    const params = (property(item, 'params') ?? {}) as Params
+    const text = ownText(property(item, 'message'), value)
+    return readAt(path, String(property(item, 'type')), params, value).map((one) => ({ ...one, text }))
+  })
+}
+
+const FORMATS: Readonly<Record<string, string>> = { email: 'email', url: 'uri', uuid: 'uuid', datetime: 'date-time' }
+
+function readAt (path: readonly Key[], type: string, params: Params, value: unknown): Issue[] {
+  if (value === undefined && path.length > 0 && ['required', 'optionality', 'typeError', 'nullable'].includes(type)) return [missing(path)]
+  if (type === 'noUnknown') return String(params.unknown ?? params.properties ?? '').split(', ').map((name) => unexpected(path, name))
+  return [ofValue(path, type, params, value)]
+}
+
+function ofValue (path: readonly Key[], type: string, params: Params, value: unknown): Issue {
+  if (Object.hasOwn(FORMATS, type)) return issue(path, 'format', FORMATS[type])
+  switch (type) {
+    case 'typeError': case 'nullable': case 'optionality': return ofType(path, params.type)
+    case 'required': return sized(path, 'min', Array.isArray(value) ? 'Items' : 'Length', 1)
+    case 'matches': return issue(path, 'pattern', true)
+    case 'integer': return issue(path, 'type', 'integer')
+    case 'oneOf': return oneOf(path, Array.isArray(params.resolved) ? params.resolved : [])
+    case 'notOneOf': return issue(path, 'not', {})
+    case 'min': case 'max': case 'length': return ofLimit(path, type, params, value)
+    default: return custom(path)
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = { string: 'string', number: 'number', boolean: 'boolean', array: 'array', object: 'object', tuple: 'array' }
+
+function ofType (path: readonly Key[], type: unknown): Issue {
+  if (type === 'date') return issue(path, 'format', 'date')
+  return Object.hasOwn(TYPES, String(type)) ? issue(path, 'type', TYPES[String(type)]) : custom(path)
+}
+
+/** yup has the same names for lengths, numbers and dates, and `more` and `less` for limits that do not belong. */
+function ofLimit (path: readonly Key[], type: 'min' | 'max' | 'length', params: Params, value: unknown): Issue {
+  const end = type === 'min' || (type === 'length' && String(value).length < Number(params.length)) ? 'min' : 'max'
+  const limit = params[type] ?? params.more ?? params.less
+  const isInclusive = params[type] !== undefined
+  if (limit instanceof Date) return dated(path, end, limit, isInclusive)
+  if (typeof limit !== 'number') return custom(path)
+  if (Array.isArray(value)) return sized(path, end, 'Items', limit, type === 'length')
+  // a number may have been sent as a string
+  return typeof params.value === 'number' ? limited(path, end, limit, isInclusive) : sized(path, end, 'Length', limit, type === 'length')
+}

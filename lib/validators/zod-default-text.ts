@@ -1,0 +1,40 @@
+import { property } from '../explain/thrown.js'
+
+// An issue of zod has a message, be it zod's own or one that the author of the schema wrote: nothing tells them apart but the words.
+
+type LocaleError = (issue: object) => unknown
+
+/** What zod has made of a value before it judged its type: nothing tells, but there are few kinds. */
+const INPUTS: readonly unknown[] = [NaN, undefined, null, '', 0, true, [], {}, new Date(NaN), new Date(0), 0n, Infinity, new Map(), new Set()]
+
+/** How the texts of zod before 4.4 begin, which does not show what it would say. */
+const OLD_TEXT = /^(?:Invalid |Too (?:small|big): expected |Unrecognized keys?: )/
+
+/** What zod says for want of a language. */
+const STOPGAP = 'Invalid input'
+
+/**
+ * Whether zod itself has written the message of an issue, in the language that `z.config` has set.
+ * @param issue a copy, with the value that it is about as `input`
+ */
+export function isZodsText (issue: { code: unknown, input?: unknown }, message: string): boolean {
+  const config = property(globalThis, '__zod_globalConfig')
+  if (config === undefined) return OLD_TEXT.test(message)
+  const localeError = property(config, 'localeError')
+  if (typeof localeError !== 'function') return message === STOPGAP
+  if (textOf(localeError as LocaleError, issue) === message) return true
+  if (issue.code !== 'invalid_type') return false
+  return INPUTS.some((input) => {
+    issue.input = input
+    return textOf(localeError as LocaleError, issue) === message
+  })
+}
+
+function textOf (localeError: LocaleError, issue: object): unknown {
+  try {
+    const text = localeError(issue) ?? STOPGAP
+    return typeof text === 'string' ? text : property(text, 'message')
+  } catch {
+    return undefined
+  }
+}

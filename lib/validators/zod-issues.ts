@@ -1,0 +1,173 @@
+import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
+import { property } from '../explain/thrown.js'
+import { ownValue } from '../schema/pointer.js'
+import { isScalar } from '../schema/schema.js'
+import { valueAt } from './keys.js'
+import { oneOf } from './bounds.js'
+import { isZodsText } from './zod-default-text.js'
+import { ofFormat, ofSize, ofType } from './zod-words.js'
+
+/*
+ * What zod 4 has found, alone or behind a type provider, whose errors have another shape.
+ */
+
+/** A copy of an issue as zod gives it, of which nothing is trusted. */
+interface ZodIssue {
+  code: unknown
+  path: readonly Key[]
+  message: unknown
+  /** The value, which zod leaves out. */
+  input?: unknown
+  readonly [more: string]: unknown
+}
+
+const CODES = new Set<unknown>([
+  'invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys', 'invalid_union', 'invalid_key', 'invalid_element', 'invalid_value', 'custom',
+])
+
+/** The mark of @fastify/type-provider-zod and of fastify-type-provider-zod. */
+const OF_PROVIDER = Symbol.for('ZodFastifySchemaValidationError')
+
+export function isZodIssue (item: unknown): boolean {
+  return isOfProvider(item) || (CODES.has(property(item, 'code')) && Array.isArray(property(item, 'path')))
+}
+
+/** @param data the part of the request that was refused, which issues do not show */
+export function zodIssues (items: readonly unknown[], data: unknown): Issue[] {
+  const found: Issue[] = []
+  for (const item of items) {
+    const given = isOfProvider(item) ? ofProvider(item, data) : ofZod(item)
+    if (given !== undefined) found.push(...read(given, data, NOWHERE))
+  }
+  return found
+}
+
+function isOfProvider (item: unknown): boolean {
+  return property(item, OF_PROVIDER) === true
+}
+
+function ofProvider (item: unknown, data: unknown): ZodIssue {
+  const { keyword, message, params, instancePath } = item as Record<string, unknown>
+  const issue = { ...params as ZodIssue }
+  return asIssue(issue, keyword, message, namesIn(String(instancePath), data))
+}
+
+/** Providers join names with `/` and escape nothing: whether a name has a `/` in it, the data tells. */
+function namesIn (pointer: string, data: unknown): string[] {
+  const parts = pointer === '/' ? [] : pointer.slice(1).split('/')
+  const names: string[] = []
+  let value = data
+  for (let from = 0; from < parts.length;) {
+    const length = lengthOfName(value, parts, from)
+    const name = length === 1 ? parts[from]! : parts.slice(from, from + length).join('/')
+    names.push(name)
+    value = ownValue(value, name)
+    from += length
+  }
+  return names
+}
+
+/** Parts of a name that are put together, at most. */
+const MOST_JOINED = 8
+
+function lengthOfName (value: unknown, parts: readonly string[], from: number): number {
+  if (from === parts.length - 1 || ownValue(value, parts[from]!) !== undefined) return 1
+  for (let length = 2; length <= Math.min(parts.length - from, MOST_JOINED); length++) {
+    if (ownValue(value, parts.slice(from, from + length).join('/')) !== undefined) return length
+  }
+  return 1
+}
+
+function ofZod (item: unknown): ZodIssue | undefined {
+  const path = property(item, 'path')
+  if (!Array.isArray(path)) return undefined
+  return asIssue({ ...item as ZodIssue }, property(item, 'code'), property(item, 'message'), path.map((key) => typeof key === 'number' ? key : String(key)))
+}
+
+function asIssue (issue: ZodIssue, code: unknown, message: unknown, path: readonly Key[]): ZodIssue {
+  issue.code = code
+  issue.message = message
+  issue.path = path
+  return issue
+}
+
+const NOWHERE: readonly Key[] = []
+
+/** @param around the path of the union whose branch the issue is about: its own begins there */
+function read (given: ZodIssue, data: unknown, around: readonly Key[]): Issue[] {
+  const path = around.length === 0 ? given.path : [...around, ...given.path]
+  const value = given.input = valueAt(data, path)
+  const text = writtenText(given, value)
+  const found = isMissing(given, path, value) ? [missing(path)] : readAt(path, given, data)
+  return text === undefined ? found : found.map((one) => ({ ...one, text }))
+}
+
+/** What the author of the schema wrote; what only repeats what was sent says nothing. */
+function writtenText (given: ZodIssue, value: unknown): string | undefined {
+  const { message } = given
+  return typeof message !== 'string' || message === '' || message === value || isZodsText(given, message) ? undefined : message
+}
+
+/** Codes that say of nothing that it should be something. */
+const WANTING = new Set<unknown>(['invalid_type', 'invalid_value', 'invalid_union'])
+
+function isMissing ({ code }: ZodIssue, path: readonly Key[], value: unknown): boolean {
+  return value === undefined && path.length > 0 && WANTING.has(code)
+}
+
+function readAt (path: readonly Key[], given: ZodIssue, data: unknown): Issue[] {
+  switch (given.code) {
+    case 'invalid_type': return [ofType(path, given.expected)]
+    case 'invalid_format': return [ofFormat(path, given.format)]
+    case 'invalid_value': return [ofValues(path, given)]
+    case 'too_small': return [ofSize(path, { end: 'min', limit: given.minimum, ...measured(given) })]
+    case 'too_big': return [ofSize(path, { end: 'max', limit: given.maximum, ...measured(given) })]
+    case 'not_multiple_of': return [issue(path, 'multipleOf', Number(given.divisor))]
+    case 'unrecognized_keys': return listOf(given.keys).map((key) => unexpected(path, String(key)))
+    case 'invalid_union': return [ofUnion(path, given, data)]
+    case 'invalid_key': return ofKey(path, given)
+    case 'invalid_element': return listOf(given.issues).flatMap((inner) => ofInner(inner, data, path))
+    default: return [ofRefinement(path, given)]
+  }
+}
+
+function measured ({ origin, inclusive, exact }: ZodIssue): { origin: unknown, isInclusive: boolean, isExact: boolean } {
+  return { origin, isInclusive: inclusive !== false, isExact: exact === true }
+}
+
+function listOf (value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** A string that stands for true or false is told as one of the two. */
+function ofValues (path: readonly Key[], { values, expected }: ZodIssue): Issue {
+  return expected === 'stringbool' ? issue(path, 'type', 'boolean') : oneOf(path, listOf(values))
+}
+
+function ofUnion (path: readonly Key[], given: ZodIssue, data: unknown): Issue {
+  if (given.inclusive === false) return { ...issue(path, 'oneOf', UNKNOWN_BRANCHES), params: SEVERAL }
+  // an object with a tag that no branch has: the path is the tag's
+  if (typeof given.discriminator === 'string') return ofValues(path, { ...given, values: given.options })
+  return { ...issue(path, 'anyOf', UNKNOWN_BRANCHES), branches: listOf(given.errors).map((branch) => listOf(branch).flatMap((inner) => ofInner(inner, data, path))) }
+}
+
+const UNKNOWN_BRANCHES = [{}]
+const SEVERAL = { passing: 2 }
+
+function ofInner (item: unknown, data: unknown, around: readonly Key[]): Issue[] {
+  const inner = ofZod(item)
+  return inner === undefined ? [] : read(inner, data, around)
+}
+
+/** The name of a property is wrong: the last one of the path. */
+function ofKey (path: readonly Key[], { issues }: ZodIssue): Issue[] {
+  const about = { path: path.slice(0, -1), property: String(path.at(-1)), aboutName: true }
+  const inner = listOf(issues).flatMap((item) => ofInner(item, about.property, NOWHERE))
+  return (inner.length === 0 ? [issue(NOWHERE, 'propertyNames', true)] : inner).map((one) => ({ ...one, ...about }))
+}
+
+/** Params are the author's own: a text that is a key may have them as its values. */
+function ofRefinement (path: readonly Key[], { params }: ZodIssue): Issue {
+  const values = Object.entries(params ?? {}).filter(([, value]) => isScalar(value) && typeof value !== 'bigint')
+  return values.length === 0 ? custom(path) : { ...custom(path), params: Object.fromEntries(values) }
+}
