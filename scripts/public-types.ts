@@ -6,27 +6,30 @@ import ts from 'typescript'
 const LONG = 3_000
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
+/** The modules that users import. */
+const ENTRIES = ['index', 'openapi'].map((name) => `${DIST}/${name}.d.ts`)
+
 /** The types of the last build that users of the package see: what it exports, and what that refers to. */
 export function publicTypes (): string {
-  const entry = `${DIST}/index.d.ts`
-  const program = ts.createProgram([entry], { module: ts.ModuleKind.NodeNext, strict: true, types: [] })
-  const source = program.getSourceFile(entry)!
+  const program = ts.createProgram(ENTRIES, { module: ts.ModuleKind.NodeNext, strict: true, types: [] })
   const checker = program.getTypeChecker()
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!)
   const declarations = new Map<ts.Node, string>()
   const follow = (symbol: ts.Symbol | undefined): void => {
-    for (const declaration of symbol === undefined ? [] : declared(symbol, checker)) {
-      if (declarations.has(declaration)) continue
-      declarations.set(declaration, print(declaration))
-      visit(declaration, (name) => follow(checker.getSymbolAtLocation(name)))
-    }
+    for (const declaration of symbol === undefined ? [] : declared(symbol, checker)) add(declaration)
   }
-  for (const symbol of exported) follow(symbol)
-  for (const augmentation of source.statements.filter(ts.isModuleDeclaration)) {
-    declarations.set(augmentation, print(augmentation))
-    visit(augmentation, (name) => follow(checker.getSymbolAtLocation(name)))
+  const add = (node: ts.Node): void => {
+    if (declarations.has(node)) return
+    declarations.set(node, print(node))
+    visit(node, (name) => follow(checker.getSymbolAtLocation(name)))
   }
-  return [`exports: ${exported.map(({ name }) => name).sort().join(', ')}\n`, ...[...declarations.values()].sort()].join('\n')
+  const exported = ENTRIES.map((entry) => {
+    const source = program.getSourceFile(entry)!
+    const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!)
+    symbols.forEach(follow)
+    source.statements.filter(ts.isModuleDeclaration).forEach(add)
+    return `${relative(DIST, entry)} exports: ${symbols.map(({ name }) => name).sort().join(', ')}\n`
+  })
+  return [...exported, ...[...declarations.values()].sort()].join('\n')
 }
 
 /** The statements of this package that declare a symbol. */
