@@ -1,18 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import * as source from '../../index.js'
+import { ROOT, TSC, consumer, pack, shell } from '../fixtures/consumer.js'
 
 // The tarball of the last build, in fresh projects as a user has them: `npm test` builds first, the registry is asked for what
 // npm has not cached.
-
-const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 
 const ANSWERS = [
   '422 {"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"],"date":["The date field doesn\'t match the format: Y-m-d H:i:s."]}}',
@@ -149,44 +142,8 @@ const FILES = {
   `,
 }
 
-/** The environment of a user's shell, without the variables of `npm test` and tap. */
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => {
-  return !/^(NODE_OPTIONS|NODE_V8_COVERAGE|_?TAP.*|npm_(package|lifecycle)_.*|npm_config_local_prefix)$/i.test(name)
-}))
-
-async function shell (cwd: string, command: string, ...args: string[]): Promise<string> {
-  try {
-    const { stdout, stderr } = await run(command, args, { cwd, env, shell: process.platform === 'win32' })
-    return stdout + (command === process.execPath ? stderr : '')
-  } catch (error) {
-    throw new Error((error as { stdout: string }).stdout, { cause: error })
-  }
-}
-
-/** A folder outside of this project, whose `node_modules` would be found otherwise. */
-async function temporary (t: Test): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'fastify-localized-errors-'))
-  t.teardown(() => rm(dir, { recursive: true, force: true }))
-  return dir
-}
-
-/** A new project with the tarball installed. */
-async function consumer (t: Test, ...others: string[]): Promise<string> {
-  const dir = await temporary(t)
-  for (const [name, content] of Object.entries(FILES)) await writeFile(join(dir, name), content)
-  const install = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--prefix', dir]
-  await shell(dir, 'npm', ...install, join(target, packed.filename), 'fastify@5', '@types/node@20', ...others)
-  return dir
-}
-
-interface Packed {
-  readonly filename: string
-  readonly files: ReadonlyArray<{ readonly path: string }>
-}
-
-const target = await temporary(t)
-const [packed]: [Packed] = JSON.parse(await shell(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', target))
-const alone = await consumer(t, '@sinclair/typebox@0.34', '@fastify/type-provider-typebox@5')
+const packed = await pack(t)
+const alone = await consumer(t, packed, FILES, '@sinclair/typebox@0.34', '@fastify/type-provider-typebox@5')
 
 t.test('the tarball has the build, the texts and the documentation, and nothing else', async (t) => {
   const { files } = packed
@@ -241,7 +198,7 @@ t.test('an installed package', async (t) => {
 })
 
 t.test('an Ajv 6 of another package, such as eslint\'s, does not change the answers', async (t) => {
-  const beside = await consumer(t, 'ajv@6')
+  const beside = await consumer(t, packed, FILES, 'ajv@6')
   t.strictSame((await shell(beside, process.execPath, 'module.mjs')).trim().split('\n'), ANSWERS)
   const answer = await shell(alone, process.execPath, 'insides.mjs')
   t.match(answer, /"size":.*"code":\["Starts with a\."\].*"tags":.*"kind":.*"name":\["Who\?"\]/)

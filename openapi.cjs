@@ -1,0 +1,5 @@
+'use strict'
+
+const { openapi } = require('./openapi.js')
+
+module.exports = { openapi }
