@@ -35,8 +35,8 @@ t.test('the tarball stays small', async (t) => {
   t.ok(packed.size < MOST_BYTES, `${packed.size} bytes`)
 })
 
-t.test('the public types are those of test/golden/public-types.txt, which `npm run golden:types` writes', async (t) => {
-  t.equal(publicTypes(), await readFile(join(ROOT, 'test/golden/public-types.txt'), 'utf8'))
+t.test('the public types are those of test/snapshots/public-types.txt, which `npm run golden:types` writes', async (t) => {
+  t.equal(publicTypes(), await readFile(join(ROOT, 'test/snapshots/public-types.txt'), 'utf8'))
 })
 
 const LOADED = `
