@@ -1,6 +1,6 @@
 import { isScalar } from '../schema/schema.js'
 import { Found } from './found.js'
-import { inCommon, isAbout, optionsOf, withoutRepetition, type Options } from './outcomes.js'
+import { allOptions, inCommon, isAbout, optionsOf, type Options } from './outcomes.js'
 import type { Instance } from './view.js'
 
 /** What is wrong with a value in one branch. */
@@ -36,9 +36,7 @@ function isAlone (found: readonly Found[], instance: Instance): boolean {
 
 /** "must be a string, a number or all" */
 function inOneSentence ({ node, keyword, instance }: Pick<Found, 'node' | 'keyword' | 'instance'>, outcomes: readonly Outcome[]): Found {
-  const all = <Key extends keyof Options>(key: Key): Options[Key] => [...new Set(outcomes.flatMap(({ options }) => options![key] as readonly unknown[]))] as Options[Key]
-  const options = withoutRepetition({ types: all('types'), formats: all('formats'), values: all('values') })
-  return new Found(keyword, node, instance, undefined, false, { passing: 0, options })
+  return new Found(keyword, node, instance, undefined, false, { passing: 0, options: allOptions(outcomes.map(({ options }) => options!)) })
 }
 
 /** The member whose constant is wrong in every branch: it tells the branches apart, and has a value of none. */

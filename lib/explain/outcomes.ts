@@ -98,16 +98,20 @@ function inOneSentence (walk: Walk, { node, keyword, instance }: Union, all: rea
   const isOneField = all.every((found) => areOfOneField(found, first))
   const own = isOwn || isOneField ? all.map(optionsOf) : []
   if (own.length === 0 || !own.every((options) => options !== undefined)) return undefined
-  const options = {
-    types: [...new Set(own.flatMap(({ types }) => types))],
-    formats: [...new Set(own.flatMap(({ formats }) => formats))],
-    values: [...new Set(own.flatMap(({ values }) => values))],
-  }
-  return walk.make(node, keyword, isOneField ? first.instance : instance, { params: { passing: 0, options: withoutRepetition(options) } })
+  return walk.make(node, keyword, isOneField ? first.instance : instance, { params: { passing: 0, options: allOptions(own) } })
+}
+
+/** What any of several branches allows, for one sentence. */
+export function allOptions (all: readonly Options[]): Options {
+  return withoutRepetition({
+    types: [...new Set(all.flatMap(({ types }) => types))],
+    formats: [...new Set(all.flatMap(({ formats }) => formats))],
+    values: [...new Set(all.flatMap(({ values }) => values))],
+  })
 }
 
 /** Leaves out values whose type is allowed, and integers beside numbers. `null` comes last. */
-export function withoutRepetition ({ types, formats, values }: Options): Options {
+function withoutRepetition ({ types, formats, values }: Options): Options {
   const isNumber = types.includes('number')
   const named = types.filter((type) => type !== 'null' && !(isNumber && type === 'integer'))
   return {
