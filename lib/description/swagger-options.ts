@@ -1,6 +1,6 @@
 import type { KnownRoute } from '../fastify/routes.js'
 import { serviceOf, type Service } from '../fastify/service.js'
-import type { RequestPart } from '../explain/violation.js'
+import { REQUEST_PARTS } from '../explain/violation.js'
 import { canRefuse } from './can-refuse.js'
 import { Components } from './components.js'
 import { checkErrorResponses, isDescribed, responsesFor, type ErrorResponse, type ErrorResponses } from './error-responses.js'
@@ -125,13 +125,11 @@ function isSecured (security: unknown): boolean {
   return Array.isArray(security) && security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0)
 }
 
-const PARTS: readonly RequestPart[] = ['params', 'body', 'querystring', 'headers']
-
 /** Whether a request may be refused, and the service answers it: with `attachValidation` the handler does. */
 function canBeRefused ({ routes, explainableOf }: Service, route: KnownRoute): boolean {
   const { schema, attachValidation } = route.options as Json
   if (schema === undefined || attachValidation === true) return false
-  return PARTS.some((part) => {
+  return REQUEST_PARTS.some((part) => {
     if (schema[part] === undefined) return false
     const judge = routes.judgeOf(route, part, schema[part])
     if (judge === undefined) return true

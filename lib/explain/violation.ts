@@ -4,6 +4,9 @@ import type { SchemaObject } from '../schema/schema.js'
 /** The parts of a request that can have a schema, by Fastify's names. */
 export type RequestPart = 'params' | 'body' | 'querystring' | 'headers'
 
+/** In Fastify's order of validation. */
+export const REQUEST_PARTS: readonly RequestPart[] = ['params', 'body', 'querystring', 'headers']
+
 /** The application's own text: a literal or a key of the catalogue, optionally by language. */
 export type AppText = string | Readonly<Record<string, string>>
 

@@ -6,7 +6,7 @@ import { sentence } from '../text/missing-texts.js'
 import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
-import { watchDateFormats } from './unchecked-dates.js'
+import { requireDateChecks } from './unchecked-dates.js'
 import { schemaErrorFormatter } from '../explain/validation-error.js'
 
 /**
@@ -26,9 +26,8 @@ export function registerService (instance: FastifyInstance, service: Service, no
   instance.setErrorHandler(errorHandler)
   service.routes.keep(instance, isFormattedHere)
   instance.addHook('onError', keepReceived as never)
-  const checkDateFormats = watchDateFormats(instance)
   instance.addHook('onReady', async () => {
-    checkDateFormats()
+    requireDateChecks(service.routes.all)
     await finishTexts(instance, service)
   })
   // not for services that only get injected requests, as in tests

@@ -1,37 +1,27 @@
-import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { RouteOptions } from 'fastify'
+import { REQUEST_PARTS } from '../explain/violation.js'
+import type { KnownRoute } from './routes.js'
 import { isPlainObject } from '../schema/schema.js'
 
 /*
  * A validator that is not Ajv may not know `dateFormat`, and would accept any string without a word.
  */
 
-interface Route {
-  readonly instance: FastifyInstance
-  readonly options: RouteOptions
-}
-
 type Compiler = (route: object) => (data: unknown) => unknown
 
-const PARTS = ['params', 'body', 'querystring', 'headers'] as const
-
 /**
- * Makes the start fail when a route has a schema with `dateFormat` and a validator compiler that does not check it.
- * @returns what throws that Error, to be called when all routes and compilers are known
+ * @param routes all, with the compilers that the start has set
+ * @throws Error when a route has a schema with `dateFormat` and a validator compiler that does not check it
  */
-export function watchDateFormats (instance: FastifyInstance): () => void {
-  const routes: Route[] = []
-  instance.addHook('onRoute', function (options) {
-    routes.push({ instance: this, options })
-  })
-  return () => {
-    const known = new Map<Compiler, boolean>()
-    for (const route of routes) {
-      const place = placeOfDate(route)
-      const compiler = (route.options.validatorCompiler ?? route.instance.validatorCompiler) as Compiler | undefined
-      if (place === undefined || compiler === undefined) continue
-      if (!known.has(compiler)) known.set(compiler, checksDates(compiler))
-      if (known.get(compiler) === false) throw new Error(complaint(route.options, place))
-    }
+export function requireDateChecks (routes: readonly KnownRoute[]): void {
+  const known = new Map<Compiler, boolean>()
+  for (const route of routes) {
+    const compiler = (route.options.validatorCompiler ?? route.instance.validatorCompiler) as Compiler | undefined
+    if (compiler === undefined || known.get(compiler) === true) continue
+    const place = placeOfDate(route)
+    if (place === undefined) continue
+    if (!known.has(compiler)) known.set(compiler, checksDates(compiler))
+    if (known.get(compiler) === false) throw new Error(complaint(route.options, place))
   }
 }
 
@@ -50,9 +40,9 @@ function checksDates (compiler: Compiler): boolean {
 }
 
 /** `body: at`, where the schema of a route has the keyword. */
-function placeOfDate ({ instance, options }: Route): string | undefined {
+function placeOfDate ({ instance, options }: KnownRoute): string | undefined {
   const shared = instance.getSchemas()
-  for (const part of PARTS) {
+  for (const part of REQUEST_PARTS) {
     const path = pathOfDate((options.schema as Record<string, unknown> | undefined)?.[part], shared, new Set())
     if (path !== undefined) return `${part}${path.map((name) => `/${name}`).join('')}`
   }
