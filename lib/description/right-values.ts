@@ -1,5 +1,5 @@
 import { allApplied } from '../explain/branch.js'
-import { tupleOf } from '../schema/applied-schemas.js'
+import { itemSchema } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Judge } from './judge.js'
@@ -139,8 +139,6 @@ export function propertyOf (node: SchemaNode, name: string): SchemaNode | undefi
 }
 
 export function itemOf (node: SchemaNode, index: number): SchemaNode | undefined {
-  const { items, additionalItems } = node.keywords
-  const tuple = tupleOf(node.keywords)
-  const schema = tuple !== undefined && index < tuple.length ? tuple[index] : Array.isArray(items) ? additionalItems : items
+  const schema = itemSchema(node.keywords, index)
   return schema === undefined || isDataReference(schema) ? undefined : node.inner(schema)
 }

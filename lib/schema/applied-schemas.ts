@@ -135,7 +135,8 @@ function matches (pattern: RegExp, name: string): boolean {
   return name.length <= LONGEST_MATCHED_NAME && pattern.test(name)
 }
 
-function itemSchema (schema: SchemaObject, index: number): unknown {
+/** The schema of one item, if there is any. */
+export function itemSchema (schema: SchemaObject, index: number): unknown {
   const tuple = tupleOf(schema)
   if (tuple !== undefined && index < tuple.length) return tuple[index]
   return Array.isArray(schema.items) ? schema.additionalItems : schema.items
