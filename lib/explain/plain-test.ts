@@ -5,9 +5,6 @@ import { bitsOf, typeBits } from './types.js'
 /** Longer strings are not matched here. Hardly any pattern is slow for shorter ones. */
 export const QUICK_STRING = 12
 
-/** Keywords that depend on a scalar alone and are fast, or that never fail. */
-const PLAIN = new Set(['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'pattern', 'enum', 'const', 'title', 'description', 'default', 'examples', 'labels'])
-
 /** A fast path that recognizes most valid scalars. All other values need a walk. */
 export class PlainTest {
   readonly #types: number
@@ -47,11 +44,13 @@ export function plainTestOf (keywords: SchemaObject, types: readonly JsonType[] 
   return isOfScalars && Object.keys(keywords).every((keyword) => isPlain(keyword, keywords)) ? new PlainTest(types, keywords, ajv) : undefined
 }
 
+/** Whether a keyword depends on a scalar alone and is fast, or never fails. */
 function isPlain (keyword: string, { [keyword]: value, const: constant }: SchemaObject): boolean {
   switch (keyword) {
     case 'minimum': case 'maximum': case 'exclusiveMinimum': case 'exclusiveMaximum': case 'minLength': case 'maxLength': return typeof value === 'number'
     case 'enum': return Array.isArray(value) && constant === undefined
     case 'pattern': case 'const': return !isDataReference(value)
-    default: return PLAIN.has(keyword)
+    case 'type': case 'title': case 'description': case 'default': case 'examples': case 'labels': return true
+    default: return false
   }
 }
