@@ -1,7 +1,7 @@
 import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
 import { property } from '../explain/thrown.js'
 import { keysOf, valueAt } from './keys.js'
-import { dated, limited, oneOf, sized } from './bounds.js'
+import { dated, isShorter, limited, oneOf, sized } from './bounds.js'
 import { ownText } from './own-text.js'
 
 /** An error of ArkType 2, of which nothing is trusted. */
@@ -63,7 +63,7 @@ function readAt (path: readonly Key[], error: ArkError, value: unknown, data: un
     case 'unit': return oneOf(path, [error.unit])
     case 'minLength': return sized(path, 'min', counted, Number(rule))
     case 'maxLength': return sized(path, 'max', counted, Number(rule))
-    case 'exactLength': return sized(path, Number(property(value, 'length') ?? String(value).length) < Number(rule) ? 'min' : 'max', counted, Number(rule), true)
+    case 'exactLength': return sized(path, isShorter(value, rule) ? 'min' : 'max', counted, Number(rule), true)
     case 'min': return limited(path, 'min', Number(rule), exclusive !== true)
     case 'max': return limited(path, 'max', Number(rule), exclusive !== true)
     case 'after': return dated(path, 'min', new Date(rule as string), exclusive !== true)

@@ -1,4 +1,5 @@
 import { issue, type Issue, type Key } from '../explain/issue.js'
+import { property } from '../explain/thrown.js'
 
 export type End = 'min' | 'max'
 
@@ -6,6 +7,11 @@ export type End = 'min' | 'max'
 export function sized (path: readonly Key[], end: End, counted: 'Length' | 'Items' | 'Properties', limit: number, isExact = false): Issue {
   const other = end === 'min' ? 'max' : 'min'
   return issue(path, `${end}${counted}`, limit, isExact ? { [`${other}${counted}`]: limit } : undefined)
+}
+
+/** Whether a text or a list misses an exact length by being shorter. */
+export function isShorter (value: unknown, length: unknown): boolean {
+  return Number(property(value, 'length') ?? String(value).length) < Number(length)
 }
 
 export function limited (path: readonly Key[], end: End, limit: number, isInclusive = true): Issue {

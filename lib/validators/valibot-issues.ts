@@ -1,7 +1,7 @@
 import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
 import { property } from '../explain/thrown.js'
 import { keysOf, valueAt } from './keys.js'
-import { dated, limited, oneOf, sized, type End } from './bounds.js'
+import { dated, isShorter, limited, oneOf, sized, type End } from './bounds.js'
 import { ownText } from './own-text.js'
 
 /** An issue of Valibot 1, of which nothing is trusted. */
@@ -106,11 +106,11 @@ function ofAction (path: readonly Key[], { type, requirement }: ValibotIssue, va
   switch (name) {
     case 'min_length': return sized(path, 'min', counted, Number(requirement))
     case 'max_length': return sized(path, 'max', counted, Number(requirement))
-    case 'length': return sized(path, isLess(value, requirement) ? 'min' : 'max', counted, Number(requirement), true)
+    case 'length': return sized(path, isShorter(value, requirement) ? 'min' : 'max', counted, Number(requirement), true)
     case 'non_empty': return sized(path, 'min', counted, 1)
     case 'min_entries': return sized(path, 'min', 'Properties', Number(requirement))
     case 'max_entries': return sized(path, 'max', 'Properties', Number(requirement))
-    case 'entries': return sized(path, isLess(Object.keys(value ?? {}), requirement) ? 'min' : 'max', 'Properties', Number(requirement), true)
+    case 'entries': return sized(path, isShorter(Object.keys(value ?? {}), requirement) ? 'min' : 'max', 'Properties', Number(requirement), true)
     case 'value': return oneOf(path, [requirement])
     case 'values': return oneOf(path, Array.isArray(requirement) ? requirement : [])
     case 'integer': case 'safe_integer': return issue(path, 'type', 'integer')
@@ -120,10 +120,6 @@ function ofAction (path: readonly Key[], { type, requirement }: ValibotIssue, va
     case 'check': case 'raw_check': case 'partial_check': case 'custom': return custom(path)
     default: return typeof value === 'string' ? issue(path, 'format', name) : custom(path)
   }
-}
-
-function isLess (value: unknown, limit: unknown): boolean {
-  return Number(property(value, 'length') ?? String(value).length) < Number(limit)
 }
 
 function ofValue (path: readonly Key[], requirement: unknown, [end, isInclusive]: readonly [End, boolean]): Issue {
