@@ -73,3 +73,20 @@ export const bulkImport = {
   },
 }
 export const importLimit = 8 * 1024 * 1024
+
+/** A schema of its own for each of many routes: nine properties with a nested object. */
+export const ofRoute = (i) => ({
+  type: 'object',
+  required: ['name', 'email'],
+  properties: {
+    name: { type: 'string', minLength: 1, maxLength: 100 + i },
+    email: { type: 'string', format: 'email' },
+    age: { type: 'integer', minimum: 0, maximum: 150 },
+    role: { type: 'string', enum: ['admin', 'editor', 'reader'] },
+    tags: { type: 'array', items: { type: 'string' }, maxItems: 10 },
+    active: { type: 'boolean' },
+    score: { type: 'number' },
+    site: { type: 'string', format: 'uri' },
+    address: { type: 'object', required: ['city'], properties: { city: { type: 'string' }, zip: { type: 'string', pattern: '^\\d{5}$' } } },
+  },
+})
