@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import fc from 'fast-check'
-import { languageChooser, lookupLanguage } from '../lib/language/language.js'
+import { languageChooser, lookupLanguage, sameScript } from '../lib/language/language.js'
 
 type Header = string | readonly string[] | undefined
 type Case = [sentence: string, header: Header, expected: string]
@@ -291,11 +291,15 @@ const tag = fc.tuple(fc.constantFrom('en', 'ru', 'de', 'RU'), fc.array(subtag, {
 const wellFormed = tag.filter(value => !/-[a-z]$/i.test(value))
 const member = fc.tuple(fc.oneof(tag, fc.constant('*')), fc.constantFrom('', ';q=0', ';q=0.5', ';q=1', ';q=0.25', ';q=')).map(parts => parts.join(''))
 
-t.test('lookup agrees with RFC 4647, 3.4, step by step', async () => {
+t.test('lookup agrees with RFC 4647, 3.4, step by step, unless that ends in another script', async () => {
   fc.assert(fc.property(tag, fc.uniqueArray(wellFormed, { selector: value => value.toLowerCase() }), (range, supported) => {
     const expected = lookupByTheLetter(range, supported)
-    return expected === undefined || lookupLanguage(range, supported) === expected
-  }))
+    return expected === undefined || !sameScript(range, expected) || lookupLanguage(range, supported) === expected
+  }), { examples: [['en-Cyrl', ['en-Cyrl-en', 'en']]] })
+})
+
+t.test('a language in the script of the range takes precedence over one that lookup finds', async t => {
+  t.equal(lookupLanguage('zh-Hant', ['zh', 'zh-Hant-TW']), 'zh-Hant-TW')
 })
 
 function lookupByTheLetter (range: string, supported: readonly string[]): string | undefined {
