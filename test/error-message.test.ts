@@ -47,6 +47,8 @@ const CASES: Case[] = [
   ['allOf', undefined, 'a', [': minLength ""short""', ': format'], { allOf: [{ minLength: 2, errorMessage: 'short' }, { format: 'email' }] }],
   ['a format', { format: 'no address' }, 'a', [': format ""no address""', ': minLength'], { format: 'email', minLength: 3 }],
   ['contains and not', { contains: 'none', not: 'denied' }, [1], [': contains ""none""', ': not ""denied""'], { contains: { minimum: 2 }, not: { minItems: 1 } }],
+  ['a keyword that says the same of a field twice', { dependencies: 'more' }, { a: 1, c: 1 }, ['b: dependencies ""more""'], { dependencies: { a: ['b'], c: ['b'] } }],
+  ['a member with several mistakes', { properties: { a: 'wrong a' } }, { a: 1 }, ['a: minimum ""wrong a""'], { properties: { a: { minimum: 2, multipleOf: 2 } } }],
   ['a branch that is only tried', undefined, { a: 1 }, ['b: required'], { if: { required: ['x'], errorMessage: 'quiet' }, else: { required: ['b'] } }],
 ]
 
@@ -72,6 +74,11 @@ t.test('texts are reported for the fields that a person would fix', async (t) =>
 t.test('errorMessage applies through a reference', async (t) => {
   const definitions = { x: { type: 'object', required: ['a'], errorMessage: { required: 'needed' }, properties: { y: { $ref: '#/definitions/y' } } }, y: { type: 'string', errorMessage: 'no y', allOf: [{ minLength: 1 }] } }
   t.strictSame(said({ properties: { o: { $ref: '#/definitions/x' } }, definitions }, { o: { y: 5 } }, strictly), ['o.y: type ""no y""', 'o.a: required ""needed""'])
+})
+
+t.test('a text does not speak for what a reference has called', async (t) => {
+  const called = { $id: 'called', type: 'object', required: ['a'], properties: { again: { $ref: '#' } } }
+  t.strictSame(said({ properties: { o: { $ref: 'called#' } }, required: ['b'], errorMessage: 'all' }, { o: {} }, { ...strictly, schemas: { called } }), [': required ""all""', 'o.a: required'])
 })
 
 t.test('a text for a union replaces the errors of its branches', async (t) => {

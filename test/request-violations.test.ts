@@ -104,6 +104,22 @@ t.test('custom compilers validate the parts that Fastify did not reach', async (
   for (const name of ['value', 'fine', 'late', 'lateFault', 'lateFine', 'fault', 'no']) t.strictSame(await errors(name), { a: ['First'] }, name)
 })
 
+t.test('a large part is not handed to an own compiler again', async (t) => {
+  const { app, ask } = await service(t, {}, { bodyLimit: 100_000, maxParamLength: 100_000 } as never)
+  const looked: unknown[] = []
+  app.post('/:id', {
+    schema: { params: {}, body: {} },
+    validatorCompiler: ({ httpPart }: { httpPart: string }) => (data: any) => {
+      if (httpPart === 'body') looked.push(data)
+      return { error: [{ instancePath: '/a', keyword: 'own', message: httpPart, params: {} }] }
+    },
+  } as never, () => 'fine')
+  const errors = async (payload: object): Promise<unknown> => JSON.parse((await ask({ method: 'POST', url: '/x', payload })).body).errors
+  t.strictSame(await errors({ a: 1 }), { a: ['params', 'body'] })
+  t.strictSame(await errors({ a: 'x'.repeat(20_000) }), { a: ['params'] })
+  t.equal(looked.length, 1)
+})
+
 t.test('an error of the application may look like a validation error', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', () => { throw Object.assign(new Error('x'), { statusCode: 400, validation: [{ instancePath: '/a', keyword: 'own', message: 'Wrong', params: {} }] }) })

@@ -127,6 +127,18 @@ answers('a tag that need not be there', { anyOf: [object({ kind: { const: 'cat' 
   [{ kind: 'hen' }, { kind: KIND }],
 ])
 
+answers('a tag that only some branches have', { anyOf: [whole({ k: { const: 'a' }, x: integer }), whole({ k: { const: 'b' }, y: integer }), whole({ z: integer })] }, [
+  [{}, { '': 'At least one of these fields is required: k, x, y, z.' }],
+  [{ k: 'b' }, { y: 'The y field is required.' }],
+  [{ k: 'c' }, { z: 'The z field is required.' }],
+  [{ z: 'x' }, { z: 'The z field must be an integer.' }],
+])
+
+answers('a tag with a default is required in a union, where Ajv gives none', { anyOf: [whole({ kind: { const: 'cat', default: 'cat' }, lives: integer }), dog] }, [
+  [{}, { kind: MISSING }],
+  [{ kind: 'hen' }, { kind: KIND }],
+])
+
 const byReference = { type: 'object', required: ['kind'], discriminator: { propertyName: 'kind' }, oneOf: [{ $ref: '#/definitions/cat' }, { $ref: '#/definitions/dog' }] }
 const dogByReference = whole({ kind: { $ref: '#/definitions/kind' }, barks: flag })
 

@@ -84,15 +84,19 @@ function typesOfUnion (node: SchemaNode, around: readonly SchemaNode[]): readonl
 }
 
 /** Whether a value cannot match a branch, judged by its type and tags alone. */
-export function isRuledOut ({ types, tags, requiredTags }: Branch, value: unknown, coercion: Coercion): boolean {
+export function isRuledOut (branch: Branch, value: unknown, coercion: Coercion): boolean {
+  const { types, tags } = branch
   if (types !== undefined && !isOfTypes(value, types, false)) return types.length === 0 || !isCoercible(value, coercion)
   if (!isSchemaObject(value)) return false
   for (const [name, values] of tags) {
-    if (!Object.hasOwn(value, name)) {
-      if (requiredTags.has(name)) return true
-    } else if (!values.includes(value[name]) && !canBecome(value[name], values, coercion)) return true
+    if (Object.hasOwn(value, name) && !values.includes(value[name]) && !canBecome(value[name], values, coercion)) return true
   }
-  return false
+  return lacksTag(branch, value)
+}
+
+/** Whether an object lacks a tag that a branch requires: it does not fit, and may be meant all the same. */
+export function lacksTag ({ requiredTags }: Branch, value: unknown): boolean {
+  return isSchemaObject(value) && [...requiredTags].some((name) => !Object.hasOwn(value, name))
 }
 
 /** Ajv coerces scalars to other scalars, and with `array` also a list with one item. */

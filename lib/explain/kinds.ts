@@ -75,9 +75,9 @@ export function kindsOf ({ node }: Rule, schema: SchemaObject): Kinds | undefine
 }
 
 /** The same with the names of the formats; `undefined` if one of them has none, or the list is too long. */
-export function namedKinds ({ types, formats = [], values, node }: Kinds): Kinds | undefined {
+export function namedKinds ({ types, formats, values, node }: Required<Kinds>): Kinds | undefined {
   const isNamed = formats.every((format) => Object.hasOwn(NAMED_FORMATS, format))
-  return isNamed ? joinedKinds([{ types: types ?? [], formats: formats.map((format) => NAMED_FORMATS[format]!), values: values ?? [], ...(node === undefined ? {} : { node }) }]) : undefined
+  return isNamed ? joinedKinds([{ types, formats: formats.map((format) => NAMED_FORMATS[format]!), values, node }]) : undefined
 }
 
 /** What several branches require together; `undefined` if the list is too long. */

@@ -152,7 +152,7 @@ const LONGEST_JSON = 20_000
 /** The result of a validator that is not Ajv, for a copy, because it may modify its argument; `undefined` if there is none. */
 function foreignResult (validate: Validate, value: unknown): Late<unknown> {
   try {
-    const json = JSON.stringify(value) ?? 'null'
+    const json = JSON.stringify(value)
     if (json.length > LONGEST_JSON) return undefined
     const result: any = validate(JSON.parse(json))
     // as in Fastify: what an asynchronous validator resolves with is the data, whose names mean nothing

@@ -1,4 +1,4 @@
-import { branchOf, branchesOf, isRuledOut, taggedBy, type Branch } from './branch.js'
+import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
 import type { Found } from './found.js'
 import { general, isAbout, meantBy, optionsOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
@@ -28,7 +28,7 @@ export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', remo
     const { value } = instance
     const mark = walk.view.mark()
     const removes = Boolean(removeAdditional) && branches.some((branch) => removeAdditional === 'all' || branch.isClosed)
-    const isOnly = open.length === 1 && !isSummedUp && !removes && (walk.isTrial || all.length === branches.length)
+    const isOnly = open.length === 1 && !isSummedUp && !removes && (walk.isTrial || (all.length === branches.length && !branches.some((branch) => lacksTag(branch, instance.value))))
     if (isOnly) {
       const from = walk.found.length
       const isRight = walk.visitBranch(open[0]!.node, instance)
