@@ -22,4 +22,4 @@ await build({
   logLevel: 'warning',
 })
 
-for (const name of ['index.cjs', 'index.d.cts', 'openapi.cjs', 'openapi.d.cts']) copyFileSync(name, `dist/${name}`)
+for (const name of ['index.cjs', 'index.d.cts', 'openapi.cjs', 'openapi.d.cts', 'testing.cjs', 'testing.d.cts']) copyFileSync(name, `dist/${name}`)

@@ -107,6 +107,7 @@ const FILES = {
     import Fastify from 'fastify'
     import localizedErrors, { ApiError, DateFormat, localizedErrors as named, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     import { openapi, type DescriptionOptions } from 'fastify-localized-errors/openapi'
+    import { codesOf, refused, type ExpectedCodes } from 'fastify-localized-errors/testing'
     const app = Fastify()
     const description: DescriptionOptions = { responses: { 404: true } }
     const { openapi: { info } } = openapi({ openapi: { info: 'kept' } }, description)
@@ -129,6 +130,8 @@ const FILES = {
     import localizedErrors = require('fastify-localized-errors')
     import byDefault, { ApiError, DateFormat, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     import { openapi } from 'fastify-localized-errors/openapi'
+    import { refused } from 'fastify-localized-errors/testing'
+    console.log(refused)
     console.log(openapi({}).transformObject)
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     const app = Fastify()
