@@ -83,6 +83,7 @@ function ofUnion (path: readonly Key[], error: ArkError, data: unknown): Issue {
   const errors = listOf(error.errors)
   const isBoolean = errors.length === 2 && [true, false].every((unit) => errors.some((one) => one.unit === unit))
   if (isBoolean) return issue(path, 'type', 'boolean')
+  if (errors.length > 0 && errors.every((one) => one.code === 'unit')) return oneOf(path, errors.map((one) => one.unit))
   return { ...issue(path, 'anyOf', [{}]), branches: errors.map((one) => read(one, data)) }
 }
 
