@@ -114,6 +114,10 @@ const FILES = {
     // @ts-expect-error an unknown option
     openapi({}, { response: true })
     app.get('/described', { config: { errorResponses: [404] } }, () => info)
+    const expected: ExpectedCodes = { email: ['format'] }
+    const codes: Record<string, string[]> = codesOf(await refused(app, { url: '/' }, expected))
+    // @ts-expect-error a request that inject does not take
+    await refused(app, { url: 1 }, { email: codes.email! })
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     await app.register(localizedErrors)
     await app.register(localizedErrors, options)
