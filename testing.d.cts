@@ -4,6 +4,6 @@ import type * as testing from './testing.js' with { 'resolution-mode': 'import' 
 export declare const codesOf: typeof testing.codesOf
 export declare const refused: typeof testing.refused
 export type ExpectedCodes = testing.ExpectedCodes
-export type Injectable<Request, Response extends testing.InjectedResponse> = testing.Injectable<Request, Response>
+export type Injectable = testing.Injectable
 export type InjectedResponse = testing.InjectedResponse
 export type RefusedOptions = testing.RefusedOptions

@@ -1,17 +1,14 @@
 import { AssertionError } from 'node:assert'
 import { isDeepStrictEqual } from 'node:util'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { ANSWERS, type RecordedAnswer } from '../answer/recorded-codes.js'
 
-/** What an injected request is answered with, as far as it is looked at. */
-export interface InjectedResponse {
-  readonly statusCode: number
-  readonly body: string
-  readonly raw: { readonly req: object }
-}
+/** A response of `app.inject`, as far as it is looked at. */
+export type InjectedResponse = Pick<LightMyRequestResponse, 'statusCode' | 'body' | 'raw'>
 
-/** A service of Fastify. */
-export interface Injectable<Request, Response extends InjectedResponse> {
-  inject: (request: Request) => PromiseLike<Response>
+/** A service of Fastify, whatever its types. */
+export interface Injectable {
+  inject: (request: InjectOptions | string) => PromiseLike<LightMyRequestResponse>
 }
 
 /** Rules by field: `{ email: ['format'], age: 'minimum' }`. */
@@ -50,7 +47,7 @@ export function codesOf (response: InjectedResponse): Record<string, string[]> {
  * @throws AssertionError that shows the answer
  * @example await refused(app, { method: 'POST', url: '/users', payload: { email: 'x' } }, { email: ['format'], age: ['required'] })
  */
-export async function refused<Request, Response extends InjectedResponse> (app: Injectable<Request, Response>, request: Request, expected: ExpectedCodes, options: RefusedOptions = {}): Promise<Response> {
+export async function refused (app: Injectable, request: InjectOptions | string, expected: ExpectedCodes, options: RefusedOptions = {}): Promise<LightMyRequestResponse> {
   const response = await app.inject(request)
   const { exact = true, status } = options
   const isRefused = status === undefined ? response.statusCode >= 400 && response.statusCode <= 499 : response.statusCode === status
