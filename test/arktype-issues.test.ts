@@ -24,6 +24,8 @@ const cases: Array<[title: string, schema: unknown, data: unknown, ...said: stri
   ['a limit that does not belong', type('number < 3'), 3, 'exclusiveMaximum 3'],
   ['a date that is not early', type('string.date.parse').to('Date >= d"2020-01-01"'), '2019-01-01', 'formatMinimum "2020-01-01"'],
   ['a date that is not late', type('string.date.parse').to('Date <= d"2020-01-01"'), '2021-01-01', 'formatMaximum "2020-01-01"'],
+  ['a date that is later', type('string.date.parse').to('Date > d"2020-01-01"'), '2019-01-01', 'formatExclusiveMinimum "2020-01-01"'],
+  ['a date that is earlier', type('string.date.parse').to('Date < d"2020-01-01"'), '2021-01-01', 'formatExclusiveMaximum "2020-01-01"'],
   ['an integer', type('number.integer'), 1.5, 'type "integer"'],
   ['a multiple', type('number % 5'), 3, 'multipleOf 5'],
   ['one value', type("'a'"), 'x', 'const "a"'],
@@ -46,6 +48,11 @@ for (const [title, schema, data, ...expected] of cases) {
     t.strictSame(said(schema, data), expected)
   })
 }
+
+t.test('a text that does not end with what was sent is whole', async (t) => {
+  const error = { ' arkKind': 'error', code: 'predicate', path: [], message: 'must be fine', expected: 'must be fine', actual: '1' }
+  t.strictSame(rules(arkIssues([error], 1), 1), ['custom true: must be fine'])
+})
 
 t.test('nothing of an error is trusted', async (t) => {
   t.notOk(isArkError(null))
