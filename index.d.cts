@@ -3,6 +3,7 @@ import type { localizedErrors as plugin } from './index.js' with { 'resolution-m
 import type * as apiError from './lib/answer/api-error.js' with { 'resolution-mode': 'import' }
 import type * as codedEnvelope from './lib/answer/coded-envelope.js' with { 'resolution-mode': 'import' }
 import type * as catalogue from './lib/text/catalogue.js' with { 'resolution-mode': 'import' }
+import type * as database from './lib/database/database-errors.js' with { 'resolution-mode': 'import' }
 import type * as dateFormat from './lib/date-format/date-format-schema.js' with { 'resolution-mode': 'import' }
 import type * as detection from './lib/language/detection.js' with { 'resolution-mode': 'import' }
 import type * as envelope from './lib/answer/envelope.js' with { 'resolution-mode': 'import' }
@@ -17,6 +18,8 @@ declare namespace localizedErrors {
   type ApiError = apiError.ApiError
   type ApiErrorOptions = apiError.ApiErrorOptions
   type CodedErrorEnvelope = codedEnvelope.CodedErrorEnvelope
+  type ConstraintMeaning = database.ConstraintMeaning
+  type DatabaseErrors = database.DatabaseErrors
   type DateBound = dateFormat.DateBound
   type DateFormatOptions = dateFormat.DateFormatOptions
   type Detection = detection.Detection

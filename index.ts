@@ -62,6 +62,7 @@ export type { TextKey } from './lib/text/text-key-of.js'
 export type { ShippedLanguage, TextValues, Texts } from './lib/text/catalogue.js'
 export type { DateBound, DateFormatOptions } from './lib/date-format/date-format-schema.js'
 export type { Detection, DetectionOptions, DetectionSource } from './lib/language/detection.js'
+export type { ConstraintMeaning, DatabaseErrors } from './lib/database/database-errors.js'
 export type { LocalizedErrorsOptions } from './lib/fastify/options.js'
 export type { Translate } from './lib/fastify/request-language.js'
 

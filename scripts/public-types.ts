@@ -7,7 +7,7 @@ const LONG = 3_000
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
 /** The modules that users import. */
-const ENTRIES = ['index', 'openapi'].map((name) => `${DIST}/${name}.d.ts`)
+const ENTRIES = ['index', 'openapi', 'testing'].map((name) => `${DIST}/${name}.d.ts`)
 
 /** The types of the last build that users of the package see: what it exports, and what that refers to. */
 export function publicTypes (): string {

@@ -61,7 +61,7 @@ function isTypeOnly (clause: ts.ImportClause | undefined): boolean {
 
 const plan = housePlan()
 const names = plan.map(({ name }) => name)
-const files = [...readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')), 'index.ts', 'openapi.ts']
+const files = [...readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')), 'index.ts', 'openapi.ts', 'testing.ts']
 
 function pathOf ({ name, folder }: Module): string {
   return join(ROOT, folder === '' ? '' : 'lib', folder, `${name}.ts`)

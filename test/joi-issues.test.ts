@@ -26,6 +26,7 @@ const cases: Array<[title: string, schema: Joi.Schema, data: unknown, ...said: s
   ['a limit that does not belong', Joi.number().greater(3), 3, 'exclusiveMinimum 3'],
   ['a limit that stands elsewhere', Joi.object({ a: Joi.number().min(Joi.ref('b')), b: Joi.number() }), { a: 1, b: 2 }, '/a custom true'],
   ['a late date', Joi.date().min('2020-01-01'), '2019-01-01', 'formatMinimum "2020-01-01"'],
+  ['an earlier date', Joi.date().less('2020-01-01'), '2021-01-01', 'formatExclusiveMaximum "2020-01-01"'],
   ['an integer', Joi.number().integer(), 1.5, 'type "integer"'],
   ['a multiple', Joi.number().multiple(5), 3, 'multipleOf 5'],
   ['a format', Joi.string().email(), 'x', 'format "email"'],

@@ -30,6 +30,7 @@ const cases: Array<[title: string, schema: object, data: unknown, ...said: unkno
   ['every missing field', Type.Object({ a: Type.String(), b: Type.String() }), {}, 'a: required []', 'b: required []'],
   ['every unexpected field, once', Type.Object({}, { additionalProperties: false }), { a: 1, b: 2 }, 'a: additionalProperties false', 'b: additionalProperties false'],
   ['unevaluated fields', Type.Intersect([Type.Object({})], { unevaluatedProperties: false }), { a: 1 }, 'a: additionalProperties false'],
+  ['fields that others bring along', { dependencies: { a: ['b'] } }, { a: 1 }, 'b: dependencies {}'],
   ['dependent fields', { dependentRequired: { a: ['b'] } }, { a: 1 }, 'b: dependentRequired {}'],
   ['a wrong name, by what is wrong with it', { propertyNames: { minLength: 3 } }, { a: 1 }, 'name a: minLength 3'],
   ['a list with too many items, once', Type.Tuple([Type.String()]), ['a', 'b', 'c'], 'maxItems 1'],
@@ -74,6 +75,20 @@ t.test('of a union that TypeBox has not come to the end of, no field is told of 
   for (const list of [errors, many]) t.ok(issuesOf({ validation: list }, {})!.isPartial || list.length < 8)
   t.strictSame(rules(typeBoxIssues(many), { list: [{ n: {} }] }), ['/list/0/n anyOf [{}]'])
   t.notOk(issuesOf({ validation: errorsOf(schema, {}) }, {})!.isPartial)
+})
+
+t.test('where a union stands that TypeBox has not come to the end of', async (t) => {
+  const places: Array<[schemaPath: string, instancePath: string, place: string]> = [
+    ['#/anyOf/0/properties/a', '/a', 'anyOf [{}]'],
+    ['#/properties/anyOf/anyOf/0/properties/a', '/anyOf/a', '/anyOf anyOf [{}]'],
+    ['#/items/oneOf/1', '/0', '/0 anyOf [{}]'],
+    ['#/prefixItems/1/anyOf/0/items', '/1/2', '/1 anyOf [{}]'],
+    ['#/allOf/0/additionalProperties/anyOf/1/not', '/a', '/a anyOf [{}]'],
+    ['#/$defs/a/properties/b/anyOf/0', '/b', '/b anyOf [{}]'],
+  ]
+  for (const [schemaPath, instancePath, place] of places) {
+    t.strictSame(rules(typeBoxIssues([{ keyword: 'type', schemaPath, instancePath, params: { type: 'string' } }]), [[1], [1, 2, 3]]), [place], schemaPath)
+  }
 })
 
 t.test('Ajv\'s errors are not TypeBox\'s', async (t) => {

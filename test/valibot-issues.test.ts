@@ -40,6 +40,7 @@ const cases: Array<[title: string, schema: Schema, data: unknown, ...said: strin
   ['a number of fields', v.pipe(v.record(v.string(), v.string()), v.minEntries(1)), {}, 'minProperties 1'],
   ['fewer fields', v.pipe(v.record(v.string(), v.string()), v.maxEntries(0)), { a: 'x' }, 'maxProperties 0'],
   ['an exact number of fields', v.pipe(v.record(v.string(), v.string()), v.entries(1)), {}, 'minProperties 1'],
+  ['no more than an exact number of fields', v.pipe(v.record(v.string(), v.string()), v.entries(0)), { a: 'x' }, 'maxProperties 0'],
   ['a limit', number(v.minValue(3)), 1, 'minimum 3'],
   ['a limit that does not belong', number(v.ltValue(3)), 3, 'exclusiveMaximum 3'],
   ['a date that is not early', v.pipe(v.string(), v.toDate(), v.minValue(new Date('2020-01-01'))), '2019-01-01', 'formatMinimum "2020-01-01"'],

@@ -25,6 +25,7 @@ const cases: Array<[title: string, schema: yup.Schema, data: unknown, ...said: s
   ['anything but nothing', yup.string().nonNullable(), null, 'custom true'],
   ['a missing field', yup.object({ a: yup.array(yup.object({ b: yup.string().required() })) }), { a: [{}] }, '/a/0 b: required []'],
   ['something', yup.object({ a: yup.string().required() }), { a: '' }, '/a minLength 1'],
+  ['less', yup.number().lessThan(3), 3, 'exclusiveMaximum 3'],
   ['an unexpected field', yup.object({}).noUnknown().strict(), { a: 1 }, 'a: additionalProperties false'],
   ['a length', yup.string().min(3), 'x', 'minLength 3'],
   ['an exact length', yup.string().length(3), 'x', 'minLength 3'],

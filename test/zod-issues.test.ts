@@ -15,6 +15,7 @@ const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: S
   ['a boolean', z.boolean(), 'x', ['type', 'boolean']],
   ['null', z.null(), 'x', ['type', 'null']],
   ['a list', z.array(z.string()), 'x', ['type', 'array']],
+  ['an item', z.array(z.number()), ['x'], ['type', 'number']],
   ['a set', z.set(z.string()), [], ['type', 'array']],
   ['a tuple', z.tuple([z.string()]), 'x', ['type', 'array']],
   ['an object', z.object({}), 'x', ['type', 'object']],

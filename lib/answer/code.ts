@@ -7,6 +7,9 @@ export interface Code {
   readonly params: Readonly<Record<string, unknown>>
 }
 
+/** The code of a literal text of the application. */
+export const LITERAL = 'custom'
+
 /** Keywords whose value a machine can use, with Ajv's name for it. Patterns are not shown to clients. */
 const PARAMS: Readonly<Record<string, string>> = {
   type: 'type',

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { codeOf } from './code.js'
+import { codeOf, LITERAL } from './code.js'
 import { entryOf, type Entry } from './entry.js'
 import { EnvelopeWriter, ErrorEnvelope, JsonLists, type Headline, type Writer } from './envelope.js'
 import { array, object, optional, record, string, unknown, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
@@ -32,9 +32,6 @@ export interface CodedErrorEnvelope {
   /** The codes by field, in the order of its texts. */
   codes: Record<string, Array<{ code: string, params?: Record<string, unknown> }>>
 }
-
-/** The code of a literal text of the application. */
-const LITERAL = 'custom'
 
 /** Writes the envelope with codes beside the texts: `"codes":{"url":[{"code":"maxLength","params":{"limit":10}}]}`. */
 export class CodedEnvelopeWriter implements Writer {

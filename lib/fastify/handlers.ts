@@ -7,6 +7,7 @@ import { lastWords } from './last-words.js'
 import type { Outcome } from './log.js'
 import { meaningOf, unknownRoute } from './meaning.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
+import { recording } from '../answer/recorded-codes.js'
 import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
 import { receivedRequest } from './received-request.js'
 import { languageOf } from './request-language.js'
@@ -115,7 +116,7 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   const serializers = serializersOf(reply, status)
   const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
   const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status)).text) : service.newWriter()
-  const body = answer(service.messages, language, { failure, findings, retryAfter: retryAfterOf(reply) }, service, writer)
+  const body = answer(service.messages, language, { failure, findings, retryAfter: retryAfterOf(reply) }, service, recording(writer, request.raw))
   const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
   return {
     type: isProblem ? PROBLEM_TYPE : JSON_TYPE,

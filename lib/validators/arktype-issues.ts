@@ -1,7 +1,7 @@
 import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
 import { property } from '../explain/thrown.js'
 import { keysOf, valueAt } from './keys.js'
-import { dated, isShorter, limited, oneOf, sized } from './bounds.js'
+import { dated, isShorter, limited, oneOf, sized, type End } from './bounds.js'
 import { ownText } from './own-text.js'
 
 /** An error of ArkType 2, of which nothing is trusted. */
@@ -66,12 +66,20 @@ function readAt (path: readonly Key[], error: ArkError, value: unknown, data: un
     case 'exactLength': return sized(path, isShorter(value, rule) ? 'min' : 'max', counted, Number(rule), true)
     case 'min': return limited(path, 'min', Number(rule), exclusive !== true)
     case 'max': return limited(path, 'max', Number(rule), exclusive !== true)
-    case 'after': return dated(path, 'min', new Date(rule as string), exclusive !== true)
-    case 'before': return dated(path, 'max', new Date(rule as string), exclusive !== true)
+    case 'after': return ofDate(path, 'min', rule)
+    case 'before': return ofDate(path, 'max', rule)
     case 'divisor': return rule === 1 ? issue(path, 'type', 'integer') : issue(path, 'multipleOf', Number(rule))
     case 'union': return ofUnion(path, error, data)
     default: return ofWords(path, error)
   }
+}
+
+/** ArkType makes of a date that does not belong the millisecond beside it. */
+function ofDate (path: readonly Key[], end: End, rule: unknown): Issue {
+  const limit = new Date(rule as string)
+  const step = end === 'min' ? 1 : -1
+  const isInclusive = (limit.getTime() - step) % 1_000 !== 0
+  return dated(path, end, isInclusive ? limit : new Date(limit.getTime() - step), isInclusive)
 }
 
 function ofClass (path: readonly Key[], name: unknown): Issue {
@@ -83,6 +91,7 @@ function ofUnion (path: readonly Key[], error: ArkError, data: unknown): Issue {
   const errors = listOf(error.errors)
   const isBoolean = errors.length === 2 && [true, false].every((unit) => errors.some((one) => one.unit === unit))
   if (isBoolean) return issue(path, 'type', 'boolean')
+  if (errors.length > 0 && errors.every((one) => one.code === 'unit')) return oneOf(path, errors.map((one) => one.unit))
   return { ...issue(path, 'anyOf', [{}]), branches: errors.map((one) => read(one, data)) }
 }
 

@@ -110,7 +110,7 @@ function ofAction (path: readonly Key[], { type, requirement }: ValibotIssue, va
     case 'non_empty': return sized(path, 'min', counted, 1)
     case 'min_entries': return sized(path, 'min', 'Properties', Number(requirement))
     case 'max_entries': return sized(path, 'max', 'Properties', Number(requirement))
-    case 'entries': return sized(path, isShorter(Object.keys(value ?? {}), requirement) ? 'min' : 'max', 'Properties', Number(requirement), true)
+    case 'entries': return sized(path, isShorter(Object.keys(Object(value)), requirement) ? 'min' : 'max', 'Properties', Number(requirement), true)
     case 'value': return oneOf(path, [requirement])
     case 'values': return oneOf(path, Array.isArray(requirement) ? requirement : [])
     case 'integer': case 'safe_integer': return issue(path, 'type', 'integer')

@@ -37,7 +37,7 @@ function ofValue (path: readonly Key[], type: string, params: Params, value: unk
   if (Object.hasOwn(FORMATS, type)) return issue(path, 'format', FORMATS[type])
   switch (type) {
     case 'typeError': case 'nullable': case 'optionality': return ofType(path, params.type)
-    case 'required': return sized(path, 'min', Array.isArray(value) ? 'Items' : 'Length', 1)
+    case 'required': return sized(path, 'min', 'Length', 1)
     case 'matches': return issue(path, 'pattern', true)
     case 'integer': return issue(path, 'type', 'integer')
     case 'oneOf': return oneOf(path, Array.isArray(params.resolved) ? params.resolved : [])

@@ -107,12 +107,17 @@ const FILES = {
     import Fastify from 'fastify'
     import localizedErrors, { ApiError, DateFormat, localizedErrors as named, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     import { openapi, type DescriptionOptions } from 'fastify-localized-errors/openapi'
+    import { codesOf, refused, type ExpectedCodes } from 'fastify-localized-errors/testing'
     const app = Fastify()
     const description: DescriptionOptions = { responses: { 404: true } }
     const { openapi: { info } } = openapi({ openapi: { info: 'kept' } }, description)
     // @ts-expect-error an unknown option
     openapi({}, { response: true })
     app.get('/described', { config: { errorResponses: [404] } }, () => info)
+    const expected: ExpectedCodes = { email: ['format'] }
+    const codes: Record<string, string[]> = codesOf(await refused(app, { url: '/' }, expected))
+    // @ts-expect-error a request that inject does not take
+    await refused(app, { url: 1 }, { email: codes.email! })
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     await app.register(localizedErrors)
     await app.register(localizedErrors, options)
@@ -129,6 +134,8 @@ const FILES = {
     import localizedErrors = require('fastify-localized-errors')
     import byDefault, { ApiError, DateFormat, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     import { openapi } from 'fastify-localized-errors/openapi'
+    import { refused } from 'fastify-localized-errors/testing'
+    console.log(refused)
     console.log(openapi({}).transformObject)
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     const app = Fastify()

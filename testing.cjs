@@ -1,0 +1,5 @@
+'use strict'
+
+const { codesOf, refused } = require('./testing.js')
+
+module.exports = { codesOf, refused }

@@ -1,0 +1,2 @@
+export { codesOf, refused } from './lib/testing/refused.js'
+export type { ExpectedCodes, Injectable, InjectedResponse, RefusedOptions } from './lib/testing/refused.js'
