@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 rmSync('dist/chunks', { recursive: true, force: true })
 
 await build({
-  entryPoints: ['index.ts', 'openapi.ts', 'bin/fastify-localized-errors.ts'],
+  entryPoints: ['index.ts', 'openapi.ts', 'client/client.ts', 'bin/fastify-localized-errors.ts'],
   outdir: 'dist',
   outbase: '.',
   bundle: true,
