@@ -61,7 +61,7 @@ function isTypeOnly (clause: ts.ImportClause | undefined): boolean {
 
 const plan = housePlan()
 const names = plan.map(({ name }) => name)
-const files = [...filesIn('lib'), ...filesIn('client'), 'index.ts', 'openapi.ts']
+const files = [...filesIn('lib'), ...filesIn('client'), 'index.ts', 'openapi.ts', 'error-reference.ts']
 
 function filesIn (folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))

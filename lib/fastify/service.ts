@@ -51,6 +51,8 @@ export interface Service extends AnswerOptions {
   /** Whether answers have codes. */
   readonly codes: boolean
   readonly routes: Routes
+  /** Whether it has the sentences that the documents of the VMS API prescribe. */
+  readonly isDocumented: boolean
 }
 
 const SERVICE = Symbol('fastify-localized-errors')
@@ -98,6 +100,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     entries: new Entries(messages, prefixPart),
     codes,
     routes,
+    isDocumented: texts.wording !== 'plain',
     newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
   }
 }
