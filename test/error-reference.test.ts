@@ -226,3 +226,19 @@ t.test('a page of many routes stays small', async (t) => {
   const { length } = gzipSync(htmlPage(whole, 'en'))
   t.ok(length < 10_000, `${length} bytes`)
 })
+
+t.test('problem details point to the page: to the rule if one was broken, or else to the status', async (t) => {
+  const { app, ask } = await service(t, { problemType: 'https://example.com/errors' })
+  await app.register(referenceRoutes)
+  app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'string', maxLength: 2 }, b: { type: 'string', maxLength: 2 }, c: { type: 'integer' } } } } }, () => '')
+  const page = (await ask('/errors')).body
+  const typeOf = async (payload: object, url = '/'): Promise<string> => JSON.parse((await ask({ method: 'POST', url, payload, headers: { accept: 'application/problem+json' } })).body).type
+  for (const [payload, url, anchor] of [[{ a: 'xxx' }, '/', 'rule-maxlength'], [{ a: 'xxx', b: 'xxx' }, '/', 'rule-maxlength'], [{ a: 'xxx', c: 'x' }, '/', 'status-422'], [{}, '/nowhere', 'status-404']] as const) {
+    t.equal(await typeOf(payload, url), `https://example.com/errors#${anchor}`)
+    t.match(page, `id="${anchor}"`)
+  }
+})
+
+t.test('a wrong problemType fails the registration', async (t) => {
+  await t.rejects(async () => { await Fastify().register(localizedErrors, { problemType: '/errors#x' }) }, { message: "problemType: an address without # is needed, not '/errors#x'" })
+})

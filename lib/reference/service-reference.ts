@@ -1,4 +1,5 @@
 import { codeOf } from '../answer/code.js'
+import { ruleAnchor } from '../answer/problem.js'
 import type { Explainable, Walkable } from '../explain/explainable.js'
 import type { RequestPart, Violation } from '../explain/violation.js'
 import type { KnownRoute } from '../fastify/routes.js'
@@ -61,11 +62,6 @@ export function referenceOf (service: Service, { patterns = false }: ReferenceOp
     example: workedExample(service),
     routes: routes.filter(({ fields }) => fields.length > 0),
   }
-}
-
-/** The place of a rule in a page, for all routes. */
-export function ruleAnchor (code: string): string {
-  return `rule-${slug(code)}`
 }
 
 function isShown ({ options, instance }: KnownRoute, service: Service): boolean {

@@ -1,5 +1,6 @@
 import type { Messages } from '../text/messages.js'
 import { prescribedTexts } from '../text/locales.js'
+import { statusAnchor } from '../answer/problem.js'
 import { statusKeys, titleKeys } from '../answer/status-keys.js'
 
 /** A row of the table of statuses. */
@@ -41,7 +42,7 @@ function documentedTables (messages: Messages, language: string): StatusTable[] 
     text: messages.say(language, [`reference.${status}`]),
     rows: rows.map(([statuses, title]) => ({
       status: statuses.join(', '),
-      anchor: anchorOf(statuses[0]!),
+      anchor: statusAnchor(statuses[0]!),
       title,
       text: messages.say(language, [`reference.${statuses[0]}`, `status.${statuses[0]}`])!,
     })),
@@ -52,10 +53,6 @@ function plainTables (messages: Messages, language: string): StatusTable[] {
   return Object.entries(PLAIN).map(([status, statuses]) => ({
     status,
     text: undefined,
-    rows: statuses.map((one) => ({ status: String(one), anchor: anchorOf(one), title: messages.constant(language, titleKeys(one)).text, text: messages.constant(language, statusKeys(one)).text })),
+    rows: statuses.map((one) => ({ status: String(one), anchor: statusAnchor(one), title: messages.constant(language, titleKeys(one)).text, text: messages.constant(language, statusKeys(one)).text })),
   }))
-}
-
-function anchorOf (status: number): string {
-  return `status-${status}`
 }
