@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 rmSync('dist/chunks', { recursive: true, force: true })
 
 await build({
-  entryPoints: ['index.ts', 'openapi.ts', 'testing.ts', 'bin/fastify-localized-errors.ts'],
+  entryPoints: ['index.ts', 'openapi.ts', 'testing.ts', 'error-reference.ts', 'client/client.ts', 'bin/fastify-localized-errors.ts'],
   outdir: 'dist',
   outbase: '.',
   bundle: true,
@@ -22,4 +22,5 @@ await build({
   logLevel: 'warning',
 })
 
-for (const name of ['index.cjs', 'index.d.cts', 'openapi.cjs', 'openapi.d.cts', 'testing.cjs', 'testing.d.cts']) copyFileSync(name, `dist/${name}`)
+const COMMON = ['index', 'openapi', 'testing', 'error-reference', 'client'].flatMap((name) => [`${name}.cjs`, `${name}.d.cts`])
+for (const name of COMMON) copyFileSync(name, `dist/${name}`)

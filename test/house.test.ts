@@ -61,10 +61,14 @@ function isTypeOnly (clause: ts.ImportClause | undefined): boolean {
 
 const plan = housePlan()
 const names = plan.map(({ name }) => name)
-const files = [...readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')), 'index.ts', 'openapi.ts', 'testing.ts']
+const files = [...filesIn('lib'), ...filesIn('client'), 'index.ts', 'openapi.ts', 'testing.ts', 'error-reference.ts']
+
+function filesIn (folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+}
 
 function pathOf ({ name, folder }: Module): string {
-  return join(ROOT, folder === '' ? '' : 'lib', folder, `${name}.ts`)
+  return join(ROOT, ['', 'client'].includes(folder) ? '' : 'lib', folder, `${name}.ts`)
 }
 
 t.test('the table of CONTRIBUTING.md names every module once', async (t) => {

@@ -34,8 +34,8 @@ const cyclic: Record<string, unknown> = {}
 cyclic.self = cyclic
 
 const wrong: Array<[object, string]> = [
-  [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
-  [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, notFound, strict'],
+  [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, problemType, notFound, strict'],
+  [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, problemType, notFound, strict'],
   [{ fallbackLng: 1 }, 'fallbackLng: a language, a list of languages or a map of them is needed, not 1'],
   [{ fallbackLng: [] }, 'fallbackLng: a language, a list of languages or a map of them is needed, not []'],
   [{ supportedLngs: 'ru' }, "supportedLngs: a list of strings is needed, not 'ru'"],

@@ -78,7 +78,7 @@ async function probe (t: Test, options: LocalizedErrorsOptions, before: (app: Fa
 }
 
 /** Another value than the default for each option. */
-const OTHERS: Required<Omit<LocalizedErrorsOptions, 'i18next' | 'notFound' | 'strict' | 'databaseErrors'>> = {
+const OTHERS: Required<Omit<LocalizedErrorsOptions, 'i18next' | 'notFound' | 'strict' | 'databaseErrors' | 'problemType'>> = {
   wording: 'plain',
   fallbackLng: 'ru',
   supportedLngs: ['en'],

@@ -56,12 +56,19 @@ const LONGEST_POINTER = 1_000
 /** Writes problem details with a list of errors and their pointers, as in the examples of RFC 9457. */
 export class ProblemWriter implements Writer {
   readonly #title: string
+  readonly #page: string | undefined
   readonly #errors = new Set<string>()
+  /** The code of the rule that all errors so far break; `undefined` if there are several, or an error has none. */
+  #rule: string | undefined
   #bytes = 0
 
-  /** @param title the name of the status in the reader's language */
-  constructor (title: string) {
+  /**
+   * @param title the name of the status in the reader's language
+   * @param page the address of a page about problems, with anchors as those of the error reference
+   */
+  constructor (title: string, page?: string) {
     this.#title = title
+    this.#page = page
   }
 
   isFull (bytes: number): boolean {
@@ -79,16 +86,34 @@ export class ProblemWriter implements Writer {
   add (entry: Entry, violation: Violation | undefined, code: string | undefined): boolean {
     const error = errorOf(entry, violation, code)
     if (this.#errors.has(error)) return false
+    const rule = violation?.rule.keyword
+    if (this.#errors.size === 0) this.#rule = rule
+    else if (this.#rule !== rule) this.#rule = undefined
     this.#errors.add(error)
     this.#bytes += Buffer.byteLength(error) + 1
     return true
   }
 
-  /** The type `about:blank` means that the problem is no more specific than its status (RFC 9457, 4.2.1). */
   body ({ status, message, code }: Headline): string {
-    const members = JSON.stringify({ type: 'about:blank', title: this.#title, status, detail: message.text, code })
+    const members = JSON.stringify({ type: this.#type(status), title: this.#title, status, detail: message.text, code })
     return `${members.slice(0, -1)},"errors":[${[...this.#errors].join()}]}`
   }
+
+  /** Without a page `about:blank`: the problem is no more specific than its status (RFC 9457, 4.2.1). */
+  #type (status: number): string {
+    if (this.#page === undefined) return 'about:blank'
+    return `${this.#page}#${this.#rule === undefined ? statusAnchor(status) : ruleAnchor(this.#rule)}`
+  }
+}
+
+/** The anchor of a rule in the error reference. */
+export function ruleAnchor (code: string): string {
+  return `rule-${code.replace(/[^\w.]+/g, '-').toLowerCase()}`
+}
+
+/** The anchor of a status in the error reference. */
+export function statusAnchor (status: number): string {
+  return `status-${status}`
 }
 
 /** An error as JSON. */

@@ -115,7 +115,7 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   log(service, request, reply, outcome, language)
   const serializers = serializersOf(reply, status)
   const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
-  const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status)).text) : service.newWriter()
+  const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status)).text, service.problemType) : service.newWriter()
   const body = answer(service.messages, language, { failure, findings, retryAfter: retryAfterOf(reply) }, service, recording(writer, request.raw))
   const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
   return {

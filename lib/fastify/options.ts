@@ -17,6 +17,11 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
   /** Whether the envelope has machine-readable `codes` beside `errors`. Default: false. */
   codes?: boolean
   /**
+   * The address of a page about errors, such as that of `referenceRoutes`. The `type` of problem details then is this address with the anchor of
+   * the rule that was broken, or else of the status. Default: none, the type is `about:blank`.
+   */
+  problemType?: string
+  /**
    * Whether unknown routes are answered in the envelope: those under the scope's prefix, or all of the server if it has none. A handler that
    * the application sets later replaces the plugin's if there is no prefix. Default: true, unless the application has set a handler
    * before; then `true` fails the registration.
@@ -71,6 +76,7 @@ const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
   maxBytes: integer(1_024, 100_000_000),
   prefixPart: BOOLEAN,
   codes: BOOLEAN,
+  problemType: { isRight: (value) => typeof value === 'string' && /^[^\s#]+$/.test(value), needed: 'an address without #' },
   notFound: BOOLEAN,
   strict: BOOLEAN,
   databaseErrors: { isRight: isRecord, needed: 'an object with the names of constraints' },

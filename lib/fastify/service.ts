@@ -50,7 +50,11 @@ export interface Service extends AnswerOptions {
   readonly newWriter: () => Writer
   /** Whether answers have codes. */
   readonly codes: boolean
+  /** The page that problem details point to. */
+  readonly problemType: string | undefined
   readonly routes: Routes
+  /** Whether it has the sentences that the documents of the VMS API prescribe. */
+  readonly isDocumented: boolean
 }
 
 const SERVICE = Symbol('fastify-localized-errors')
@@ -60,7 +64,7 @@ const SERVICE = Symbol('fastify-localized-errors')
  * @throws TypeError or RangeError when an option is wrong
  */
 export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
-  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, databaseErrors, ...texts } = settingsOf(options)
+  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, databaseErrors, problemType, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
   const { languages, fallbackLng, aliases } = catalogue
   const validators = createValidators()
@@ -97,7 +101,9 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     maxBytes,
     entries: new Entries(messages, prefixPart),
     codes,
+    problemType,
     routes,
+    isDocumented: texts.wording !== 'plain',
     newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),
   }
 }

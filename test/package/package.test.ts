@@ -108,11 +108,13 @@ const FILES = {
     import localizedErrors, { ApiError, DateFormat, localizedErrors as named, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     import { openapi, type DescriptionOptions } from 'fastify-localized-errors/openapi'
     import { codesOf, refused, type ExpectedCodes } from 'fastify-localized-errors/testing'
+    import { errorsOf } from 'fastify-localized-errors/client'
     const app = Fastify()
     const description: DescriptionOptions = { responses: { 404: true } }
     const { openapi: { info } } = openapi({ openapi: { info: 'kept' } }, description)
     // @ts-expect-error an unknown option
     openapi({}, { response: true })
+    console.log(errorsOf({ message: 'x', errors: {} })[0]?.texts)
     app.get('/described', { config: { errorResponses: [404] } }, () => info)
     const expected: ExpectedCodes = { email: ['format'] }
     const codes: Record<string, string[]> = codesOf(await refused(app, { url: '/' }, expected))
@@ -154,7 +156,7 @@ const alone = await consumer(t, packed, FILES, '@sinclair/typebox@0.34', '@fasti
 
 t.test('the tarball has the build, the texts and the documentation, and nothing else', async (t) => {
   const { files } = packed
-  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z0-9-]+\.md$/.test(path))
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/|client\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|client\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z0-9-]+\.md$/.test(path))
   t.strictSame(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/ajv/validator.d.ts', 'locales/en.json', 'locales/ru.json', 'docs/texts-and-labels.md']) {
     t.ok(files.some((file) => file.path === path), path)

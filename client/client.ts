@@ -1,0 +1,132 @@
+/*
+ * Puts error answers onto form fields. Runs in browsers: it imports nothing. What a field is called is data: `__proto__` is a name like others.
+ */
+
+/** What is wrong with one field. */
+export interface FieldErrors {
+  /** `items.0.name`; `''` for the request as a whole. */
+  readonly field: string
+  readonly texts: string[]
+  /** Codes in the order of the texts, where the answer has them. */
+  readonly codes: string[]
+}
+
+export interface ReadOptions {
+  /** A prefix to remove from names, such as `body.` of a service with the option `prefixPart`. Default: none. */
+  prefix?: string
+}
+
+type Json = Record<string, any>
+
+/**
+ * The errors of an answer, field by field in its order: an envelope, one with codes, or problem details. An answer that names no field
+ * has its message for the field `''`.
+ * @param body the parsed body; anything else gives no errors
+ */
+export function errorsOf (body: any, { prefix = '' }: ReadOptions = {}): FieldErrors[] {
+  const { message, detail: whole = message, errors = {}, codes }: Json = body ?? {}
+  const items: Item[] = Array.isArray(errors) ? errors : Object.entries<string[]>(errors).flatMap(([field, texts]) => [texts].flat().map((detail, i) => ({ field, detail, code: own(codes, field)?.[i].code })))
+  const found: Record<string, FieldErrors> = {}
+  for (const { field: given = '', detail, code } of items[0] || !whole ? items : [{ detail: whole }]) {
+    const field = given.startsWith(prefix) ? given.slice(prefix.length) : given
+    const { texts, codes } = found[` ${field}`] ??= { field, texts: [], codes: [] }
+    texts.push(detail)
+    if (code) codes.push(code)
+  }
+  // with a space before it, a name is no index, which would come first, and no prototype
+  return Object.values(found)
+}
+
+/** An error of problem details. */
+interface Item {
+  readonly field?: string
+  readonly detail: string
+  readonly code?: string | undefined
+}
+
+function own (object: any, name: string): any {
+  return object && Object.hasOwn(object, name) ? object[name] : undefined
+}
+
+/** The first text of each field: `{ 'items.0.name': '...' }`, as Inertia has it. */
+export function flatErrors (body: unknown, options?: ReadOptions): Record<string, string> {
+  return Object.fromEntries(errorsOf(body, options).map(({ field, texts }) => [field, texts[0]!]))
+}
+
+/** For VeeValidate's `setErrors`: `{ 'items[0].name': ['...'] }`. */
+export function veeValidateErrors (body: unknown, options?: ReadOptions): Record<string, string[]> {
+  return Object.fromEntries(errorsOf(body, options).map(({ field, texts }) => [field.replace(/(^|\.)(\d+)(?=\.|$)/g, '[$2]'), texts]))
+}
+
+/** For Formik's `setErrors`: `{ items: [{ name: '...' }] }`, the first text of each field. What concerns no field is left out. */
+export function formikErrors (body: unknown, options?: ReadOptions): Json {
+  return errorsOf(body, options).reduce((root, { field, texts }) => field === '' ? root : withText(root, field.split('.'), texts[0]!), {})
+}
+
+/** A text for a list or object itself gives way to those for what is inside. */
+function withText (around: any, [name, ...rest]: readonly string[], text: string): any {
+  if (name === undefined) return around ?? text
+  const known = typeof around === 'object' ? around : undefined
+  const value = withText(own(known, name), rest, text)
+  // a name that stands in brackets in a literal is never a prototype
+  return isNaN(name as never) || (known !== undefined && !Array.isArray(known)) ? { ...known, [name]: value } : Object.assign([...known ?? []], { [name]: value })
+}
+
+/** React Hook Form's `setError`. */
+export type SetError = (name: any, error: { type: string, message: string, types: Record<string, string | string[]> }, options?: { shouldFocus: boolean }) => void
+
+/**
+ * Calls React Hook Form's `setError` for each field; the first is focused. `types` has all texts: by code, where the answer has codes. What
+ * concerns no field is `root.server`.
+ */
+export function setReactHookFormErrors (body: unknown, setError: SetError, options?: ReadOptions): void {
+  errorsOf(body, options).forEach(({ field, texts, codes }, i) => {
+    const types = codes[0] ? Object.fromEntries(texts.map((text, at) => [codes[at], text])) : { server: texts }
+    setError(field === '' ? 'root.server' : field, { type: codes[0] ?? 'server', message: texts[0]!, types }, { shouldFocus: i === 0 && field !== '' })
+  })
+}
+
+/** What a form of the DOM is here. */
+export interface FormLike {
+  readonly elements: Iterable<any>
+  querySelectorAll: (selectors: string) => Iterable<any>
+}
+
+/**
+ * Shows errors in a form: `setCustomValidity`, `aria-invalid`, the texts in the element whose `data-errors-of` is the field, and the focus on
+ * the first wrong field. A field's errors go when it is changed. Fields may be called `items.0.name`, `items[0].name` or `items[0][name]`.
+ * @returns the errors of fields that the form does not have, `''` among them, unless an element shows them
+ */
+export function showErrors (form: FormLike, body: unknown, options?: ReadOptions): FieldErrors[] {
+  clearErrors(form)
+  const unshown = errorsOf(body, options).filter(({ field, texts }) => {
+    const shown = partsOf(form, (name) => name === field)
+    mark(shown, texts.join('\n'))
+    for (const one of shown) one.addEventListener('input', () => mark(shown, ''), { once: true })
+    return shown.length === 0
+  })
+  partsOf(form, Boolean).find((one) => one.ariaInvalid)?.focus()
+  return unshown
+}
+
+/** Takes away what {@link showErrors} has shown. */
+export function clearErrors (form: FormLike): void {
+  mark(partsOf(form, () => true), '')
+}
+
+/** The elements of fields, and those that show texts: a text of no field stands in the latter only. */
+function partsOf (form: FormLike, isWanted: (field: string) => unknown): any[] {
+  return [...form.elements, ...form.querySelectorAll('[data-errors-of]')]
+    .filter(({ name, dataset }) => isWanted(dataset.errorsOf ?? name?.replace(/\[([^\]]*)\]/g, '.$1')))
+}
+
+/** @param text what is wrong, `''` for nothing */
+function mark (elements: readonly any[], text: string): void {
+  for (const element of elements) {
+    if (element.dataset.errorsOf !== undefined) element.textContent = text
+    else if (element.name) {
+      element.setCustomValidity(text)
+      element.ariaInvalid = text === '' ? null : 'true'
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// The types for CommonJS of `fastify-localized-errors/reference`.
+import type * as given from './error-reference.js' with { 'resolution-mode': 'import' }
+
+export declare const htmlPage: typeof given.htmlPage
+export declare const markdownPage: typeof given.markdownPage
+export declare const reference: typeof given.reference
+export declare const referenceRoutes: typeof given.referenceRoutes
+export type FieldReference = given.FieldReference
+export type Reference = given.Reference
+export type ReferenceOptions = given.ReferenceOptions
+export type ReferenceRouteOptions = given.ReferenceRouteOptions
+export type RouteReference = given.RouteReference
+export type RuleReference = given.RuleReference

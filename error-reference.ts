@@ -1,0 +1,5 @@
+export { reference, referenceRoutes } from './lib/reference/reference-routes.js'
+export { htmlPage } from './lib/reference/html-page.js'
+export { markdownPage } from './lib/reference/markdown-page.js'
+export type { ReferenceRouteOptions } from './lib/reference/reference-routes.js'
+export type { FieldReference, Reference, ReferenceOptions, RouteReference, RuleReference } from './lib/reference/service-reference.js'

@@ -1,0 +1,170 @@
+import { conditionOf } from '../explain/condition.js'
+import type { Explainable, Walkable } from '../explain/explainable.js'
+import { Found, isTold, type When } from '../explain/found.js'
+import { RuleBook } from '../explain/rule.js'
+import { Instance } from '../explain/view.js'
+import type { AppText, RequestPart, Violation } from '../explain/violation.js'
+import { fieldTree } from '../schema/field.js'
+import type { SchemaNode } from '../schema/node.js'
+import { rootPlace, type Place } from '../schema/place.js'
+import { isSchemaObject, typesOf } from '../schema/schema.js'
+
+/** Schemas inside each other, and rules of one part, at most. */
+const DEEPEST = 8
+const MOST_RULES = 1_000
+
+/**
+ * Lists every rule of a part's schema without any data, as violations whose texts can be made. An index, and a name that the schema does
+ * not have, is `*`.
+ */
+export function rulesOf ({ root, walkable }: Explainable & { walkable: Walkable }, part: RequestPart): Violation[] {
+  const list = new RuleList(part, walkable)
+  list.visit(root, { place: rootPlace(fieldTree(root)), around: [], conditions: [], text: undefined })
+  return list.rules
+}
+
+/** Where the list has come to. */
+interface Spot {
+  readonly place: Place
+  /** The schemas around, to stop in recursive ones. */
+  readonly around: readonly SchemaNode[]
+  readonly conditions: ReadonlyArray<When & { readonly owner: Place }>
+  /** What an `errorMessage` around says of everything. */
+  readonly text: AppText | undefined
+}
+
+/** Keywords that hold schemas for the same value, for its members, or no rules at all. */
+const SILENT = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'nullable', 'labels', 'errorMessage', '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', 'minContains', 'maxContains', 'discriminator', 'then', 'else'])
+
+class RuleList {
+  readonly rules: Violation[] = []
+  readonly #part: RequestPart
+  readonly #walkable: Walkable
+  readonly #book: RuleBook
+
+  constructor (part: RequestPart, walkable: Walkable) {
+    this.#part = part
+    this.#walkable = walkable
+    this.#book = new RuleBook(part)
+  }
+
+  visit (node: SchemaNode, spot: Spot): void {
+    if (spot.around.includes(node) || spot.around.length > DEEPEST || this.rules.length >= MOST_RULES) return
+    if (typeof node.schema === 'boolean') {
+      if (!node.schema) this.#add('false schema', node, spot)
+      return
+    }
+    const { errorMessage } = node.keywords
+    const inner = { ...spot, around: [...spot.around, node], text: spot.text ?? wholeText(errorMessage) }
+    for (const [keyword, value] of Object.entries(node.keywords)) if (!SILENT.has(keyword)) this.#keyword(keyword, value, node, inner)
+  }
+
+  #keyword (keyword: string, value: any, node: SchemaNode, spot: Spot): void {
+    const { place } = spot
+    const inside = (schema: unknown, at: Place): void => this.visit(node.inner(schema), { ...spot, place: at })
+    switch (keyword) {
+      case 'type': return this.#type(node, spot)
+      case 'required': return asList(value).forEach((name) => this.#add('required', node, spot, { property: String(name) }))
+      case '$ref': {
+        const target = node.target(value)
+        return target === undefined ? undefined : this.visit(target.node, spot)
+      }
+      case 'allOf': return asList(value).forEach((schema) => inside(schema, place))
+      case 'anyOf': case 'oneOf': return this.#union(keyword, node, spot)
+      case 'if': return this.#condition(node, spot)
+      case 'properties': return Object.entries(value).forEach(([name, schema]) => inside(schema, place.property(name)))
+      case 'patternProperties': return Object.values(value).forEach((schema) => inside(schema, place.property('*', node.inner(schema))))
+      case 'additionalProperties': case 'unevaluatedProperties': return this.#others(keyword, value, node, spot)
+      case 'items': case 'prefixItems': return Array.isArray(value) ? value.forEach((schema, i) => inside(schema, place.item(i))) : inside(value, place.item(0))
+      case 'dependencies': case 'dependentRequired': case 'dependentSchemas': return this.#dependencies(keyword, value, node, spot)
+      case 'contains': return this.#add(keyword, node, spot, { params: containsParams(node) })
+      default: if (this.#walkable.ajv.keywords.has(keyword)) this.#add(keyword, node, spot)
+    }
+  }
+
+  /** All parts but the body are objects; the values of a path and of headers are strings. */
+  #type (node: SchemaNode, spot: Spot): void {
+    const received = this.#part === 'body' ? undefined : spot.place.depth === 0 ? 'object' : this.#part === 'querystring' ? undefined : 'string'
+    if (received === undefined || typesOf(node.keywords)?.includes(received) !== true) this.#add('type', node, spot)
+  }
+
+  /** A union of objects is told by its branches, any other one in a sentence. */
+  #union (keyword: string, node: SchemaNode, spot: Spot): void {
+    const branches = node.list(node.keywords[keyword])
+    const ofObjects = branches.filter((branch) => ['properties', '$ref', 'required', 'allOf'].some((name) => branch.keywords[name] !== undefined))
+    if (ofObjects.length < branches.length || branches.length === 0) this.#add(keyword, node, spot)
+    for (const branch of ofObjects) this.visit(branch, spot)
+  }
+
+  #condition (node: SchemaNode, spot: Spot): void {
+    for (const [name, isNegated] of [['then', false], ['else', true]] as const) {
+      if (node.keywords[name] !== undefined) this.visit(node.inner(node.keywords[name]), under(spot, conditionOf(node.keywords.if, isNegated)))
+    }
+  }
+
+  #others (keyword: string, value: unknown, node: SchemaNode, spot: Spot): void {
+    const removes = Boolean(this.#walkable.ajv.opts.removeAdditional) && keyword === 'additionalProperties'
+    if (value === false && !removes) this.#add(keyword, node, spot, { property: '*' })
+    else if (isSchemaObject(value)) this.visit(node.inner(value), { ...spot, place: spot.place.property('*', node.inner(value)) })
+  }
+
+  #dependencies (keyword: string, value: Record<string, unknown>, node: SchemaNode, spot: Spot): void {
+    for (const [name, dependency] of Object.entries(value)) {
+      if (Array.isArray(dependency)) for (const property of dependency) this.#add(keyword, node, spot, { property, params: { property: name } })
+      else this.visit(node.inner(dependency), under(spot, conditionOf({ required: [name] }, false)))
+    }
+  }
+
+  #add (keyword: string, node: SchemaNode, { place, conditions, text }: Spot, { property, params = {} }: { property?: string, params?: Record<string, unknown> } = {}): void {
+    const found = new Found(keyword, node, NOWHERE, property, false, params)
+    const [when] = conditions
+    if (when !== undefined && conditions.length === 1 && isTold(when)) found.when = when
+    found.text = text ?? ownText(node.keywords.errorMessage, keyword, property)
+    const at = property === undefined ? place : place.property(property)
+    const rule = this.#book.rule(found, at, found.when === undefined ? undefined : when!.owner.node)
+    const path = starred(at)
+    this.rules.push({ rule, field: path.join('.'), fieldJson: JSON.stringify(path.join('.')), path, trail: at.trail, recurs: false })
+  }
+}
+
+/** Rules are listed without data. */
+const NOWHERE = new Instance(undefined, undefined, {})
+
+function under (spot: Spot, condition: When['condition']): Spot {
+  // a value that the condition may be about, so that it is told
+  const name = condition.told?.name
+  const instance = new Instance(undefined, undefined, name === undefined ? {} : { [name]: true })
+  return { ...spot, conditions: [...spot.conditions, { condition, instance, owner: spot.place }] }
+}
+
+function starred ({ path, node }: Place): string[] {
+  const names = [...path]
+  for (let field: typeof node | undefined = node, i = names.length - 1; i >= 0 && field !== undefined; field = field.parent, i--) if (field.isWildcard) names[i] = '*'
+  return names
+}
+
+function containsParams ({ keywords: { minContains = 1, maxContains } }: SchemaNode): Record<string, unknown> {
+  return { minContains, ...(maxContains === undefined ? {} : { maxContains }) }
+}
+
+function asList (value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** What `errorMessage` says of everything in its schema. */
+function wholeText (errorMessage: unknown): AppText | undefined {
+  if (typeof errorMessage === 'string') return errorMessage
+  if (!isSchemaObject(errorMessage)) return undefined
+  return errorMessage._ ?? (isByLanguage(errorMessage) ? errorMessage : undefined)
+}
+
+function isByLanguage (texts: Record<string, unknown>): boolean {
+  return Object.keys(texts).length > 0 && Object.entries(texts).every(([name, text]) => typeof text === 'string' && /^[a-z]{2,3}(-\w+)*$/i.test(name))
+}
+
+/** What `errorMessage` says of one keyword. */
+function ownText (errorMessage: unknown, keyword: string, property: string | undefined): AppText | undefined {
+  if (!isSchemaObject(errorMessage) || !Object.hasOwn(errorMessage, keyword)) return undefined
+  const text: any = errorMessage[keyword]
+  return isSchemaObject(text) && property !== undefined && Object.hasOwn(text, property) ? text[property] : typeof text === 'string' || isByLanguage(text) ? text : undefined
+}

@@ -1,0 +1,115 @@
+import { codeOf } from '../answer/code.js'
+import { ruleAnchor } from '../answer/problem.js'
+import type { Explainable, Walkable } from '../explain/explainable.js'
+import type { RequestPart, Violation } from '../explain/violation.js'
+import type { KnownRoute } from '../fastify/routes.js'
+import { serviceOf, type Service } from '../fastify/service.js'
+import { rulesOf } from './rule-list.js'
+import { statusTables, type StatusTable } from './status-list.js'
+import { workedExample, type WorkedExample } from './worked-example.js'
+
+/** A rule of a field, and what is said of a request that breaks it. */
+export interface RuleReference {
+  /** The code of the rule: the keyword of the schema. */
+  readonly rule: string
+  readonly anchor: string
+  /** What the schema says to the keyword, where clients may know it. */
+  readonly params: Readonly<Record<string, unknown>>
+  /** By language. An index is `*` in them. */
+  readonly texts: Readonly<Record<string, string>>
+}
+
+export interface FieldReference {
+  /** `items.*.name`; `''` for the whole part. */
+  readonly field: string
+  readonly part: RequestPart
+  readonly rules: readonly RuleReference[]
+}
+
+export interface RouteReference {
+  readonly method: string
+  readonly url: string
+  readonly anchor: string
+  readonly fields: readonly FieldReference[]
+}
+
+/** What a service says of wrong requests, as JSON. */
+export interface Reference {
+  readonly languages: readonly string[]
+  /** By language. */
+  readonly statuses: Readonly<Record<string, readonly StatusTable[]>>
+  /** The codes of the rules that routes have, each with its place in a page. */
+  readonly codes: ReadonlyArray<{ readonly code: string, readonly anchor: string }>
+  readonly example: WorkedExample
+  readonly routes: readonly RouteReference[]
+}
+
+export interface ReferenceOptions {
+  /** Whether the expressions of `pattern` are told. Default: false. */
+  patterns?: boolean
+}
+
+const PARTS: readonly RequestPart[] = ['params', 'body', 'querystring', 'headers']
+
+export function referenceOf (service: Service, { patterns = false }: ReferenceOptions): Reference {
+  const anchors = new Set<string>()
+  const routes = service.routes.all.filter((route) => isShown(route, service)).map((route) => routeReference(service, route, patterns, anchors))
+  const codes = new Set(routes.flatMap(({ fields }) => fields.flatMap(({ rules }) => rules.map(({ rule }) => rule))))
+  return {
+    languages: service.languages,
+    statuses: Object.fromEntries(service.languages.map((language) => [language, statusTables(service.messages, language, service.isDocumented)])),
+    codes: [...codes].sort().map((code) => ({ code, anchor: ruleAnchor(code) })),
+    example: workedExample(service),
+    routes: routes.filter(({ fields }) => fields.length > 0),
+  }
+}
+
+function isShown ({ options, instance }: KnownRoute, service: Service): boolean {
+  const { hide } = (options.schema ?? {}) as { hide?: boolean }
+  return hide !== true && options.method !== 'HEAD' && serviceOf(instance) === service
+}
+
+function routeReference (service: Service, route: KnownRoute, patterns: boolean, anchors: Set<string>): RouteReference {
+  const method = [route.options.method].flat().join(', ')
+  const anchor = free(slug(`${method} ${route.url}`), anchors)
+  const fields = PARTS.flatMap((part) => partRules(service, route, part)).reduce((all, violation) => add(all, violation, service, patterns, anchor), new Map<string, FieldReference & { rules: RuleReference[] }>())
+  return { method, url: route.url, anchor, fields: [...fields.values()] }
+}
+
+/** The rules of a part, in the order in which an answer has them. */
+function partRules ({ routes, explainableOf }: Service, route: KnownRoute, part: RequestPart): Violation[] {
+  const schema = (route.options.schema as Record<string, unknown> | undefined)?.[part]
+  const judge = schema === undefined ? undefined : routes.judgeOf(route, part, schema)
+  const explainable = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge)
+  return explainable?.walkable === undefined ? [] : rulesOf(explainable as Explainable & { walkable: Walkable }, part).sort(inOrder)
+}
+
+function inOrder (one: Violation, other: Violation): number {
+  for (let i = 0; i < Math.max(one.trail.length, other.trail.length); i++) {
+    const difference = (one.trail[i] ?? -1) - (other.trail[i] ?? -1)
+    if (difference !== 0) return difference
+  }
+  return one.rule.rank - other.rule.rank
+}
+
+function add (all: Map<string, FieldReference & { rules: RuleReference[] }>, violation: Violation, service: Service, patterns: boolean, around: string): typeof all {
+  const { field, rule: { part, keyword, schema } } = violation
+  const own = all.get(`${part} ${field}`) ?? { field, part, rules: [] }
+  const texts = Object.fromEntries(service.languages.map((language) => [language, service.messages.text(violation, language)]))
+  if (own.rules.some((other) => JSON.stringify(other.texts) === JSON.stringify(texts))) return all
+  const params = patterns && keyword === 'pattern' ? { pattern: schema.pattern } : codeOf(violation).params
+  const same = own.rules.filter(({ rule }) => rule === keyword).length
+  own.rules.push({ rule: keyword, anchor: `${around}-${slug(`${part} ${field} ${keyword}`)}${same === 0 ? '' : `-${same + 1}`}`, params, texts })
+  return all.set(`${part} ${field}`, own)
+}
+
+function slug (text: string): string {
+  return text.replace(/[^\w*.]+/g, '-').replace(/^-|-$/g, '').toLowerCase()
+}
+
+function free (anchor: string, taken: Set<string>): string {
+  let own = anchor
+  for (let number = 2; taken.has(own); number++) own = `${anchor}-${number}`
+  taken.add(own)
+  return own
+}

@@ -1,0 +1,244 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import t, { type Test } from 'tap'
+import { htmlPage, markdownPage, reference, referenceRoutes, type Reference } from '../error-reference.js'
+import localizedErrors, { type LocalizedErrorsOptions } from '../index.js'
+import { service } from './fixtures/service.js'
+
+async function referring (t: Test, declare: (app: FastifyInstance) => unknown, options: LocalizedErrorsOptions = {}): Promise<Reference> {
+  const { app } = await service(t, options)
+  await declare(app)
+  await app.ready()
+  return reference(app)
+}
+
+/** The English texts of a body's fields as `field rule: text`. */
+async function bodyRules (t: Test, schema: any, options: LocalizedErrorsOptions = {}): Promise<string[]> {
+  const { routes } = await referring(t, (app) => {
+    app.addSchema({ $id: 'shared', type: 'object', properties: { c: { type: 'integer' } } })
+    app.post('/', { schema: { body: schema } }, () => '')
+  }, { wording: 'plain', ...options })
+  return (routes[0]?.fields ?? []).flatMap(({ field, rules }) => rules.map(({ rule, texts }) => `${field} ${rule}: ${texts.en}`))
+}
+
+t.test('each field has its rules with their texts in each language, in the order of answers', async (t) => {
+  const { routes, codes, languages } = await referring(t, (app) => {
+    app.put('/books/:id', {
+      schema: {
+        params: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+        querystring: { type: 'object', properties: { draft: { type: 'boolean' } } },
+        body: { type: 'object', required: ['title'], properties: { title: { type: 'string', maxLength: 5 }, tags: { type: 'array', items: { type: 'string' } } } },
+      },
+    }, () => '')
+    app.get('/nothing', () => '')
+    app.get('/hidden', { schema: { hide: true, querystring: { type: 'object', required: ['a'] } } as object }, () => '')
+  }, { wording: 'plain' })
+  t.strictSame(languages, ['en', 'ru'])
+  t.strictSame(codes.map(({ code }) => code), ['maxLength', 'required', 'type'])
+  t.strictSame(routes.map(({ method, url, anchor }) => [method, url, anchor]), [['PUT', '/books/:id', 'put-books-id']])
+  t.strictSame(routes[0]!.fields.map(({ part, field, rules }) => `${part} ${field}: ${rules.map(({ rule }) => rule).join()}`), [
+    'params id: required,type', 'body : type', 'body title: required,type,maxLength', 'body tags: type', 'body tags.*: type', 'querystring draft: type',
+  ])
+  t.strictSame(routes[0]!.fields[2]!.rules[2], {
+    rule: 'maxLength',
+    anchor: 'put-books-id-body-title-maxlength',
+    params: { limit: 5 },
+    texts: { en: 'The title field can be no longer than 5 characters.', ru: routes[0]!.fields[2]!.rules[2]!.texts.ru },
+  })
+  t.match(routes[0]!.fields[2]!.rules[2]!.texts.ru, /[а-я]/)
+  t.match(routes[0]!.fields[4]!.rules[0]!.texts.en, 'The tags (item *) field must be a string.')
+})
+
+t.test('references, unions, conditions and own texts are listed', async (t) => {
+  const rules = await bodyRules(t, {
+    type: 'object',
+    definitions: { name: { type: 'string', minLength: 2 } },
+    properties: {
+      a: { $ref: '#/definitions/name' },
+      b: { $ref: 'shared#' },
+      u: { anyOf: [{ type: 'integer' }, { type: 'boolean' }] },
+      v: { oneOf: [{ type: 'object', properties: { x: { type: 'integer' } } }, { type: 'object', properties: { y: { type: 'integer' } } }] },
+      own: { type: 'integer', errorMessage: { en: 'Own', ru: 'Свой' } },
+      part: { type: 'integer', minimum: 5, errorMessage: { minimum: 'Too small' } },
+      list: { type: 'array', contains: { const: 'x1' }, items: [{ type: 'integer' }, { type: 'boolean' }] },
+      map: { type: 'object', additionalProperties: { type: 'integer' }, patternProperties: { '^s': { type: 'boolean' } } },
+    },
+    allOf: [{ required: ['a'] }],
+    if: { properties: { own: { const: 1 } }, required: ['own'] },
+    then: { required: ['b'] },
+    else: { properties: { part: { maximum: 9 } } },
+    dependencies: { a: ['list'], b: { required: ['map'] } },
+  })
+  for (const rule of [
+    'a minLength: The a field must be at least 2 characters long.',
+    'a required: The a field is required.',
+    'b.c type: The c field must be an integer.',
+    'u anyOf: The u field must be an integer, true, or false.',
+    'v.x type: The x field must be an integer.',
+    'v.y type: The y field must be an integer.',
+    'own type: Own',
+    'part minimum: Too small',
+    'part type: The part field must be an integer.',
+    'list contains: The list field must include x1.',
+    'list.* type: The list (item *) field must be an integer.',
+    'map.* type: The * field must be an integer.',
+    'map.* type: The * field must be true or false.',
+    'list dependencies: The list field is required when the a field is present.',
+    'map required: The map field is required when the b field is present.',
+  ]) t.ok(rules.includes(rule), `${rule} among ${rules.join('\n')}`)
+  t.ok(rules.some((rule) => rule.startsWith('b required: The b field is required when')))
+  t.ok(rules.some((rule) => rule.startsWith('part maximum: ')))
+})
+
+t.test('a recursive schema ends, false says so, a schema without rules has none', async (t) => {
+  const recursive = await bodyRules(t, { $id: 'tree', type: 'object', properties: { name: { type: 'string' }, children: { type: 'array', items: { $ref: '#' } } } })
+  t.ok(recursive.includes('children type: The children field must be a list.'))
+  t.ok(recursive.length < 20)
+  t.match(await bodyRules(t, { properties: { no: false } }), ['no false schema: The no field is not allowed.'])
+  t.strictSame(await bodyRules(t, { properties: { any: true } }), [])
+})
+
+t.test('what every text of a refused request says is in the reference', async (t) => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string', minLength: 3, format: 'email' }, n: { type: 'number', minimum: 2, multipleOf: 0.5 }, e: { enum: ['x1', 'x2'] } } }
+  const { app, ask } = await service(t)
+  app.post('/', { schema: { body: schema } }, () => '')
+  await app.ready()
+  const texts = new Set(reference(app).routes[0]!.fields.flatMap(({ rules }) => rules.flatMap(({ texts }) => Object.values(texts))))
+  for (const payload of [{}, { a: 'x', n: 1, e: 'y' }, { a: {}, n: 'x' }, { a: 'xxxx', n: 2.2 }]) {
+    for (const language of ['en', 'ru']) {
+      const { errors } = JSON.parse((await ask({ method: 'POST', url: '/', payload }, language)).body)
+      for (const text of Object.values<string[]>(errors).flat()) t.ok(texts.has(text), text)
+    }
+  }
+})
+
+t.test('patterns are shown only if they are asked for', async (t) => {
+  const { app } = await service(t)
+  app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'string', pattern: '^secret$' } } } } }, () => '')
+  await app.ready()
+  t.notMatch(JSON.stringify(reference(app)), /secret/)
+  t.match(JSON.stringify(reference(app, { patterns: true })), /secret/)
+})
+
+/** The documents themselves, with white space as one space. */
+function documents (): string[] {
+  const folder = new URL('../../shared/spec/', import.meta.url)
+  try {
+    return readdirSync(folder).sort().map((name) => readFileSync(join(fileURLToPath(folder), name), 'utf8').replace(/\s+/g, ' '))
+  } catch {
+    return []
+  }
+}
+
+t.test('with the documented wording the tables of statuses and the example are the documents\' own', async (t) => {
+  const { statuses, example } = await referring(t, () => {})
+  t.strictSame(statuses.en!.map(({ status, rows }) => [status, rows.map((row) => row.status)]), [
+    ['2xx', ['200, 201, 204']], ['4xx', ['400', '402', '422', '403', '404', '429']], ['5xx', ['500, 502', '503']],
+  ])
+  t.strictSame(example.answers.en, { message: 'Submitted data was invalid', errors: { url: ['The URL value is in invalid format', 'The URL can be no longer than 10 characters'], date: ["The date field doesn't match the format: Y-m-d H:i:s."] } })
+  for (const [i, text] of documents().entries()) {
+    for (const table of statuses[['en', 'ru'][i]!]!) {
+      t.ok(text.includes(table.text!), String(table.text))
+      for (const { status, title, text: meaning } of table.rows) {
+        t.ok(text.includes(`${status} – ${title}`), title)
+        t.ok(text.includes(meaning), meaning)
+      }
+    }
+  }
+})
+
+t.test('with the plain wording, and in other languages, the statuses are those of services', async (t) => {
+  const plain = await referring(t, () => {}, { wording: 'plain' })
+  t.match(plain.statuses.en![0], { status: '4xx', text: undefined, rows: [{ status: '400', anchor: 'status-400', title: 'Bad request' }] })
+  const german = await referring(t, () => {}, { supportedLngs: ['de'], fallbackLng: 'de' })
+  t.ok(german.statuses.de!.every(({ rows }) => rows.length > 3))
+})
+
+t.test('the routes answer in the language of the request or of the query string, under a policy without scripts', async (t) => {
+  const { app, ask } = await service(t, { supportedLngs: ['en', 'ru', 'ar'] })
+  await app.register(swagger, { openapi: { info: { title: 'API', version: '1' } } })
+  await app.register(referenceRoutes)
+  app.post('/', { schema: { body: { type: 'object', properties: { '<b>': { type: 'string', enum: ['"&'] } } } } }, () => '')
+  const page = await ask('/errors', 'ru')
+  t.match(page, { status: 200, language: 'ru', vary: 'Accept-Language', headers: { 'content-type': 'text/html; charset=utf-8' } })
+  const style = /<style>([^]*)<\/style>/.exec(page.body)![1]!
+  t.equal(page.headers['content-security-policy'], `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`)
+  t.match(page.body, /<html lang="ru" dir="ltr">/)
+  t.match(page.body, /<a href="\?lng=en" hreflang="en" lang="en">English<\/a>/)
+  t.match(page.body, /<a href="\?lng=ru" hreflang="ru" lang="ru" aria-current="page">русский<\/a>/)
+  t.notMatch(page.body, /<script|<b>|style=/)
+  t.match(page.body, '&lt;b&gt;')
+  t.match((await ask('/errors?lng=ar', 'ru')), { language: 'ar', body: /<html lang="ar" dir="rtl">[^]*<h1 lang="en" dir="ltr">Errors<\/h1>/ })
+  t.match((await ask('/errors?lng=xx', 'en')), { language: 'en' })
+  t.match(JSON.parse((await ask('/errors.json')).body), { languages: ['en', 'ru', 'ar'] })
+  t.match((await ask('/errors.md', 'en')).body, /^# Errors\n\n## Statuses\n\n\| Status \| Meaning \|/)
+  t.equal((await ask('/errors', 'ru')).body, page.body)
+  t.strictSame(Object.keys((app as any).swagger().paths), ['/'])
+})
+
+t.test('anchors are all different, and every link of a page leads to one', async (t) => {
+  const whole = await referring(t, (app) => {
+    for (const url of ['/a/:id', '/a-id']) app.get(url, { schema: { querystring: { type: 'object', properties: { a: { anyOf: [{ type: 'string', maxLength: 2 }, { type: 'integer', maximum: 2 }] }, b: { allOf: [{ minimum: 1 }, { minimum: 2 }] } } } } }, () => '')
+  })
+  const html = htmlPage(whole, 'en')
+  const ids = Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id!)
+  t.equal(new Set(ids).size, ids.length)
+  for (const [, anchor = ''] of html.matchAll(/href="#([^"]+)"/g)) t.ok(ids.includes(anchor), anchor)
+  t.notMatch(html, 'aria-current')
+})
+
+t.test('Markdown keeps its cells apart', async (t) => {
+  const whole = await referring(t, (app) => { app.get('/', { schema: { querystring: { type: 'object', properties: { 'a`': { enum: ['x|y', 'z1'] } } } } }, () => '') })
+  t.match(markdownPage(whole, 'en'), '| `` a` `` | `enum` | The a` field must be one of: x\\|y, z1. |')
+})
+
+t.test('wrong options throw, and so does a scope without the plugin', async (t) => {
+  const { app } = await service(t)
+  await t.rejects(referenceRoutes(app, { path: 'errors' }), { message: 'path: an address is needed that begins with /, not "errors"' })
+  await t.rejects(referenceRoutes(app, { patterns: 1 as any }), { message: 'patterns: true or false is needed, not 1' })
+  t.throws(() => reference(Fastify()), { message: 'reference: fastify-localized-errors is not registered in this scope' })
+})
+
+t.test('a scope with a registration of its own has a reference of its own', async (t) => {
+  let inner: Reference | undefined
+  const outer = await referring(t, async (app) => {
+    const schema = { querystring: { type: 'object', required: ['a'] } }
+    app.get('/outer', { schema }, () => '')
+    await app.register(async (child) => {
+      await child.register(localizedErrors, { supportedLngs: ['de'], fallbackLng: 'de' })
+      child.get('/inner', { schema }, () => '')
+      child.addHook('onReady', async () => { inner = reference(child) })
+    })
+  })
+  t.strictSame(outer.routes.map(({ url }) => url), ['/outer'])
+  t.strictSame([inner!.languages, inner!.routes.map(({ url }) => url)], [['de'], ['/inner']])
+})
+
+t.test('a page of many routes stays small', async (t) => {
+  const whole = await referring(t, (app) => {
+    for (let i = 0; i < 100; i++) app.post(`/route${i}`, { schema: { body: { type: 'object', required: ['name'], properties: { name: { type: 'string', maxLength: 50 + i }, email: { type: 'string', format: 'email' } } } } }, () => '')
+  })
+  const { length } = gzipSync(htmlPage(whole, 'en'))
+  t.ok(length < 10_000, `${length} bytes`)
+})
+
+t.test('problem details point to the page: to the rule if one was broken, or else to the status', async (t) => {
+  const { app, ask } = await service(t, { problemType: 'https://example.com/errors' })
+  await app.register(referenceRoutes)
+  app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'string', maxLength: 2 }, b: { type: 'string', maxLength: 2 }, c: { type: 'integer' } } } } }, () => '')
+  const page = (await ask('/errors')).body
+  const typeOf = async (payload: object, url = '/'): Promise<string> => JSON.parse((await ask({ method: 'POST', url, payload, headers: { accept: 'application/problem+json' } })).body).type
+  for (const [payload, url, anchor] of [[{ a: 'xxx' }, '/', 'rule-maxlength'], [{ a: 'xxx', b: 'xxx' }, '/', 'rule-maxlength'], [{ a: 'xxx', c: 'x' }, '/', 'status-422'], [{}, '/nowhere', 'status-404']] as const) {
+    t.equal(await typeOf(payload, url), `https://example.com/errors#${anchor}`)
+    t.match(page, `id="${anchor}"`)
+  }
+})
+
+t.test('a wrong problemType fails the registration', async (t) => {
+  await t.rejects(async () => { await Fastify().register(localizedErrors, { problemType: '/errors#x' }) }, { message: "problemType: an address without # is needed, not '/errors#x'" })
+})
