@@ -1,6 +1,7 @@
 /*
  * Writes the JavaScript of the package to dist/: one module for each entry point of package.json, with what they share in chunks. A service
- * that loads one file starts faster than one that loads a hundred. `npm run build` also writes the types.
+ * that loads one file starts faster than one that loads a hundred. `npm run build` also writes the types. The example is written there, too,
+ * file by file: it stands outside of its own package there, so that its imports of this package find this one.
  */
 import { copyFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
@@ -23,3 +24,12 @@ await build({
 })
 
 for (const name of ['index.cjs', 'index.d.cts', 'openapi.cjs', 'openapi.d.cts']) copyFileSync(name, `dist/${name}`)
+
+await build({
+  entryPoints: ['examples/vms/**/*.ts'],
+  outdir: 'dist/examples/vms',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  logLevel: 'warning',
+})
