@@ -3,7 +3,7 @@
  * that loads one file starts faster than one that loads a hundred. `npm run build` also writes the types. The example is written there, too,
  * file by file: it stands outside of its own package there, so that its imports of this package find this one.
  */
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 // the names of chunks change with what is in them
@@ -33,3 +33,4 @@ await build({
   target: 'node20',
   logLevel: 'warning',
 })
+cpSync('examples/vms/page', 'dist/examples/vms/page', { recursive: true, filter: (path) => !path.endsWith('.ts') })

@@ -13,6 +13,7 @@ import { limitRequests } from './quotas.js'
 import { cameraRoutes } from './routes/cameras.js'
 import { eventRoutes } from './routes/events.js'
 import { health, operationRoutes } from './routes/operations.js'
+import { page } from './routes/page.js'
 import { signIn, signOut } from './routes/tokens.js'
 import type { Settings } from './settings.js'
 import { texts } from './texts.js'
@@ -49,6 +50,7 @@ export async function buildService (settings: Settings): Promise<Service> {
   const database = await openDatabase(settings.databaseUrl, (error) => app.log.warn({ name: error.name }, 'a connection to the database is lost'))
   app.addHook('onClose', () => database.close())
   await createTables(database, demoData())
+  await app.register(page)
   await app.register(health, { database, isStopping: () => isStopping })
   await app.register(signIn, { database })
   await app.register(async (scope) => addRoutes(scope, database, settings))

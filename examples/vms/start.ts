@@ -15,7 +15,7 @@ export async function start (settings: Settings, print: (line: string) => void):
   print(`The service listens on ${origin} (Ctrl+C stops it).\n`)
   print(`curl -H 'Authorization: Bearer demo-admin' -H 'Content-Type: application/json' -d '${EVENT}' ${origin}/events?hl=en\n`)
   for (const language of ['en', 'ru']) print(`${language}: ${await answer(service.app, language)}\n`)
-  print(`examples/vms/README.md has a request for each status. Try it by hand: ${origin}/description\n`)
+  print(`examples/vms/README.md has a request for each status. Try it by hand: ${origin}\n`)
   return service
 }
 
