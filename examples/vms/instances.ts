@@ -13,9 +13,7 @@ export async function runInstances (count: number): Promise<void> {
     if (listening.delete(worker)) cluster.fork()
     else stop(1)
   })
-  // a terminal sends its SIGINT to the instances, too
-  process.on('SIGINT', () => { isStopping = true })
-  process.on('SIGTERM', () => stop(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0))
   for (let i = 0; i < count; i++) cluster.fork()
 
   function stop (code: number): void {

@@ -3,6 +3,9 @@ import { runInstances } from './instances.js'
 import { settingsOf, type Settings } from './settings.js'
 import { start } from './start.js'
 
+/** How long running requests may take once the service is asked to end. */
+const LONGEST_STOP_MS = 10_000
+
 // An error at the start, such as a port that is taken, is one line and a failure.
 try {
   const settings = settingsOf(process.env)
@@ -17,9 +20,9 @@ async function serve (settings: Settings): Promise<void> {
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // whoever asks twice does not want to wait
-      if (isStopping) process.exit(1)
+      if (isStopping) return
       isStopping = true
+      setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
       service.stop().then(() => process.exit(0), () => process.exit(1))
     })
   }

@@ -1,4 +1,7 @@
-import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+
+const derive = promisify<string, string, number, Buffer>(scrypt)
 
 export function newToken (): string {
   return randomBytes(32).toString('base64url')
@@ -10,11 +13,12 @@ export function hashOf (token: string): string {
 }
 
 /** What is kept of a password: `<salt>.<scrypt>`. */
-export function passwordOf (password: string, salt = randomBytes(16).toString('base64url')): string {
-  return `${salt}.${scryptSync(password, salt, 32).toString('base64url')}`
+export async function passwordOf (password: string, salt = randomBytes(16).toString('base64url')): Promise<string> {
+  const key = await derive(password, salt, 32)
+  return `${salt}.${key.toString('base64url')}`
 }
 
-export function isPassword (password: string, kept: string): boolean {
+export async function isPassword (password: string, kept: string): Promise<boolean> {
   const [salt = ''] = kept.split('.')
-  return timingSafeEqual(Buffer.from(passwordOf(password, salt)), Buffer.from(kept))
+  return timingSafeEqual(Buffer.from(await passwordOf(password, salt)), Buffer.from(kept))
 }

@@ -30,6 +30,7 @@ const NOTICE_MS = 1_000
 export async function buildService (settings: Settings): Promise<Service> {
   const app = Fastify({
     ...serverOptions,
+    trustProxy: settings.trustProxy ?? false,
     logger: { level: settings.logLevel },
     logController: new ErrorLog(),
     genReqId: () => randomUUID(),
@@ -49,7 +50,7 @@ export async function buildService (settings: Settings): Promise<Service> {
 
   const database = await openDatabase(settings.databaseUrl, (error) => app.log.warn({ name: error.name }, 'a connection to the database is lost'))
   app.addHook('onClose', () => database.close())
-  await createTables(database, demoData())
+  await createTables(database, await demoData())
   await app.register(page)
   await app.register(health, { database, isStopping: () => isStopping })
   await app.register(signIn, { database })

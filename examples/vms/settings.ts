@@ -8,6 +8,8 @@ export interface Settings {
   readonly redisUrl: string | undefined
   /** The server that has the cameras' pictures. */
   readonly mediaUrl: string
+  /** The load balancers whose `X-Forwarded-For` counts: addresses, networks or `loopback`, separated by commas. */
+  readonly trustProxy: string | undefined
   readonly instances: number
   readonly logLevel: string
 }
@@ -22,6 +24,7 @@ export function settingsOf (env: Readonly<Record<string, string | undefined>>): 
     databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
     redisUrl: url('REDIS_URL', env.REDIS_URL, ['redis:', 'rediss:']),
     mediaUrl: url('MEDIA_URL', env.MEDIA_URL, ['http:', 'https:']) ?? 'http://localhost:3999',
+    trustProxy: env.TRUST_PROXY || undefined,
     instances: integer('INSTANCES', env.INSTANCES || '1', 1, 64),
     logLevel: env.LOG_LEVEL || 'info',
   }

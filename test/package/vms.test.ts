@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { startService, VMS } from '../fixtures/vms.js'
+import { failedStart, startService, VMS } from '../fixtures/vms.js'
 
 // examples/vms answers as its README shows: each `$ curl` is run by a shell, in the order of the page.
 
@@ -95,4 +96,30 @@ t.test('its own package.json asks for the versions that are tested here', async 
   const [own, root] = [join(VMS, 'package.json'), join(VMS, '../../package.json')].map((path) => JSON.parse(readFileSync(path, 'utf8')))
   const tested: Record<string, string> = { ...root.dependencies, ...root.devDependencies, 'fastify-localized-errors': `^${root.version}` }
   for (const [name, range] of Object.entries({ ...own.dependencies, ...own.devDependencies })) t.equal(range, tested[name], name)
+})
+
+t.test('listens on another port where 3000 is taken', async (t) => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.once('error', () => resolve()).listen(3000, 'localhost', resolve))
+  t.teardown(() => other.close())
+  const { origin } = await startService(t, { PORT: '' })
+  t.not(new URL(origin).port, '3000')
+})
+
+const WRONG: ReadonlyArray<[env: Record<string, string>, line: string]> = [
+  [{ PORT: new URL(service.origin).port }, `Port ${new URL(service.origin).port} is taken. Set PORT to another port, or leave it out.`],
+  [{ PORT: 'x' }, 'PORT has to be an integer from 0 to 65535.'],
+  [{ INSTANCES: '2' }, 'INSTANCES needs DATABASE_URL and REDIS_URL, which the instances share.'],
+  [{ DATABASE_URL: 'mysql://me:secret@host/base' }, 'DATABASE_URL has to be a URL that begins with postgres://.'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL has to be one of trace, debug, info, warn, error, fatal, silent.'],
+]
+for (const [env, line] of WRONG) {
+  t.test(`does not start with ${Object.keys(env)} wrong, and says so in one line: ${line}`, async (t) => {
+    t.strictSame(await failedStart(env), [1, `${line}\n`])
+  })
+}
+
+t.test('stops when it is asked to', async (t) => {
+  service.process.kill('SIGINT')
+  t.equal(await new Promise((resolve) => service.process.once('exit', resolve)), 0)
 })

@@ -11,15 +11,16 @@ const ACCOUNTS = [
   { login: 'maintenance', company: 4, role: 'admin' },
 ]
 
-export const DEMO_PASSWORD = 'demo-password'
+const DEMO_PASSWORD = 'demo-password'
 
 /** The statements that fill empty tables. */
-export function demoData (): string[] {
+export async function demoData (): Promise<string[]> {
+  const password = await passwordOf(DEMO_PASSWORD)
   return [
     `insert into companies (id, licenses, requests_per_minute, maintenance) values
       (1, 100, 6000, false), (2, 1, 6000, false), (3, 100, 0, false), (4, 100, 6000, true)`,
     `insert into accounts (login, company_id, role, password) values
-      ${ACCOUNTS.map(({ login, company, role }) => `('${login}', ${company}, '${role}', '${passwordOf(DEMO_PASSWORD)}')`).join(', ')}`,
+      ${ACCOUNTS.map(({ login, company, role }) => `('${login}', ${company}, '${role}', '${password}')`).join(', ')}`,
     `insert into tokens (login, hash, expires_at) values
       ${ACCOUNTS.map(({ login }) => `('${login}', '${hashOf(`demo-${login}`)}', 'infinity')`).join(', ')}`,
     `insert into cameras (company_id, name, mac, serial_number, coordinates, streams, onvif) values

@@ -11,7 +11,7 @@ const Credentials = Type.Object({
 })
 
 /** Compared with when there is no such account, so that an answer takes as long as with one. */
-const NOBODY = passwordOf('')
+const NOBODY = await passwordOf('')
 
 /** Signing in. It stands outside of the authentication. */
 export const signIn: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database: { query } }) => {
@@ -20,7 +20,7 @@ export const signIn: FastifyPluginAsyncTypebox<{ database: Database }> = async (
     config: { rateLimit: { max: 10 } },
   }, async ({ body: { login, password } }, reply) => {
     const [account] = await query<{ password: string }>('select password from accounts where login = $1', [login])
-    if (!isPassword(password, account?.password ?? NOBODY) || account === undefined) throw new ApiError(401)
+    if (!await isPassword(password, account?.password ?? NOBODY) || account === undefined) throw new ApiError(401)
     const token = newToken()
     await query("insert into tokens (hash, login, expires_at) values ($1, $2, now() + interval '1 day')", [hashOf(token), login])
     return reply.code(201).send({ token, expires_in: 86_400 })
