@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { serverOptions, vmsDetection } from 'fastify-localized-errors'
 import { authentication, authorization } from './access.js'
 import { Cameras } from './database/cameras.js'
+import { constraints } from './database/constraints.js'
 import { openDatabase, type Database } from './database/database.js'
 import { demoData } from './database/demo.js'
 import { createTables } from './database/tables.js'
@@ -44,7 +45,7 @@ export async function buildService (settings: Settings): Promise<Service> {
     if (isStopping) reply.header('connection', 'close')
   })
 
-  await app.register(localizedErrors, { resources: texts, detection: vmsDetection, strict: true })
+  await app.register(localizedErrors, { resources: texts, detection: vmsDetection, databaseErrors: constraints, strict: true })
   await describeApi(app)
   await limitRequests(app, settings.redisUrl)
 

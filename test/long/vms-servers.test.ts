@@ -1,20 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import t from 'tap'
 import { startLoad } from '../fixtures/load.js'
-import { POSTGRES, REDIS, startPostgres, startRedis } from '../fixtures/servers.js'
+import { POSTGRES_BIN, startPostgres } from '../fixtures/postgres.js'
+import { REDIS, startRedis } from '../fixtures/redis.js'
 import { pause, startService, until } from '../fixtures/vms.js'
 
 // examples/vms as two instances on a PostgreSQL and a Redis server, behind one port.
 
-if (POSTGRES === undefined || REDIS === undefined) {
+if (POSTGRES_BIN === undefined || REDIS === undefined) {
   t.plan(0, 'needs PostgreSQL and Redis: apt-get install postgresql redis-server')
   process.exit()
 }
 
 const CLIENTS = 8
-const [postgres, redis] = await Promise.all([startPostgres(t), startRedis(t)])
-const service = await startService(t, { INSTANCES: '2', DATABASE_URL: postgres.url, REDIS_URL: redis.url })
-const database = new pg.Client({ connectionString: postgres.url })
+const [databaseUrl, redis] = await Promise.all([startPostgres(t), startRedis(t)])
+const service = await startService(t, { INSTANCES: '2', DATABASE_URL: databaseUrl, REDIS_URL: redis.url })
+const database = new pg.Client({ connectionString: databaseUrl })
 await database.connect()
 t.teardown(() => database.end())
 await database.query('update companies set requests_per_minute = 10000000 where id = 1')
@@ -101,9 +104,11 @@ t.test('without Redis nothing is counted and everybody is served', async (t) => 
 })
 
 t.test('without PostgreSQL the answer is a 500 that tells nothing, and the service goes on', async (t) => {
+  const { rows: [{ data_directory: dir }] } = await database.query('show data_directory')
   await database.end()
-  postgres.process.kill('SIGQUIT')
-  await new Promise((resolve) => postgres.process.once('exit', resolve))
+  const file = join(dir, 'postmaster.pid')
+  process.kill(parseInt(readFileSync(file, 'utf8')), 'SIGINT')
+  await until(() => !existsSync(file))
   const answer = await fetch(`${service.origin}/cameras`, { headers: admin })
   t.equal(answer.status, 500)
   t.strictSame(await answer.json(), { message: 'Серверу не удалось обработать запрос. Повторите попытку позже.', errors: {} })

@@ -92,6 +92,14 @@ t.test('nothing is logged of a request that went well', async (t) => {
   t.notOk(service.lines().some((line) => line.includes(answer.headers.get('x-request-id')!)))
 })
 
+t.test('the description has the answers that the routes give', async (t) => {
+  const { paths } = await (await fetch(`${service.origin}/description/json`)).json() as { paths: Record<string, Record<string, { responses: object }>> }
+  const statuses = (path: string, method: string): string[] => Object.keys(paths[path]![method]!.responses).filter((status) => status !== '413')
+  t.strictSame(statuses('/cameras', 'post'), ['201', '401', '402', '403', '422', '429', '503', 'default'])
+  t.strictSame(statuses('/cameras/{id}/picture', 'get'), ['200', '400', '401', '403', '404', '422', '429', '502', '503', 'default'])
+  t.strictSame(statuses('/tokens', 'post'), ['201', '401', '422', '429', '503', 'default'])
+})
+
 t.test('its own package.json asks for the versions that are tested here', async (t) => {
   const [own, root] = [join(VMS, 'package.json'), join(VMS, '../../package.json')].map((path) => JSON.parse(readFileSync(path, 'utf8')))
   const tested: Record<string, string> = { ...root.dependencies, ...root.devDependencies, 'fastify-localized-errors': `^${root.version}` }

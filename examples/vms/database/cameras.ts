@@ -33,7 +33,7 @@ export class Cameras {
     return only(await this.#database.query<Row>(`select ${COLUMNS} from cameras where company_id = $1 and id = $2`, [company, id]))
   }
 
-  /** @throws ApiError 402 when all licenses of the company are used, 422 when another camera has the MAC address */
+  /** @throws ApiError 402 when all licenses of the company are used; the database's error when another camera has the MAC address */
   async add (company: number, camera: NewCamera): Promise<Camera> {
     return this.#database.transaction(async ({ query }) => {
       // the lock on the company's row lets instances add cameras one after the other
@@ -46,7 +46,7 @@ export class Cameras {
     })
   }
 
-  /** @throws ApiError 404, or 422 when another camera has the MAC address */
+  /** @throws ApiError 404; the database's error when another camera has the MAC address */
   async change (company: number, id: number, changes: Partial<NewCamera>): Promise<Camera> {
     const { names, values } = assigned(changes)
     if (names.length === 0) return this.get(company, id)

@@ -1,5 +1,3 @@
-import { refusalOf } from './constraints.js'
-
 export interface Queries {
   /** Runs one statement with `$1`, `$2`, ... */
   query: <Row>(sql: string, values?: readonly unknown[]) => Promise<Row[]>
@@ -61,11 +59,7 @@ async function server (url: string, onLostConnection: (error: Error) => void): P
 function queriesOf (client: Client): Queries {
   return {
     async query (sql, values = []) {
-      try {
-        return (await client.query(sql, [...values])).rows
-      } catch (error) {
-        throw refusalOf(error) ?? error
-      }
+      return (await client.query(sql, [...values])).rows
     },
   }
 }

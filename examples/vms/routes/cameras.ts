@@ -25,11 +25,12 @@ export const cameraRoutes: FastifyPluginAsyncTypebox<CameraRoutes> = async (app,
 
   app.get('/cameras/:id', {
     schema: { tags, params, response: { 200: Camera } },
+    config: { errorResponses: [404] },
   }, (request) => cameras.get(accountOf(request).company, request.params.id))
 
   app.post('/cameras', {
     schema: { tags, body: NewCamera, response: { 201: Camera } },
-    config: { role: 'admin' },
+    config: { role: 'admin', errorResponses: [402] },
   }, async (request, reply) => {
     const camera = await cameras.add(accountOf(request).company, request.body)
     return reply.code(201).header('location', `/cameras/${camera.id}`).send(camera)
@@ -37,12 +38,12 @@ export const cameraRoutes: FastifyPluginAsyncTypebox<CameraRoutes> = async (app,
 
   app.patch('/cameras/:id', {
     schema: { tags, params, body: CameraChanges, response: { 200: Camera } },
-    config: { role: 'admin' },
+    config: { role: 'admin', errorResponses: [404] },
   }, (request) => cameras.change(accountOf(request).company, request.params.id, request.body))
 
   app.delete('/cameras/:id', {
     schema: { tags, params, response: { 204: Type.Null() } },
-    config: { role: 'admin' },
+    config: { role: 'admin', errorResponses: [404] },
   }, async (request, reply) => {
     await cameras.remove(accountOf(request).company, request.params.id)
     return reply.code(204).send(null)
@@ -50,6 +51,7 @@ export const cameraRoutes: FastifyPluginAsyncTypebox<CameraRoutes> = async (app,
 
   app.get('/cameras/:id/picture', {
     schema: { tags, params, produces: ['image/jpeg'] },
+    config: { errorResponses: [400, 404, 502] },
   }, async (request, reply) => {
     const { id, streams = [] } = await cameras.get(accountOf(request).company, request.params.id)
     if (streams.length === 0) throw new ApiError(400)

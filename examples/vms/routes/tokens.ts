@@ -16,8 +16,8 @@ const NOBODY = await passwordOf('')
 /** Signing in. It stands outside of the authentication. */
 export const signIn: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database: { query } }) => {
   app.post('/tokens', {
-    schema: { tags: ['tokens'], body: Credentials, response: { 201: Type.Object({ token: Type.String(), expires_in: Type.Integer() }) } },
-    config: { rateLimit: { max: 10 } },
+    schema: { tags: ['tokens'], security: [], body: Credentials, response: { 201: Type.Object({ token: Type.String(), expires_in: Type.Integer() }) } },
+    config: { rateLimit: { max: 10 }, errorResponses: [401] },
   }, async ({ body: { login, password } }, reply) => {
     const [account] = await query<{ password: string }>('select password from accounts where login = $1', [login])
     if (!await isPassword(password, account?.password ?? NOBODY) || account === undefined) throw new ApiError(401)
