@@ -1,5 +1,5 @@
 /*
- * Takes the pictures of examples/vms/README.md with Debian's Chromium: `npm run screenshots`
+ * Takes the pictures of examples/vms/pictures with Debian's Chromium: `npm run screenshots`
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
