@@ -3,28 +3,20 @@ import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import ts from 'typescript'
-import { buildService } from '../examples/service.js'
 import localizedErrors, { type LocalizedErrorsOptions } from '../index.js'
 import { ROOT, readPage, type Page } from './fixtures/page.js'
-import { curl, exchangesOf } from './fixtures/shell.js'
+import { exchangesOf } from './fixtures/shell.js'
 
 // Tests promises of README.md and docs/options.md. Their snippets run in pages.test.ts.
 
 const readme = readPage('README.md')
 const reference = readPage('docs/options.md')
 
-t.test('the first answers are the documented ones, byte for byte, as in the example service', async (t) => {
+t.test('the first answers are the documented ones, byte for byte', async (t) => {
   const documented = readFileSync(join(ROOT, 'test/documented-answers.test.ts'), 'utf8')
-  const service = await buildService()
-  t.teardown(() => service.close())
-  const origin = await service.listen({ port: 0 })
   const exchanges = exchangesOf(readme.blocks.find(({ language }) => language === 'console')!)
   t.equal(exchanges.length, 2)
-  for (const { command, shown } of exchanges) {
-    const body = JSON.stringify(JSON.parse(shown))
-    t.ok(documented.includes(body.replaceAll("'", "\\'")), command)
-    t.equal((await curl(command, origin)).body, body, command)
-  }
+  for (const { command, shown } of exchanges) t.ok(documented.includes(JSON.stringify(JSON.parse(shown)).replaceAll("'", "\\'")), command)
 })
 
 t.test('README.md fits on two screens', async (t) => {

@@ -1,0 +1,17 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { openapi } from 'fastify-localized-errors/openapi'
+
+/** The API's description, with the error answers of the routes that are declared afterwards, and the page that shows it. */
+export async function describeApi (app: FastifyInstance): Promise<void> {
+  await app.register(swagger, openapi({
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Video management', version: '1.0.0' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+  }, { responses: [429, 503] }))
+  await app.register(swaggerUi, { routePrefix: '/description', logLevel: 'silent' })
+}

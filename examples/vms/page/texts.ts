@@ -1,0 +1,108 @@
+/** What the page says, beside the errors. */
+const en = {
+  title: 'Video management',
+  about: 'Send something wrong and read what comes back. Every error is in your language.',
+  description: 'Description of the API',
+  language: 'Language',
+  account: 'Send as',
+  accounts: {
+    'demo-admin': 'Administrator',
+    'demo-viewer': 'Viewer, who may not change cameras',
+    'demo-licenses': 'Administrator without a free license',
+    'demo-quota': 'Administrator whose requests are used up',
+    'demo-maintenance': 'Administrator during maintenance',
+    '': 'Nobody',
+  },
+  camera: {
+    title: 'New camera',
+    send: 'Add the camera',
+    done: 'The camera is added.',
+    fields: {
+      name: 'Name',
+      mac: 'MAC address',
+      serial_number: 'Serial number',
+      'coordinates.latitude': 'Latitude',
+      'coordinates.longitude': 'Longitude',
+      'streams.0.url': 'Address of the stream',
+      'onvif.host': 'ONVIF host',
+      'onvif.port': 'ONVIF port',
+      'onvif.login': 'ONVIF login',
+      'onvif.password': 'ONVIF password',
+    },
+  },
+  event: {
+    title: 'New event',
+    send: 'Add the event',
+    done: 'The event is added.',
+    fields: { url: 'URL', date: 'Date and time', camera_id: 'Number of the camera' },
+  },
+  statuses: 'Other statuses',
+  requests: {
+    '/cameras/2/picture': 'Picture of a camera without streams',
+    '/cameras/1/picture': 'Picture from a server that is down',
+    '/cameras/3': 'Camera of another company',
+    '/bug': 'Handler with a bug',
+    '/nowhere': 'Unknown address',
+    '/cameras': 'All cameras',
+  },
+  answer: 'Answer of the service',
+  noAnswer: 'Nothing has been sent yet.',
+  unreachable: 'The service cannot be reached.',
+  noScript: 'This page needs JavaScript to send requests.',
+}
+
+const ru: typeof en = {
+  title: 'Видеонаблюдение',
+  about: 'Отправьте что-нибудь неправильное и прочитайте ответ. Каждая ошибка описана на вашем языке.',
+  description: 'Описание API',
+  language: 'Язык',
+  account: 'Отправитель',
+  accounts: {
+    'demo-admin': 'Администратор',
+    'demo-viewer': 'Наблюдатель, который не может менять камеры',
+    'demo-licenses': 'Администратор без свободных лицензий',
+    'demo-quota': 'Администратор, исчерпавший лимит запросов',
+    'demo-maintenance': 'Администратор во время технических работ',
+    '': 'Никто',
+  },
+  camera: {
+    title: 'Новая камера',
+    send: 'Добавить камеру',
+    done: 'Камера добавлена.',
+    fields: {
+      name: 'Название',
+      mac: 'MAC-адрес',
+      serial_number: 'Серийный номер',
+      'coordinates.latitude': 'Широта',
+      'coordinates.longitude': 'Долгота',
+      'streams.0.url': 'Адрес потока',
+      'onvif.host': 'Адрес ONVIF',
+      'onvif.port': 'Порт ONVIF',
+      'onvif.login': 'Логин ONVIF',
+      'onvif.password': 'Пароль ONVIF',
+    },
+  },
+  event: {
+    title: 'Новое событие',
+    send: 'Добавить событие',
+    done: 'Событие добавлено.',
+    fields: { url: 'URL', date: 'Дата и время', camera_id: 'Номер камеры' },
+  },
+  statuses: 'Другие статусы',
+  requests: {
+    '/cameras/2/picture': 'Снимок камеры без потоков',
+    '/cameras/1/picture': 'Снимок с недоступного сервера',
+    '/cameras/3': 'Камера другой компании',
+    '/bug': 'Обработчик с ошибкой',
+    '/nowhere': 'Неизвестный адрес',
+    '/cameras': 'Все камеры',
+  },
+  answer: 'Ответ сервиса',
+  noAnswer: 'Пока ничего не отправлено.',
+  unreachable: 'Сервис недоступен.',
+  noScript: 'Чтобы отправлять запросы, странице нужен JavaScript.',
+}
+
+export type PageTexts = typeof en
+
+export const pageTexts: Readonly<Record<string, PageTexts>> = { en, ru }

@@ -1,0 +1,38 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { ApiError } from 'fastify-localized-errors'
+import { tokenOf } from '../access.js'
+import type { Database } from '../database/database.js'
+import { hashOf, isPassword, newToken, passwordOf } from '../secrets.js'
+
+const Credentials = Type.Object({
+  login: Type.String({ minLength: 1, maxLength: 100 }),
+  password: Type.String({ minLength: 1, maxLength: 100 }),
+})
+
+/** Compared with when there is no such account, so that an answer takes as long as with one. */
+const NOBODY = await passwordOf('')
+
+/** Signing in. It stands outside of the authentication. */
+export const signIn: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database: { query } }) => {
+  app.post('/tokens', {
+    schema: { tags: ['tokens'], security: [], body: Credentials, response: { 201: Type.Object({ token: Type.String(), expires_in: Type.Integer() }) } },
+    config: { rateLimit: { max: 10 }, errorResponses: [401] },
+  }, async ({ body: { login, password } }, reply) => {
+    const [account] = await query<{ password: string }>('select password from accounts where login = $1', [login])
+    if (!await isPassword(password, account?.password ?? NOBODY) || account === undefined) throw new ApiError(401)
+    const token = newToken()
+    await query("insert into tokens (hash, login, expires_at) values ($1, $2, now() + interval '1 day')", [hashOf(token), login])
+    return reply.code(201).send({ token, expires_in: 86_400 })
+  })
+}
+
+export const signOut: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database: { query } }) => {
+  app.delete('/tokens/current', {
+    schema: { tags: ['tokens'], response: { 204: Type.Null() } },
+    config: { duringMaintenance: true },
+  }, async (request, reply) => {
+    await query('delete from tokens where hash = $1', [hashOf(tokenOf(request) ?? '')])
+    return reply.code(204).send(null)
+  })
+}
