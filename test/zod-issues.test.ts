@@ -5,10 +5,10 @@ import { validatorCompiler as community } from 'fastify-type-provider-zod'
 import { issuesOf } from '../lib/validators/issues.js'
 import { isZodIssue, zodIssues } from '../lib/validators/zod-issues.js'
 
-type Said = [keyword: string, value: unknown]
+type MessageSpec = [keyword: string, value: unknown]
 
 /** What zod finds wrong with a field, in the words of JSON Schema. */
-const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: Said[]]> = [
+const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: MessageSpec[]]> = [
   ['a string', z.string(), 1, ['type', 'string']],
   ['an integer', z.int(), 1.5, ['type', 'integer']],
   ['a bigint', z.coerce.bigint(), 'x', ['type', 'integer']],

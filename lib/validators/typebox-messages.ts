@@ -10,7 +10,7 @@ interface Message {
   readonly instancePath: string
 }
 
-type Said = Pick<ErrorObject, 'keyword' | 'params'>
+type MessageSpec = Pick<ErrorObject, 'keyword' | 'params'>
 
 export function isTypeBoxMessage (item: unknown): item is Message {
   return typeof property(item, 'message') === 'string' && typeof property(item, 'instancePath') === 'string' && property(item, 'keyword') === undefined
@@ -59,7 +59,7 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'string', number: 'number', integer: 'integer', bigint: 'integer', boolean: 'boolean', null: 'null', array: 'array', tuple: 'array', object: 'object',
 }
 
-const OTHERS: ReadonlyArray<readonly [message: RegExp, said: (match: string) => Said]> = [
+const OTHERS: ReadonlyArray<readonly [message: RegExp, said: (match: string) => MessageSpec]> = [
   [/^Expected tuple to have (\d+) elements$/, (limit) => ({ keyword: 'maxItems', params: { limit: Number(limit) } })],
   [/^Expected string to match '([^']+)' format$/, (format) => ({ keyword: 'format', params: { format } })],
   [/^Unknown format '([^']+)'$/, (format) => ({ keyword: 'format', params: { format } })],
@@ -74,7 +74,7 @@ const OTHERS: ReadonlyArray<readonly [message: RegExp, said: (match: string) => 
   [/^Expected (-?\d\S*|true|false)$/, (value) => ({ keyword: 'const', params: { allowedValue: JSON.parse(value) } })],
 ]
 
-function saidBy (message: string): Said {
+function saidBy (message: string): MessageSpec {
   for (const [pattern, keyword] of LIMITS) {
     const limit = Number(pattern.exec(message)?.[1])
     if (!Number.isNaN(limit)) return { keyword, params: keyword === 'multipleOf' ? { multipleOf: limit } : { limit } }

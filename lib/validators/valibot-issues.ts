@@ -40,9 +40,9 @@ function readAt (path: readonly Key[], given: ValibotIssue, value: unknown, data
   return isOfKey ? { ...found, path: path.slice(0, -1), property: String(path.at(-1)), aboutName: true } : found
 }
 
-type Said = readonly [keyword: string, value: unknown]
+type MessageSpec = readonly [keyword: string, value: unknown]
 
-const TYPES: Readonly<Record<string, Said>> = {
+const TYPES: Readonly<Record<string, MessageSpec>> = {
   ...Object.fromEntries(['string', 'number', 'boolean', 'null', 'array'].map((type) => [type, ['type', type]])),
   ...Object.fromEntries(['object', 'loose_object', 'strict_object', 'object_with_rest', 'record', 'map'].map((type) => [type, ['type', 'object']])),
   ...Object.fromEntries(['tuple', 'loose_tuple', 'strict_tuple', 'tuple_with_rest', 'set'].map((type) => [type, ['type', 'array']])),

@@ -5,9 +5,9 @@ import { dated, limited, sized, type End } from './bounds.js'
  * What zod 4 calls types and formats, in the words of JSON Schema.
  */
 
-type Said = readonly [keyword: string, value: unknown]
+type MessageSpec = readonly [keyword: string, value: unknown]
 
-const TYPES: ReadonlyMap<unknown, Said> = new Map<unknown, Said>([
+const TYPES: ReadonlyMap<unknown, MessageSpec> = new Map<unknown, MessageSpec>([
   ...['string', 'number', 'boolean', 'null', 'array', 'object'].map((type) => [type, ['type', type]] as const),
   ...['int', 'bigint'].map((type) => [type, ['type', 'integer']] as const),
   ...['record', 'map'].map((type) => [type, ['type', 'object']] as const),
