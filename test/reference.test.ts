@@ -24,7 +24,7 @@ explains('references that are found while a request is walked', [
   ['$recursiveRef without an anchor', { $recursiveAnchor: false, properties: { n: { type: 'integer' }, value: { type: 'string' }, next: { $recursiveRef: '#' } } }, { n: 'x', next: { value: 1 } }, ['n: type', 'next.value: type'], later],
 ])
 
-t.test('what a reference does not find is left out', async (t) => {
+t.test('a reference without a target is skipped', async (t) => {
   const walk = new Walk({} as never, new Budget(), undefined)
   t.equal(referenceOf(standaloneNode({}), '#/nowhere')(walk, new Instance(undefined, undefined, 1)), true)
   t.equal(walk.leftOut.isPartial, true)
