@@ -4,7 +4,7 @@ import { createCatalogue, type Catalogue } from '../lib/text/catalogue.js'
 import { CATEGORIES } from '../lib/text/check-keys.js'
 import { formatNumber } from '../lib/text/intl.js'
 import { labelOf, phrase } from '../lib/text/label.js'
-import { marking, type MarkedValue } from '../lib/text/marks.js'
+import { withPlaceholders, type PlaceholderValue } from '../lib/text/placeholders.js'
 import { fill } from '../lib/text/prepared.js'
 import { readShipped } from '../lib/text/resources.js'
 import { scriptOf } from '../lib/text/script.js'
@@ -50,7 +50,7 @@ function linesOf (catalogue: Catalogue, language: string, key: string, texts: Re
   const text = texts[key] ?? texts[`${key}_other`]!
   const fields = fieldsIn(language)
   const subjects = /\{\{(subject|label)/.test(text) && !key.startsWith('label.') ? subjectsOf(key, fields) : []
-  const said = (subject: Record<string, MarkedValue>, count?: number): string => rendered(catalogue, language, key, { ...samples(catalogue, fields, key, count), ...subject })
+  const said = (subject: Record<string, PlaceholderValue>, count?: number): string => rendered(catalogue, language, key, { ...samples(catalogue, fields, key, count), ...subject })
   const own = subjects.map((subject) => [subjectValues(catalogue, subject)] as const)
   const [first = [{}] as const, ...others] = own
   const counted = isPlural ? COUNTS.map((count) => said(first[0], count)) : [said(first[0])]
@@ -82,7 +82,7 @@ function of (node: Subject['node'], aboutName = false): Subject {
 }
 
 /** Values for the placeholders. */
-function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, key: string, count: number | undefined): Record<string, MarkedValue> {
+function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, key: string, count: number | undefined): Record<string, PlaceholderValue> {
   const [name, titled] = [fields.property('name'), fields.property('titled')]
   const isDate = key.startsWith('keyword.format')
   const rule = valuesOf(catalogue, {
@@ -112,8 +112,8 @@ function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, ke
   }
 }
 
-function rendered (catalogue: Catalogue, language: string, key: string, values: Record<string, MarkedValue>): string {
-  const text = marking(values, (marks) => catalogue.find(language, [key], marks)!)
+function rendered (catalogue: Catalogue, language: string, key: string, values: Record<string, PlaceholderValue>): string {
+  const text = withPlaceholders(values, (marks) => catalogue.find(language, [key], marks)!)
   // only positions are slots
   return fill(text, () => '1')
 }

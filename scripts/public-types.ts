@@ -2,14 +2,14 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
-/** Of longer unions each member has a line, so that a diff shows which one changes. */
+/** Longer unions have a line for each member, so that a diff shows which one changes. */
 const LONG = 3_000
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
 /** The modules that users import. */
 const ENTRIES = ['index', 'openapi', 'testing'].map((name) => `${DIST}/${name}.d.ts`)
 
-/** The types of the last build that users of the package see: what it exports, and what that refers to. */
+/** The public types of the last build: the exports, and everything that they refer to. */
 export function publicTypes (): string {
   const program = ts.createProgram(ENTRIES, { module: ts.ModuleKind.NodeNext, strict: true, types: [] })
   const checker = program.getTypeChecker()

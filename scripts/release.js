@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const WRITTEN = ['package.json', 'package-lock.json', 'CHANGELOG.md']
 const UNRELEASED = '## Unreleased\n'
 
-/** What each way to load the package has to print: the documented answer in English. */
+/** The output for each way to load the package: the documented answer in English. */
 const ANSWER = '422 {"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"]}}'
 
 const { values: { write, tag }, positionals: [wanted] } = parseArgs({ options: { write: { type: 'boolean' }, tag: { type: 'string' } }, allowPositionals: true })
@@ -42,7 +42,7 @@ function release (copy, service) {
   if (tag === undefined) console.log(write ? `Commit it, tag it v${version} and push both: the workflow publishes it.` : 'Nothing was written.')
 }
 
-/** What git has, with changes that are not committed. */
+/** Copies the repository, including uncommitted changes. */
 function copyRepository (copy) {
   const names = run(ROOT, 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate').split('\0')
   for (const name of names) if (name !== '' && statSync(join(ROOT, name), { throwIfNoEntry: false })) cpSync(join(ROOT, name), join(copy, name), { recursive: true })
@@ -85,8 +85,8 @@ function pack (copy) {
 }
 
 /**
- * The packages that the tarball needs come from this repository; npm keeps them since they fit. It would ask the registry about the peer all
- * the same, so that `npm ls` has to prove that it fits.
+ * The tarball's dependencies are copied from this repository, and npm keeps them because they satisfy the ranges. npm would ask the registry about
+ * the peer dependency all the same, so `npm ls` checks that.
  */
 function install (service, tarball) {
   mkdirSync(join(service, 'node_modules'), { recursive: true })
@@ -94,7 +94,7 @@ function install (service, tarball) {
   const needed = closure(Object.keys({ ...dependencies, ...peerDependencies }))
   for (const name of needed) cpSync(join(ROOT, 'node_modules', name), join(service, 'node_modules', name), { recursive: true })
   writeFileSync(join(service, 'package.json'), JSON.stringify({ private: true, dependencies: peerDependencies }))
-  // npm keeps no package whose commands are not linked
+  // npm removes packages whose commands are not linked
   run(service, 'npm', 'rebuild', '--ignore-scripts')
   run(service, 'npm', 'install', tarball, '--offline', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund')
   run(service, 'npm', 'ls', '--all')

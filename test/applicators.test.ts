@@ -19,7 +19,7 @@ explains('Ajv\'s discriminator', [
   ['nothing is unexpected without a branch', pets([cat, dog], { unevaluatedProperties: false }), { n: 'x', pet: { kind: 'cow', x: 1 } }, ['n: type', 'pet.kind: discriminator'], { ...later, customOptions: { ...later.customOptions, discriminator: true } }],
 ])
 
-t.test('what is undecided is told by nobody but the verdict', async (t) => {
+t.test('an undecided keyword has only the verdict\'s error', async (t) => {
   const long = 'a'.repeat(3_000)
   const slow = { pattern: '^a*$' }
   for (const [schema, keyword] of [
@@ -33,12 +33,12 @@ t.test('what is undecided is told by nobody but the verdict', async (t) => {
   }
 })
 
-t.test('an `if` without `then` and `else` asks nothing', async (t) => {
+t.test('an `if` without `then` and `else` never fails', async (t) => {
   t.strictSame(compared(object({ a: { if: { type: 'string' } } }), { a: 5 }), { isTaken: true, found: [] })
   t.strictSame(compared(object({ a: { if: { type: 'string' }, else: { maximum: 3 } } }), { a: 5 }), { isTaken: false, found: ['a: maximum'] })
 })
 
-t.test('`not` of everything is `false`', async (t) => {
+t.test('`not` of an empty schema is reported as `false`', async (t) => {
   for (const not of [true, {}]) t.strictSame(walked(object({ a: { not } }), { a: 5 }), ['a: false schema'])
   t.strictSame(compared(object({ a: { not: false } }), { a: 5 }), { isTaken: true, found: [] })
 })

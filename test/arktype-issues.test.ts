@@ -44,7 +44,7 @@ const cases: Array<[title: string, schema: unknown, data: unknown, ...said: stri
 ]
 
 for (const [title, schema, data, ...expected] of cases) {
-  t.test(`ArkType wants ${title}`, async (t) => {
+  t.test(`an issue of ArkType: ${title}`, async (t) => {
     t.strictSame(said(schema, data), expected)
   })
 }
@@ -54,7 +54,7 @@ t.test('a text that does not end with what was sent is whole', async (t) => {
   t.strictSame(rules(arkIssues([error], 1), 1), ['custom true: must be fine'])
 })
 
-t.test('nothing of an error is trusted', async (t) => {
+t.test('properties of errors are read safely', async (t) => {
   t.notOk(isArkError(null))
   t.notOk(isArkError({ code: 'min' }))
   const error = { ' arkKind': 'error', path: [], message: 'x must be y' }

@@ -50,10 +50,10 @@ for (const [title, part, schema, expected] of [
   })
 }
 
-t.test('unexpected properties that stay can be refused', async (t) => {
+t.test('unexpected properties that are not removed can be refused', async (t) => {
   t.equal(can('headers', { additionalProperties: false }, { removeAdditional: false }), true)
 })
 
-t.test('what another validator judges may be refused', async (t) => {
+t.test('another validator may refuse anything', async (t) => {
   t.equal(canRefuse(unknown({ type: 'object' }), 'params'), true)
 })

@@ -15,29 +15,29 @@ const cases: Array<[title: string, error: unknown, kind: string, ...names: strin
 ]
 
 for (const [title, error, kind, ...names] of cases) {
-  t.test(`a constraint of ${title}`, async (t) => {
+  t.test(`recognizes a constraint of ${title}`, async (t) => {
     t.strictSame(constraintViolation(error), { kind, names, isReferenced: false })
   })
 }
 
-t.test('a column of Prisma 7 is one of those that its message quotes', async (t) => {
+t.test('the columns of Prisma 7 are those quoted in its message', async (t) => {
   const cause = { originalCode: '23502', originalMessage: 'null value in column "name" of relation "users" violates not-null constraint' }
   const { names } = constraintViolation({ meta: { driverAdapterError: { cause } } })!
   t.ok(names.includes('users.name'))
   t.ok(constraintViolation({ meta: { driverAdapterError: { cause: { ...cause, originalMessage: 'NULL-Wert in Spalte „name“ von Relation „users“' } } } })!.names.includes('users.name'))
 })
 
-t.test('a row that others refer to is told from one that refers to nothing', async (t) => {
+t.test('a referenced row is distinguished from a missing one', async (t) => {
   const error = { code: '23503', constraint: 'users_team_fkey' }
   t.match(constraintViolation({ ...error, message: 'update or delete on table "teams" violates foreign key constraint "users_team_fkey" on table "users"' }), { isReferenced: true })
   t.match(constraintViolation({ ...error, message: 'insert or update on table "users" violates foreign key constraint "users_team_fkey"' }), { isReferenced: false })
 })
 
-t.test('nothing else is a constraint', async (t) => {
+t.test('other errors are not constraint violations', async (t) => {
   for (const error of [undefined, null, 'x', 23505, new Error('x'), { code: 23505 }, { code: '22P02' }, { code: 'toString' }]) t.equal(constraintViolation(error), undefined)
 })
 
-t.test('errors inside each other are looked at, at most six deep', async (t) => {
+t.test('nested errors are read up to six levels deep', async (t) => {
   const error: any = { code: 'x' }
   error.cause = error
   t.strictSame(errorsIn(error), [error])

@@ -16,17 +16,17 @@ t.test('each kind of constraint is a keyword', async (t) => {
   t.match(namedViolation(broken('required', 'a'), { a: 'user.name' })!.issues, [{ path: ['user'], keyword: 'required', property: 'name' }])
 })
 
-t.test('several fields are told together', async (t) => {
+t.test('several fields are reported together', async (t) => {
   t.match(namedViolation(broken('unique', 'a'), { a: ['country', 'code'] })!.issues, [{ path: ['country'], schema: { unique: ['country', 'code'] } }, { path: ['code'], schema: { unique: ['country', 'code'] } }])
   t.match(namedViolation(broken('check', 'a'), { a: { field: ['from', 'to'] } })!.issues, [{ path: ['from'], schema: { check: true } }, { path: ['to'] }])
 })
 
-t.test('no field is wrong where a row is referred to, or none is named', async (t) => {
+t.test('no field is reported for a referenced row, or without a field\'s name', async (t) => {
   t.strictSame(namedViolation({ ...broken('foreignKey', 'a'), isReferenced: true }, { a: 'team' })!.issues, [])
   t.strictSame(namedViolation(broken('unique', 'a'), { a: { text: 'overlap' } }), { status: undefined, text: 'overlap', issues: [] })
 })
 
-t.test('a meaning that is none throws, by the constraint\'s name', async (t) => {
+t.test('an invalid meaning throws with the constraint\'s name', async (t) => {
   const cases: Array<[unknown, RegExp]> = [
     [1, /^databaseErrors\.a: a field, a list of fields, or an object with field, text or status is needed$/], ['', /is needed/], [[], /is needed/], [[1], /is needed/], [null, /is needed/], [{}, /is needed/],
     [{ fields: 'a' }, /there is no fields; there are field, text, status/], [{ field: 1 }, /field has to be a name or a list of names/], [{ text: '' }, /text has to be/], [{ status: 500 }, /status has to be an integer from 400 to 499, not 500/],

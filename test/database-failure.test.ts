@@ -7,7 +7,7 @@ const taken = { code: '23505', constraint: 'users_email_key', message: 'duplicat
 const unknownTeam = { code: '23503', constraint: 'users_team_fkey', message: 'insert or update on table "users"' }
 const NAMES = { users_email_key: 'email', users_team_fkey: { field: 'team', text: 'team.unknown', status: 404 } }
 
-t.test('a named constraint is a refusal like a schema\'s', async (t) => {
+t.test('a named constraint is reported like a refusal of a schema', async (t) => {
   t.match(databaseFailure(taken, NAMES, 400, false), { status: 400, keys: ['message.invalid', 'message.none'], code: 'validation', issues: [{ path: ['email'] }] })
 })
 
@@ -16,7 +16,7 @@ t.test('with a status of its own, the message is that of the status', async (t) 
   t.match(databaseFailure(taken, { users_email_key: { field: 'email', status: 422 } }, 422, false), { status: 422, keys: ['message.invalid'] })
 })
 
-t.test('a deletion that a foreign key forbids is a conflict, in whichever language PostgreSQL says so', async (t) => {
+t.test('a deletion forbidden by a foreign key is a conflict, whatever the language of PostgreSQL', async (t) => {
   const failure = { status: 409, keys: ['status.409', 'status.4xx'], issues: [] }
   t.match(databaseFailure({ ...unknownTeam, message: 'update or delete on table "teams"' }, NAMES, 422, false), failure)
   t.match(databaseFailure({ ...unknownTeam, message: 'Aktualisieren oder Löschen' }, NAMES, 422, true), failure)
@@ -28,14 +28,14 @@ t.test('without a field the text is the message', async (t) => {
   t.match(databaseFailure(taken, { users_email_key: { status: 423 } }, 422, false), { status: 423, keys: ['status.423', 'status.4xx'] })
 })
 
-t.test('what is not named, or has a status, is none', async (t) => {
+t.test('constraints without a name in the options, and errors with a status, are not translated', async (t) => {
   t.equal(databaseFailure(taken, {}, 422, false), undefined)
   t.equal(databaseFailure(new Error('x'), NAMES, 422, false), undefined)
   t.equal(databaseFailure({ ...taken, statusCode: 418 }, NAMES, 422, false), undefined)
   t.equal(databaseFailure(new ApiError(402, { cause: taken }), NAMES, 422, false), undefined)
 })
 
-t.test('a label and a text are those of the body\'s schema and of the field', async (t) => {
+t.test('the label and text are those of the field in the body\'s schema', async (t) => {
   const options = { databaseErrors: { ...NAMES, bookings_no_overlap: { text: 'booking.overlap' } }, prefixPart: true, codes: true, resources: { en: { fields: { team: { foreignKey: 'No such team.' } }, booking: { overlap: 'Booked.' } } } }
   const { app, ask } = await service(t, options)
   app.post('/', { schema: { body: { type: 'object', properties: { email: { type: 'string', title: 'email address' } } } } }, () => { throw Object.assign(new Error(), taken) })
@@ -46,7 +46,7 @@ t.test('a label and a text are those of the body\'s schema and of the field', as
   t.match(await ask({ method: 'PATCH', url: '/', payload: {} }, 'en'), { status: 409, body: /"message":"Booked\."/ })
 })
 
-t.test('a wrong option fails the registration, by name', async (t) => {
+t.test('a wrong option throws at registration, with its name', async (t) => {
   await t.rejects(service(t, { databaseErrors: [] as never }), { name: 'TypeError', message: /^databaseErrors: an object with the names of constraints is needed/ })
   await t.rejects(service(t, { databaseErrors: { users_email_key: 1 as never } }), { name: 'TypeError', message: /^databaseErrors\.users_email_key: / })
 })

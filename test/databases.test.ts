@@ -51,7 +51,7 @@ function insert (query: Query, row: Readonly<Record<string, unknown>>): Promise<
 }
 
 for (const [name, connect] of Object.entries(clients)) {
-  t.test(`${name}: constraints that are named are told, and nothing of a row`, async (t) => {
+  t.test(`${name}: named constraints are reported, without values of the row`, async (t) => {
     const query = await connect(t)
     const { stream, text, all } = lines()
     const app = Fastify({ logger: { stream } })
@@ -85,6 +85,6 @@ for (const [name, connect] of Object.entries(clients)) {
   })
 }
 
-t.test('a PostgreSQL of Debian', { skip: POSTGRES_BIN === undefined && 'the package postgresql is not installed' }, async (t) => {
+t.test('works with Debian\'s PostgreSQL', { skip: POSTGRES_BIN === undefined && 'the package postgresql is not installed' }, async (t) => {
   t.strictSame(Object.keys(clients), ['PGlite', 'pg', 'postgres.js'])
 })

@@ -12,7 +12,7 @@ t.test('issues are found where Fastify and validators put them', async (t) => {
   t.match(issuesOf(issues, {})?.issues, MISSING, 'in what a validator returns')
 })
 
-t.test('Ajv\'s errors and those of unknown validators are none', async (t) => {
+t.test('errors of Ajv and of unknown validators are not issues', async (t) => {
   for (const error of [undefined, null, 'x', {}, { validation: [] }, { validation: 'x' }, { issues: [{ message: 1 }] }, { validation: [{ keyword: 'type', schemaPath: '#/type', instancePath: '', params: { type: 'string' } }] }]) {
     t.equal(issuesOf(error, {}), undefined)
     t.notOk(hasIssues(error))

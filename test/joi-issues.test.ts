@@ -36,18 +36,18 @@ const cases: Array<[title: string, schema: Joi.Schema, data: unknown, ...said: s
 ]
 
 for (const [title, schema, data, ...expected] of cases) {
-  t.test(`joi wants ${title}`, async (t) => {
+  t.test(`an issue of joi: ${title}`, async (t) => {
     t.strictSame(said(schema, data), expected)
   })
 }
 
-t.test('its texts stay, but for those that show what was sent', async (t) => {
+t.test('texts of joi are kept, except those that show submitted values', async (t) => {
   const schema = Joi.object({ a: Joi.string().min(20), b: Joi.string().pattern(/^a/) })
   const data = { a: 'secret', b: 'secret' }
   t.strictSame(joiIssues(schema.validate(data, { abortEarly: false }).error!.details, data).map(({ text }) => text), ['"a" length must be at least 20 characters long', undefined])
 })
 
-t.test('nothing of a detail is trusted', async (t) => {
+t.test('properties of details are read safely', async (t) => {
   for (const item of [null, {}, { type: 'any.required', path: [] }, { type: 'x', path: [], context: {} }]) t.notOk(isJoiDetail(item))
   t.strictSame(rules(joiIssues([{ type: 'any.required', path: [], context: null }, { type: 'any.only', path: [], context: { valids: 1 } }], 1), 1), ['custom true', 'enum [{},{}]'])
 })

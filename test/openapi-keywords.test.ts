@@ -3,7 +3,7 @@ import { withOpenapiKeywords } from '../lib/description/openapi-keywords.js'
 
 const labels = { en: 'day', ru: 'день' }
 
-t.test('a date format is told in the description and kept as an extension, with its limits', async (t) => {
+t.test('a date format is in the description, and an extension with its limits', async (t) => {
   t.strictSame(withOpenapiKeywords({ type: 'string', dateFormat: 'Y-m-d', dateFormatMinimum: '2000-01-01' }, 'en'), {
     type: 'string', 'x-date-format': 'Y-m-d', 'x-date-format-minimum': '2000-01-01', description: 'Date format: `Y-m-d`',
   })
@@ -12,16 +12,16 @@ t.test('a date format is told in the description and kept as an extension, with 
   })
 })
 
-t.test('a label is the title where there is none, in the language or in the first one', async (t) => {
+t.test('without a title the label is used, in the language or the first one', async (t) => {
   t.strictSame(withOpenapiKeywords([{ labels }, { labels, title: 'Day' }], 'ru'), [{ title: 'день' }, { title: 'Day' }])
   t.strictSame(withOpenapiKeywords([{ labels }, { labels: {} }], 'de'), [{ title: 'day' }, {}])
 })
 
-t.test('error messages are left out', async (t) => {
+t.test('errorMessage is left out', async (t) => {
   t.strictSame(withOpenapiKeywords({ allOf: [{ errorMessage: 'No' }], not: { errorMessage: { required: 'No' } } }, 'en'), { allOf: [{}], not: {} })
 })
 
-t.test('fields and components of these names, and data, stay as they are', async (t) => {
+t.test('fields and components with the names of keywords, and data, are not changed', async (t) => {
   const schema = {
     type: 'object',
     required: ['labels'],
@@ -30,7 +30,7 @@ t.test('fields and components of these names, and data, stay as they are', async
   t.strictSame(withOpenapiKeywords({ components: { schemas: { labels: schema, properties: schema } } }, 'en'), { components: { schemas: { labels: schema, properties: schema } } })
 })
 
-t.test('the document itself is not changed', async (t) => {
+t.test('the original document is not changed', async (t) => {
   const schema = { properties: { a: { labels, dateFormat: 'Y' } } }
   const before = structuredClone(schema)
   withOpenapiKeywords(schema, 'en')

@@ -6,26 +6,26 @@ const first = (schema: object): object => object({ n: { type: 'integer' }, a: sc
 const withKeywords = (...keywords: object[]): ExplainOptions => ({ ...strictly, customOptions: { ...strictly.customOptions, $data: true }, plugins: [(ajv) => keywords.forEach((keyword) => ajv.addKeyword({ ...keyword } as KeywordDefinition))] })
 const long = Array.from({ length: 5 }, () => ({}))
 
-t.test('a function is asked with the schema, the data and where it stands', async (t) => {
+t.test('a keyword\'s function is called with the schema, the data and its place', async (t) => {
   const calls: unknown[] = []
   const asking = { keyword: 'asking', validate: (...args: unknown[]) => { calls.push(args); return false } }
   t.strictSame(said(first({ asking: 5, title: 'T' }), { n: 'x', a: { b: 1 } }, withKeywords(asking)), ['n: type', 'a: asking'])
   t.match(calls, [[5, { b: 1 }, { asking: 5, title: 'T' }, { instancePath: '', parentData: { n: 'x', a: { b: 1 } }, parentDataProperty: 'a', rootData: { n: 'x', a: { b: 1 } } }]])
 })
 
-t.test('a function is asked of the whole body', async (t) => {
+t.test('a keyword\'s function may be called for the whole body', async (t) => {
   const asking = { keyword: 'asking', validate: () => false }
   t.strictSame(walked({ asking: true }, 5, withKeywords(asking)), [': asking'])
 })
 
-t.test('the value of a keyword may stand in the data', async (t) => {
+t.test('the value of a keyword may come from the data', async (t) => {
   const over = { keyword: 'over', $data: true, validate: (limit: number, data: number) => data > limit }
   t.strictSame(said(first({ over: { $data: '/limit' } }), { n: 'x', a: 1, limit: 3 }, withKeywords(over)), ['n: type', 'a: over'])
   t.strictSame(said(first({ over: { $data: '/limit' } }), { n: 'x', a: 5, limit: 3 }, withKeywords(over)), ['n: type'])
   t.strictSame(said(first({ over: { $data: '/limit' } }), { n: 'x', a: 5 }, withKeywords(over)), ['n: type'], 'nothing stands there')
 })
 
-t.test('what a keyword changes is seen where it says that it changes something, and is not done', async (t) => {
+t.test('changes of a keyword that declares `modifying` are visible but not made', async (t) => {
   const doubled = (modifying: boolean): object => ({ keyword: 'doubled', modifying, validate: (_schema: unknown, data: number, _parent: unknown, { parentData, parentDataProperty }: any) => { parentData[parentDataProperty] = data * 2; return true } })
   const filled = { keyword: 'filled', modifying: true, validate: (_schema: unknown, data: any) => { data.x = 1; return true } }
   const data = { n: 'x', a: 3, b: {} }
@@ -34,7 +34,7 @@ t.test('what a keyword changes is seen where it says that it changes something, 
   t.strictSame(data, { n: 'x', a: 3, b: {} })
 })
 
-t.test('a keyword that throws, or whose function cannot be made, is left to the verdict', async (t) => {
+t.test('a keyword that throws, or that does not compile, is left to the verdict', async (t) => {
   const throwing = { keyword: 'throwing', validate: () => { throw new Error('boom') } }
   t.strictSame(walked({ throwing: true }, 5, withKeywords(throwing)), ['partial'])
   let made = 0
@@ -48,7 +48,7 @@ t.test('a macro that throws is left to the verdict', async (t) => {
   t.strictSame(walked(first({ half: true }), { a: 1 }, withKeywords(macro)), ['partial'])
 })
 
-t.test('a macro is told by what it stands for, or by its own text; it is no more than asked in a trial', async (t) => {
+t.test('a macro is reported by its expansion or its own text, and only tested in a trial', async (t) => {
   const macro = { keyword: 'small', macro: () => ({ maximum: 3, multipleOf: 2 }) }
   const options = withKeywords(macro)
   t.strictSame(walked(first({ small: true }), { a: 5 }, options), ['a: maximum', 'a: multipleOf'])
@@ -57,23 +57,23 @@ t.test('a macro is told by what it stands for, or by its own text; it is no more
   t.strictSame(walked(first({ not: { small: true } }), { a: 2 }, { ...options, texts: ['small'] }), ['a: not'])
 })
 
-t.test('an asynchronous keyword is never asked', async (t) => {
+t.test('an asynchronous keyword is never called', async (t) => {
   const late = { keyword: 'late', async: true, validate: async () => t.fail('asked') }
   t.strictSame(walked({ $async: true, ...first({ late: true }) }, { a: 1 }, withKeywords(late)), ['partial'])
 })
 
-t.test('a keyword without a function says nothing of values', async (t) => {
+t.test('a keyword without a function accepts any value', async (t) => {
   t.strictSame(walked(first({ note: 'x' }), { a: 1 }, withKeywords({ keyword: 'note' })), [])
 })
 
-t.test('what is too large is not asked, but of what the verdict has refused it is told', async (t) => {
+t.test('a keyword is not called for oversize values, but the verdict\'s error is reported', async (t) => {
   const refusing = { keyword: 'refusing', type: 'array', validate: () => false }
   const schema = object({ n: { type: 'integer' }, a: { maxItems: 3, refusing: true } })
   t.strictSame(said(schema, { n: 'x', a: long }, withKeywords(refusing)), ['n: type', 'a: maxItems'])
   t.strictSame(said(object({ a: { refusing: true } }), { a: long }, withKeywords(refusing)), ['a: refusing'])
 })
 
-t.test('a keyword that is code is asked of Ajv, whose message may be code, too', async (t) => {
+t.test('a code keyword is evaluated by Ajv, and its message may be code, too', async (t) => {
   const coded = { keyword: 'coded', type: 'number', schemaType: 'number', code: (context: any) => context.fail(_`${context.data} < ${context.schema}`), error: { message: ({ schema }: any) => str`should be ${schema}`, params: ({ schema }: any) => _`{ limit: ${schema} }` } }
   t.strictSame(said(first({ coded: 5 }), { n: 'x', a: 3 }, withKeywords(coded)), ['n: type', 'a: coded'])
   t.strictSame(said(first({ coded: 5 }), { n: 'x', a: 7 }, withKeywords(coded)), ['n: type'])
@@ -85,7 +85,7 @@ t.test('a keyword that is code is asked of Ajv, whose message may be code, too',
   t.strictSame(walked(first({ oddlyTold: 5 }), { a: 3 }, withKeywords(oddlyTold)), ['a: oddlyTold'])
 })
 
-t.test('a keyword that is code may coerce, which is seen', async (t) => {
+t.test('the coercion of a code keyword is visible', async (t) => {
   const trimming = { keyword: 'trimming', type: 'string', code: ({ gen, data, it }: any) => { gen.assign(_`${it.parentData}[${it.parentDataProperty}]`, _`${data}.trim()`) } }
   t.strictSame(said(first({ allOf: [{ trimming: true }], maxLength: 2 }), { n: 'x', a: ' ab ' }, withKeywords(trimming)), ['n: type', 'a: maxLength'])
   t.strictSame(said(object({ n: { type: 'integer' } }, { allOf: [{ properties: { a: { trimming: true } } }], properties: { n: { type: 'integer' }, a: { maxLength: 2 } } }), { n: 'x', a: ' ab ' }, withKeywords(trimming)), ['n: type'])

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Remembered } from '../lib/text/remembered.js'
 
-t.test('an answer is made once, be it undefined, up to a number of questions', async (t) => {
+t.test('results are cached, including undefined, up to a limit', async (t) => {
   const remembered = new Remembered<number | undefined>(2)
   let made = 0
   const ask = (question: string): number | undefined => remembered.of(question, () => ++made === 1 ? undefined : made)

@@ -55,7 +55,7 @@ async function sendExamples (t: Test, ask: TestService['ask'], response: any, sh
   }
 }
 
-t.test('the documented request is an example, in both languages', async (t) => {
+t.test('the documented answer is an example in both languages', async (t) => {
   const { responses: [response], sent } = await sendAll(t, (app) => {
     app.post('/', { schema: { body: { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 10 }, date: { type: 'string', dateFormat: 'Y-m-d H:i:s' } } } } }, () => '')
   })
@@ -100,7 +100,7 @@ const SHOWN: ReadonlyArray<readonly [title: string, schema: any, texts: readonly
 const declareShared = (app: FastifyInstance): void => { app.addSchema({ $id: 'shared', type: 'object', properties: { c: { type: 'integer' } } }) }
 
 for (const [title, schema, texts] of SHOWN) {
-  t.test(`examples show ${title}, and are what is answered`, async (t) => {
+  t.test(`examples show ${title}, as the service answers`, async (t) => {
     const shown = await sendAll(t, async (app) => {
       declareShared(app)
       await app.register(async (child) => {
@@ -119,7 +119,7 @@ const PARTS = {
   headers: { type: 'object', required: ['X-Key'], properties: { 'X-Key': { type: 'string', minLength: 3 }, 'accept-language': { type: 'string' } } },
 }
 
-t.test('all parts of a request are shown in one example', async (t) => {
+t.test('one example covers all parts of a request', async (t) => {
   const { texts, responses: [response] } = await sendAll(t, (app) => {
     app.post('/books/:id/:name', { schema: { ...PARTS, body: { type: 'object', required: ['a'], properties: { a: { type: 'string', maxLength: 2 } } } } }, () => '')
   })
@@ -127,20 +127,20 @@ t.test('all parts of a request are shown in one example', async (t) => {
   for (const text of ['id: The id field must be an integer.', 'page: The page field is required.', 'x-key: The x-key field is required.', 'a: The a field is required.', 'name: The name can be no longer than 3 characters']) t.ok(texts.get('en')!.has(text), `${text} ${[...texts.get('en')!].join(' | ')}`)
 })
 
-t.test('parts are named, codes are shown and the status is the service\'s', async (t) => {
+t.test('examples follow prefixPart, codes and validationStatus', async (t) => {
   const { sent, texts } = await sendAll(t, (app) => { app.get('/:id', { schema: { params: PARTS.params } }, () => '') }, { options: { prefixPart: true, codes: true, validationStatus: 400 } })
   t.ok(sent > 0)
   t.ok(texts.get('en')!.has('params.id: The id field must be an integer.'))
 })
 
-t.test('the languages of examples are chosen, or there are none', async (t) => {
+t.test('the languages of examples can be chosen, or examples left out', async (t) => {
   const declare = (app: FastifyInstance): void => { app.get('/', { schema: { querystring: PARTS.querystring } }, () => '') }
   t.strictSame([...(await sendAll(t, declare, { options: { resources: { de: { keyword: { type: 'Nein.' } } } } })).texts.keys()].sort(), ['de', 'en', 'ru'])
   t.strictSame([...(await sendAll(t, declare, { description: { examples: ['ru'] } })).texts.keys()], ['ru'])
   t.equal((await sendAll(t, declare, { description: { examples: false } })).sent, 0)
 })
 
-t.test('a language is said where the service looks for it', async (t) => {
+t.test('the language of a request is set where the service detects it', async (t) => {
   const declare = (app: FastifyInstance): void => { app.get('/', { schema: { querystring: PARTS.querystring } }, () => '') }
   const header = await sendAll(t, declare, { options: { detection: { order: ['header:hl', 'querystring'] } }, said: (language) => ({ headers: { hl: language } }) })
   const query = await sendAll(t, declare, { options: { detection: { order: ['querystring'] } }, said: (language) => ({ query: `lng=${language}` }) })
@@ -153,7 +153,7 @@ t.test('a language is said where the service looks for it', async (t) => {
   t.equal((await sendAll(t, declare, { options: { detection: () => 'ru' } })).texts.has('en'), false)
 })
 
-t.test('other options of Ajv count', async (t) => {
+t.test('options of Ajv are respected', async (t) => {
   const declare = (app: FastifyInstance): void => {
     app.post('/', { schema: { body: { type: 'object', additionalProperties: false, properties: { n: { type: 'integer' }, s: { type: 'string' } } } } }, () => '')
     app.get('/', { schema: { querystring: { type: 'object', properties: { n: { type: 'string' } } } } }, () => '')
@@ -162,7 +162,7 @@ t.test('other options of Ajv count', async (t) => {
   t.ok(texts.get('en')!.has('unexpected: The unexpected field is not expected.'))
 })
 
-t.test('a keyword of the application is shown in its own words', async (t) => {
+t.test('a keyword of the application is shown with its own message', async (t) => {
   const { texts } = await sendAll(t, (app) => {
     app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'integer', even: true } } } } }, () => '')
   }, {
@@ -172,7 +172,7 @@ t.test('a keyword of the application is shown in its own words', async (t) => {
   t.ok(texts.get('en')!.has('a: The a field must be even.'), [...texts.get('en')!].join(' | '))
 })
 
-t.test('without certainty there are no examples', async (t) => {
+t.test('uncertain examples are left out', async (t) => {
   const schema = { querystring: PARTS.querystring }
   const none = async (declare: (app: FastifyInstance) => unknown, options: Options = {}): Promise<void> => { t.equal((await sendAll(t, declare, options)).sent, 0) }
   await none((app) => app.get('/', { schema, schemaErrorFormatter: () => new Error('own') }, () => ''))
@@ -198,7 +198,7 @@ t.test('a body by media type is sent as JSON', async (t) => {
   t.ok(texts.get('en')!.has('a: The a field is required.'))
 })
 
-t.test('scopes with the same schema and other shared schemas have examples of their own', async (t) => {
+t.test('scopes with the same schema and different shared schemas have separate examples', async (t) => {
   const schema = { body: { $ref: 'own#' } }
   const { texts } = await sendAll(t, async (app) => {
     for (const [path, minimum] of [['/one', 5], ['/two', 6]] as const) {

@@ -3,28 +3,28 @@ import t from 'tap'
 import { ServerAjv } from '../lib/ajv/server-ajv.js'
 import { said, object, strictly } from './fixtures/explain.js'
 
-t.test('an expression is made once, as Ajv makes it', async (t) => {
+t.test('a pattern is compiled once, as in Ajv', async (t) => {
   const server = new ServerAjv(new Ajv())
   t.equal(server.regExpOf('^.$'), server.regExpOf('^.$'))
   t.equal(server.regExpOf('^.$').unicode, true)
   t.equal(new ServerAjv(new Ajv({ unicodeRegExp: false })).regExpOf('^.$').unicode, false)
 })
 
-t.test('an application\'s own expressions are used', async (t) => {
+t.test('an application\'s own regular expression engine is used', async (t) => {
   const regExp = Object.assign((pattern: string, flags: string) => new RegExp(pattern, `${flags}i`), { code: 'own' })
   const options = { customOptions: { ...strictly.customOptions, code: { regExp } } }
   t.equal(new ServerAjv(new Ajv({ code: { regExp } })).regExpOf('^a').ignoreCase, true)
   t.strictSame(said(object({ n: { type: 'integer' }, a: { pattern: '^a' } }), { n: 'x', a: 'AA' }, options), ['n: type'])
 })
 
-t.test('expressions that are kept are bounded, since clients may send some', async (t) => {
+t.test('the number of cached patterns is limited, since clients may send some', async (t) => {
   const server = new ServerAjv(new Ajv())
   for (let i = 0; i < 10_000; i++) server.regExpOf(`${i}`)
   t.equal(server.regExpOf('0'), server.regExpOf('0'))
   t.not(server.regExpOf('x'), server.regExpOf('x'))
 })
 
-t.test('keywords are known in the order in which Ajv asks them, by the types that they concern', async (t) => {
+t.test('keywords are in Ajv\'s order, with the types that they apply to', async (t) => {
   const ajv = new Ajv()
   ajv.addKeyword({ keyword: 'two', type: ['string', 'number'], validate: () => true })
   ajv.addKeyword({ keyword: 'before', before: 'two', type: 'string', validate: () => true } as KeywordDefinition)
@@ -37,7 +37,7 @@ t.test('keywords are known in the order in which Ajv asks them, by the types tha
   t.equal(keywords.get('nothing'), undefined)
 })
 
-t.test('a schema is kept as it was written, where a keyword may rewrite it', async (t) => {
+t.test('a schema is kept as it was written if a keyword may rewrite it', async (t) => {
   const ajv = new Ajv({ strict: false })
   ajv.addKeyword({ keyword: 'rewriting', compile: (_value: unknown, parent: any) => { parent.type = 'string'; delete parent.rewriting; return () => true } })
   const server = new ServerAjv(ajv)
@@ -52,7 +52,7 @@ t.test('a schema is kept as it was written, where a keyword may rewrite it', asy
   t.pass('nothing to keep')
 })
 
-t.test('a keyword that is code is compiled with what belongs to it', async (t) => {
+t.test('a code keyword is compiled with the keywords that it depends on', async (t) => {
   const ajv = new Ajv({ strict: false })
   ajv.addKeyword({ keyword: 'own', type: 'number', dependencies: ['minimum'], compile: (_value: unknown, parent: any) => { if (parent.refuse === true) throw new Error('refused'); return (data: number) => data > parent.minimum } })
   const server = new ServerAjv(ajv)

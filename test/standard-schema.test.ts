@@ -73,7 +73,7 @@ async function answersOf (t: any, schema: unknown, compiler: unknown): Promise<{
 }
 
 for (const [name, schema, compiler] of validators) {
-  t.test(`${name}: kinds and limits are said by the catalogue, and what was sent by nobody`, async (t) => {
+  t.test(`${name}: kinds and limits have texts of the catalogue, without submitted values`, async (t) => {
     const { en, ru, all } = await answersOf(t, schema, compiler)
     const { start, ...others } = en
     t.match(start, [/date/])
@@ -86,7 +86,7 @@ for (const [name, schema, compiler] of validators) {
   })
 }
 
-t.test('joi: fields in our spelling, its own texts, unless they would show what was sent', async (t) => {
+t.test('joi: fields are joined with dots, and its texts are kept unless they show submitted values', async (t) => {
   const schema = Joi.object({
     name: Joi.string().min(20),
     email: Joi.string().email(),
@@ -118,7 +118,7 @@ t.test('joi: fields in our spelling, its own texts, unless they would show what 
   t.notMatch(all, /secret[- ]/)
 })
 
-t.test('yup: fields in our spelling, its own texts, unless they would show what was sent', async (t) => {
+t.test('yup: fields are joined with dots, and its texts are kept unless they show submitted values', async (t) => {
   const schema = yup.object({
     name: yup.string().min(20),
     email: yup.string().email(),
@@ -153,7 +153,7 @@ t.test('yup: fields in our spelling, its own texts, unless they would show what 
   t.notMatch(all, /secret[- ]/)
 })
 
-t.test('yup that stops at the first error, asynchronously', async (t) => {
+t.test('yup may validate asynchronously and stop at the first error', async (t) => {
   const schema = yup.object({ items: yup.array(yup.object({ name: yup.string().required() })) })
   const { en } = await answersOf(t, yup.object({ age: yup.number().min(18) }), ({ schema }: any) => async (data: unknown) => schema.validate(data))
   t.strictSame(en, { age: ['age must be greater than or equal to 18'] })
@@ -165,7 +165,7 @@ t.test('yup that stops at the first error, asynchronously', async (t) => {
   t.match(JSON.parse(body), { errors: { 'items.0.name': ['items[0].name is a required field'] }, codes: { 'items.0.name': [{ code: 'required' }] } })
 })
 
-t.test('an unknown validator of Standard Schema: its fields and its texts', async (t) => {
+t.test('an unknown validator of Standard Schema has its own fields and texts', async (t) => {
   const schema = { '~standard': { version: 1, vendor: 'own', validate: () => ({ issues: [{ message: 'All wrong' }, { message: 'Name wrong', path: ['name'] }, { message: 'It is secret-3', path: [{ key: 'size' }] }] }) } }
   const { en, all } = await answersOf(t, schema, standardCompiler)
   t.strictSame(en, { '': ['All wrong'], name: ['Name wrong'], size: ['The size field is not valid.'] })

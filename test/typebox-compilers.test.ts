@@ -22,7 +22,7 @@ const WRONG = { name: 'x', age: 7, size: 'secret-1' }
 
 for (const [provider, compiler, schema] of [[5, Compiler5, schemaOf(Type5)], [6, Compiler6, schemaOf(Type6)]] as const) {
   for (const order of ['before', 'after']) {
-    t.test(`the compiler of provider ${provider}, set ${order} the plugin, is understood`, async (t) => {
+    t.test(`the compiler of provider ${provider}, set ${order} the plugin, is supported`, async (t) => {
       const app = Fastify()
       t.teardown(() => app.close())
       if (order === 'before') app.setValidatorCompiler(compiler as never)
@@ -41,7 +41,7 @@ for (const [provider, compiler, schema] of [[5, Compiler5, schemaOf(Type5)], [6,
   }
 }
 
-t.test('where the compiler of provider 6 stops, the answer says that there may be more', async (t) => {
+t.test('if the compiler of provider 6 stops early, the answer says that there may be more', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   await app.register(localizedErrors)

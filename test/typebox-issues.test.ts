@@ -47,7 +47,7 @@ const cases: Array<[title: string, schema: object, data: unknown, ...said: unkno
 ]
 
 for (const [title, schema, data, ...expected] of cases) {
-  t.test(`TypeBox 1 names ${title}`, async (t) => {
+  t.test(`an issue of TypeBox 1: ${title}`, async (t) => {
     t.strictSame(said(schema, data), expected)
   })
 }
@@ -60,14 +60,14 @@ t.test('a union of types or constants is one sentence', async (t) => {
 
 const shape = (kind: string, more: object): TSchema => Type.Object({ kind: Type.Literal(kind), ...more })
 
-t.test('of a union of objects, the branch is told that was meant', async (t) => {
+t.test('for a union of objects, the branch that was meant is reported', async (t) => {
   const schema = Type.Object({ u: Type.Union([shape('a', { x: Type.String(), y: Type.String() }), shape('b', { x: Type.Number() })]) })
   t.strictSame(said(schema, { u: { kind: 'b', x: 'x', y: 1 } }), ['/u/x type "number"'])
   const list = Type.Array(Type.Union([shape('a', { x: Type.String() }), shape('b', { x: Type.Number() })]))
   t.strictSame(said(list, [{ kind: 'b', x: 'x' }, { kind: 'a', x: 1 }]), ['/0/x type "number"', '/1/x type "string"'])
 })
 
-t.test('of a union that TypeBox has not come to the end of, no field is told of that may be right', async (t) => {
+t.test('for a union that TypeBox has not finished, no field is reported that may be valid', async (t) => {
   const three = { x: Type.String(), y: Type.String(), z: Type.String() }
   const schema = Type.Object({ u: Type.Union([shape('a', three), shape('b', three), shape('c', { x: Type.Number(), y: Type.Number() })]) })
   const errors = errorsOf(schema, { u: { kind: 'c', x: 'x', y: 'y', z: 1 } })
@@ -100,7 +100,7 @@ t.test('Ajv\'s errors are not TypeBox\'s', async (t) => {
   t.ok(isTypeBoxError({ ...error, schemaPath: '#/properties/type' }))
 })
 
-t.test('nothing of an error is trusted', async (t) => {
+t.test('properties of errors are read safely', async (t) => {
   for (const item of [null, {}, { keyword: 'type', schemaPath: '#', instancePath: '', params: null }]) t.notOk(isTypeBoxError(item))
   t.strictSame(typeBoxIssues([{ keyword: 'required', schemaPath: '#', instancePath: '', params: {} }]), [])
 })

@@ -30,17 +30,17 @@ const cases: Array<[title: string, schema: TSchema, data: unknown, ...said: stri
 ]
 
 for (const [title, schema, data, ...expected] of cases) {
-  t.test(`TypeBox 0.34 says in words: ${title}`, async (t) => {
+  t.test(`a message of TypeBox 0.34: ${title}`, async (t) => {
     t.strictSame(said(schema, data), expected)
   })
 }
 
-t.test('a message that TypeBox does not have stays', async (t) => {
+t.test('an unknown message is kept', async (t) => {
   t.match(typeBoxErrors([{ message: 'Own words', instancePath: '/a' }]), [{ keyword: 'default', message: 'Own words', instancePath: '/a' }])
   t.match(typeBoxErrors([{ message: 'Expected all values to match', instancePath: '' }]), [{ keyword: 'allOf' }])
 })
 
-t.test('only a message with a path is one', async (t) => {
+t.test('only messages with a path are recognized', async (t) => {
   for (const item of [null, {}, { message: 'x' }, { message: 'x', instancePath: '', keyword: 'type' }]) t.notOk(isTypeBoxMessage(item))
   t.ok(isTypeBoxMessage({ message: 'x', instancePath: '' }))
 })

@@ -24,14 +24,14 @@ function complaint (route: string, place: string): { message: string } {
   return { message: `fastify-localized-errors: ${route}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler knows` }
 }
 
-t.test('a route whose compiler does not check dateFormat fails the start, by name', async (t) => {
+t.test('the start fails for a route whose compiler does not check dateFormat', async (t) => {
   const app = await service(t)
   app.setValidatorCompiler(compiler)
   app.post('/meetings', { schema: { body } }, () => 'ok')
   await t.rejects(start(app), complaint('POST /meetings', 'body/properties/at'))
 })
 
-t.test('so does a compiler of the route itself, of a scope inside, and one that was there before', async (t) => {
+t.test('so it does for a compiler of the route, of a nested scope, and one that was set before', async (t) => {
   const own = await service(t)
   own.route({ method: ['PUT', 'PATCH'], url: '/', schema: { querystring: Type.Object({ list: (body as any).properties.list }) }, validatorCompiler: compiler, handler: () => 'ok' } as never)
   await t.rejects(start(own), complaint('PUT, PATCH /', 'querystring/properties/list/items'))
@@ -51,7 +51,7 @@ t.test('so does a compiler of the route itself, of a scope inside, and one that 
   await t.rejects(start(before), { message: /POST \// })
 })
 
-t.test('a shared schema is looked into', async (t) => {
+t.test('shared schemas are searched', async (t) => {
   const app = await service(t)
   app.addSchema({ $id: 'meeting', ...body })
   app.setValidatorCompiler((() => () => ({ value: 1 })) as never)
@@ -59,13 +59,13 @@ t.test('a shared schema is looked into', async (t) => {
   await t.rejects(start(app), complaint('POST /', 'body/$ref/properties/at'))
 })
 
-t.test('a compiler that fails at it does not check it', async (t) => {
+t.test('a compiler that throws for dateFormat does not check it', async (t) => {
   const app = await service(t)
   app.post('/', { schema: { body }, validatorCompiler: ({ schema }: any) => { if (schema === body) return () => true; throw new Error('no schema of mine') } }, () => 'ok')
   await t.rejects(start(app), { message: /does not check dateFormat/ })
 })
 
-t.test('Fastify\'s own compiler checks it, and others need not where no route has it', async (t) => {
+t.test('Fastify\'s own compiler checks it, and others need not if no route uses it', async (t) => {
   const app = await service(t)
   app.post('/', { schema: { body } }, () => 'ok')
   app.post('/other', { schema: { body: Type.Object({ dateFormat: Type.String(), self: Type.Optional(Type.Any()) }) }, validatorCompiler: compiler }, () => 'ok')

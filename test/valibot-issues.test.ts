@@ -60,12 +60,12 @@ const cases: Array<[title: string, schema: Schema, data: unknown, ...said: strin
 ]
 
 for (const [title, schema, data, ...expected] of cases) {
-  t.test(`Valibot wants ${title}`, async (t) => {
+  t.test(`an issue of Valibot: ${title}`, async (t) => {
     t.strictSame(said(schema, data), expected)
   })
 }
 
-t.test('nothing of an issue is trusted', async (t) => {
+t.test('properties of issues are read safely', async (t) => {
   for (const item of [null, {}, { kind: 'schema', type: 1 }, { kind: 'schema', type: 'x' }]) t.notOk(isValibotIssue(item))
   t.strictSame(rules(valibotIssues([{ kind: 'schema', type: 'union', received: 'x', issues: 'x' }, { kind: 'validation', type: 'values', received: 'x', message: 1 }], 1), 1), ['anyOf [{}]', 'enum [{},{}]'])
 })

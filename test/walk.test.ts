@@ -3,18 +3,18 @@ import { unknown } from '../lib/explain/explainable.js'
 import { Explainer } from '../lib/explain/explainer.js'
 import { explains, finderOf, object, said, strictly, walked } from './fixtures/explain.js'
 
-t.test('no more is collected than is asked for', async (t) => {
+t.test('the walk collects no more than requested', async (t) => {
   const schema = object({}, { additionalProperties: { type: 'integer' } })
   const data = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`a${i}`, 'x']))
   t.equal(said(schema, { ...data }, { ...strictly, mostErrors: 3 }).length, 3)
   t.equal(said(object({}, { required: ['a', 'b', 'c', 'd'] }), {}, { ...strictly, mostErrors: 3 }).length, 3)
 })
 
-t.test('a schema of lists that is that of their items, too, makes no lists without end', async (t) => {
+t.test('a schema for lists that is also the schema of their items does not nest lists infinitely', async (t) => {
   t.strictSame(walked({ $id: 'lists', type: 'array', items: { $ref: '#' } }, 'x', {}), ['partial'])
 })
 
-t.test('schemas inside each other are walked up to a depth', async (t) => {
+t.test('nested schemas are walked up to a depth', async (t) => {
   const deep = (levels: number): object => Array.from({ length: levels }).reduce<object>((inner) => ({ a: inner }), { n: 'x' })
   const schema = { $id: 'deep', type: 'object', properties: { a: { $ref: '#' }, n: { type: 'integer' } } }
   t.equal(walked(schema, deep(50)).length, 1)
@@ -27,7 +27,7 @@ t.test('a fault in the data is no explanation', async (t) => {
   t.throws(() => find({ n: 'x', o }), new TypeError('boom'))
 })
 
-t.test('a part without a walk is told by its errors, or not at all', async (t) => {
+t.test('a part without a walk has its validator\'s errors, or none', async (t) => {
   const explainer = new Explainer('body', unknown({}), 101)
   t.strictSame(explainer.find({}), { violations: [], isPartial: false })
 })
@@ -46,6 +46,6 @@ explains('$ref alone, where Ajv ignores what stands beside it', [
   ['defaults', object({ n: { type: 'integer' }, a: { $ref: '#/definitions/a', properties: { b: { default: 1 } } } }, { definitions: { a: { required: ['b'] } } }), { n: 'x', a: {} }, ['n: type', 'a.b: required'], { customOptions: { ...strictly.customOptions, useDefaults: true, ignoreKeywordsWithRef: true, logger: false } as never }],
 ])
 
-t.test('keywords that are undefined are none', async (t) => {
+t.test('undefined keywords are ignored', async (t) => {
   t.strictSame(said(object({ a: { type: 'integer', minimum: undefined } }), { a: 'x' }, strictly), ['a: type'])
 })

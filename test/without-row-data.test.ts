@@ -3,14 +3,14 @@ import { withoutRowData } from '../lib/database/without-row-data.js'
 
 const ofPg = { code: '23505', severity: 'ERROR', detail: 'Key (email)=(secret) already exists.', constraint: 'users_email_key', table: 'users', schema: 'public', routine: '_bt_check_unique', where: 'secret' }
 
-t.test('an error of a database keeps names, and loses values', async (t) => {
+t.test('a database error keeps names and loses values', async (t) => {
   const error = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key"'), ofPg)
   const told = withoutRowData(error) as Record<string, unknown>
   t.match(told, { type: 'Error', message: /users_email_key/, code: '23505', constraint: 'users_email_key', table: 'users', stack: /without-row-data/ })
   t.notMatch(JSON.stringify(told), /secret/)
 })
 
-t.test('a message that may have values is replaced, the stack that begins with it too', async (t) => {
+t.test('a message that may contain values is replaced, also in the stack', async (t) => {
   const error = Object.assign(new Error('invalid input syntax for type integer: "secret"'), { ...ofPg, code: '22P02' })
   const told = withoutRowData(error) as Record<string, unknown>
   t.match(told, { message: 'database error 22P02' })
@@ -25,17 +25,17 @@ t.test('libraries around drivers lose their message and params', async (t) => {
   t.notMatch(JSON.stringify([withoutRowData(drizzle), withoutRowData(prisma)]), /secret/)
 })
 
-t.test('an error of the application around one of a database keeps its own words', async (t) => {
+t.test('an application\'s error around a database error keeps its own message', async (t) => {
   const told = withoutRowData(new Error('cannot save', { cause: Object.assign(new Error('x secret'), { ...ofPg, code: '22001' }) })) as Record<string, unknown>
   t.match(told, { message: 'cannot save', cause: { message: 'database error 22001' } })
   t.notMatch(JSON.stringify(told), /secret/)
 })
 
-t.test('any other error is the same', async (t) => {
+t.test('other errors are not changed', async (t) => {
   for (const error of [undefined, null, 'x', new Error('x'), { code: 'E2BIG' }, { code: 'ABCD1' }]) t.equal(withoutRowData(error), error)
 })
 
-t.test('nothing of an error is trusted', async (t) => {
+t.test('properties of errors are read safely', async (t) => {
   t.match(withoutRowData({ originalCode: '23505', stack: 1 }), { message: '', stack: '' })
   t.match(withoutRowData({ query: 'x' }), { message: 'database error' })
 })

@@ -44,18 +44,18 @@ const cases: Array<[title: string, schema: yup.Schema, data: unknown, ...said: s
 ]
 
 for (const [title, schema, data, ...expected] of cases) {
-  t.test(`yup wants ${title}`, async (t) => {
+  t.test(`an issue of yup: ${title}`, async (t) => {
     t.strictSame(said(schema, data), expected)
   })
 }
 
-t.test('its texts stay, but for those that show what was sent', async (t) => {
+t.test('texts of yup are kept, except those that show submitted values', async (t) => {
   const data = { a: 'secret', b: 'secret', c: { d: 'secret' } }
   const { inner } = errorOf(yup.object({ a: yup.string().min(20), b: yup.number(), c: yup.string() }), data)
   t.strictSame(Object.fromEntries(yupIssues(inner, data).map(({ path, text }) => [path[0], text])), { a: 'a must be at least 20 characters', b: undefined, c: undefined })
 })
 
-t.test('nothing of an error is trusted', async (t) => {
+t.test('properties of errors are read safely', async (t) => {
   for (const item of [null, {}, { name: 'ValidationError', inner: [] }]) t.notOk(isYupError(item))
   t.strictSame(rules(yupIssues([{ name: 'ValidationError', inner: [], errors: [], type: 'oneOf' }, { name: 'ValidationError', inner: [], errors: [], type: 'noUnknown' }], 1), 1), ['enum [{},{}]', ': additionalProperties false'])
 })

@@ -5,10 +5,10 @@ import { validatorCompiler as community } from 'fastify-type-provider-zod'
 import { issuesOf } from '../lib/validators/issues.js'
 import { isZodIssue, zodIssues } from '../lib/validators/zod-issues.js'
 
-type Said = [keyword: string, value: unknown]
+type KeywordValue = [keyword: string, value: unknown]
 
 /** What zod finds wrong with a field, in the words of JSON Schema. */
-const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: Said[]]> = [
+const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: KeywordValue[]]> = [
   ['a string', z.string(), 1, ['type', 'string']],
   ['an integer', z.int(), 1.5, ['type', 'integer']],
   ['a bigint', z.coerce.bigint(), 'x', ['type', 'integer']],
@@ -64,7 +64,7 @@ const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: S
 ]
 
 for (const [title, schema, value, ...said] of cases) {
-  t.test(`zod wants ${title}`, async (t) => {
+  t.test(`an issue of zod: ${title}`, async (t) => {
     const data = { field: value }
     const found = zodIssues(z.object({ field: schema }).safeParse(data).error!.issues, data)
     t.strictSame(found.map((issue) => [issue.keyword, issue.schema[issue.keyword]]), said)
@@ -77,33 +77,33 @@ t.test('an exact length is a minimum and a maximum', async (t) => {
   t.strictSame(found!.schema, { maxLength: 3, minLength: 3 })
 })
 
-t.test('what is not there is missing, whatever it should be', async (t) => {
+t.test('an absent value is reported as missing, whatever its type', async (t) => {
   const schema = z.object({ a: z.string(), b: z.enum(['x', 'y']), c: z.union([z.string(), z.number()]), d: z.object({ e: z.string() }) })
   const data = { d: {} }
   const found = zodIssues(schema.safeParse(data).error!.issues, data)
   t.strictSame(found.map(({ keyword, path, property }) => [keyword, path, property]), [['required', [], 'a'], ['required', [], 'b'], ['required', [], 'c'], ['required', ['d'], 'e']])
 })
 
-t.test('each unexpected name is an issue of its own', async (t) => {
+t.test('each unexpected name is reported separately', async (t) => {
   const data = { a: 1, b: 2 }
   const found = zodIssues(z.strictObject({}).safeParse(data).error!.issues, data)
   t.strictSame(found.map(({ keyword, property }) => [keyword, property]), [['additionalProperties', 'a'], ['additionalProperties', 'b']])
 })
 
-t.test('a wrong name is told as what is wrong with it', async (t) => {
+t.test('an invalid name is reported by what is wrong with it', async (t) => {
   const data = { x: 1 }
   const found = zodIssues(z.record(z.string().min(3), z.number()).safeParse(data).error!.issues, data)
   t.match(found, [{ keyword: 'minLength', path: [], property: 'x', aboutName: true }])
   t.match(zodIssues([{ code: 'invalid_key', origin: 'record', path: ['x'], message: 'Invalid key in record' }], data), [{ keyword: 'propertyNames', property: 'x', aboutName: true }])
 })
 
-t.test('a tag that no branch has is one of the tags', async (t) => {
+t.test('an unknown tag is reported with the known ones', async (t) => {
   const schema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })])
   t.match(zodIssues(schema.safeParse({ kind: 'c' }).error!.issues, { kind: 'c' }), [{ keyword: 'enum', path: ['kind'], schema: { enum: ['a', 'b'] } }])
   t.match(zodIssues(schema.safeParse({}).error!.issues, {}), [{ keyword: 'required', path: [], property: 'kind' }])
 })
 
-t.test('what is wrong in the branches of a union has its place in the whole data', async (t) => {
+t.test('errors in branches of a union have their place in the whole data', async (t) => {
   const data = { field: { a: 1 } }
   const [found] = zodIssues(z.object({ field: z.union([z.object({ a: z.string() }), z.string()]) }).safeParse(data).error!.issues, data)
   t.match(found, { keyword: 'anyOf', path: ['field'], branches: [[{ keyword: 'type', path: ['field', 'a'] }], [{ keyword: 'type', path: ['field'] }]] })
@@ -125,31 +125,31 @@ for (const [title, schema, value] of own) {
   })
 }
 
-t.test('a text that only repeats what was sent is left out', async (t) => {
+t.test('a text that only repeats submitted values is left out', async (t) => {
   const schema = z.string().refine(() => false, { error: ({ input }) => String(input) })
   t.equal(zodIssues(schema.safeParse('status.402').error!.issues, 'status.402')[0]!.text, undefined)
 })
 
-t.test('the params of a refinement that are scalars are values of its text', async (t) => {
+t.test('scalar params of a refinement are values of its text', async (t) => {
   const schema = z.string().refine(() => false, { params: { min: 3, list: [1], big: 1n } })
   t.strictSame(zodIssues(schema.safeParse('x').error!.issues, 'x')[0]!.params, { min: 3 })
 })
 
-t.test('zod\'s own text is told from the author\'s', async (t) => {
+t.test('zod\'s default text is distinguished from the author\'s', async (t) => {
   const { localeError } = z.config()
   t.teardown(() => z.config({ localeError }))
 
-  t.test('in another language', async (t) => {
+  t.test('zod\'s default text is recognized in another language', async (t) => {
     z.config(z.locales.ru())
     t.equal(zodIssues(z.string().safeParse(1).error!.issues, 1)[0]!.text, undefined)
     t.equal(zodIssues(z.string('own').safeParse(1).error!.issues, 1)[0]!.text, 'own')
   })
-  t.test('without any language', async (t) => {
+  t.test('zod\'s default text is recognized without a language', async (t) => {
     z.config({ localeError: undefined })
     t.equal(zodIssues(z.string().safeParse(1).error!.issues, 1)[0]!.text, undefined)
     t.equal(zodIssues(z.string('own').safeParse(1).error!.issues, 1)[0]!.text, 'own')
   })
-  t.test('where a language fails, or says nothing', async (t) => {
+  t.test('zod\'s default text is recognized if a language fails or has no text', async (t) => {
     z.config({ localeError: () => { throw new Error('no language') } })
     t.equal(zodIssues([{ code: 'custom', path: [], message: 'own' }], 1)[0]!.text, 'own')
     z.config({ localeError: () => undefined })
@@ -157,7 +157,7 @@ t.test('zod\'s own text is told from the author\'s', async (t) => {
     z.config({ localeError: () => ({ message: 'theirs' }) })
     t.equal(zodIssues([{ code: 'custom', path: [], message: 'theirs' }], 1)[0]!.text, undefined)
   })
-  t.test('of zod before 4.4, by how its texts begin', async (t) => {
+  t.test('zod\'s default text before 4.4 is recognized by its beginning', async (t) => {
     const key = '__zod_globalConfig'
     const config = Reflect.get(globalThis, key)
     Reflect.deleteProperty(globalThis, key)
@@ -168,7 +168,7 @@ t.test('zod\'s own text is told from the author\'s', async (t) => {
 })
 
 for (const [name, compiler] of [['@fastify/type-provider-zod', official], ['fastify-type-provider-zod', community]] as const) {
-  t.test(`${name} hands over the same`, async (t) => {
+  t.test(`${name} passes on the same issues`, async (t) => {
     const schema = z.object({ a: z.string().min(3), 'b/c': z.number(), d: z.object({ 'e/f/g': z.number() }), h: z.union([z.string(), z.number()]), 'i/j': z.string() })
     const data = { a: 'x', 'b/c': 'x', d: { 'e/f/g': 'x' }, h: true }
     const { error } = compiler({ schema, method: 'POST', url: '/', httpPart: 'body' } as never)(data) as { error: unknown }
@@ -176,13 +176,13 @@ for (const [name, compiler] of [['@fastify/type-provider-zod', official], ['fast
     t.strictSame(issuesOf({ validation: error }, data)!.issues.map(({ path }) => path), paths)
     t.strictSame(issuesOf({ validation: error }, data)!.issues.slice(0, 4), zodIssues(schema.safeParse(data).error!.issues, data).slice(0, 4))
   })
-  t.test(`${name} hands over what is wrong with a whole part`, async (t) => {
+  t.test(`${name} passes on issues of a whole part`, async (t) => {
     const { error } = compiler({ schema: z.object({}), method: 'POST', url: '/', httpPart: 'body' } as never)(null) as { error: unknown }
     t.match(issuesOf({ validation: error }, null)!.issues, [{ path: [], keyword: 'type', schema: { type: 'object' } }])
   })
 }
 
-t.test('nothing of an issue is trusted', async (t) => {
+t.test('properties of issues are read safely', async (t) => {
   t.notOk(isZodIssue(undefined))
   t.notOk(isZodIssue({ code: 'E1', path: [] }))
   t.ok(isZodIssue({ code: 'custom', path: [] }))

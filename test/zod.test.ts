@@ -59,7 +59,7 @@ for (const [name, compiler] of Object.entries(PROVIDERS)) {
   })
 }
 
-t.test('it makes no difference whether the compiler or the plugin comes first', async (t) => {
+t.test('the order of compiler and plugin does not matter', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   app.setValidatorCompiler(official as never)
@@ -69,7 +69,7 @@ t.test('it makes no difference whether the compiler or the plugin comes first', 
   t.match(errorsIn(answer), { name: ['The “Full name” field must be a string.'] })
 })
 
-t.test('all parts of a request are looked at', async (t) => {
+t.test('all parts of a request are validated', async (t) => {
   const ask = await service(t, (app) => {
     app.post('/:id', {
       schema: { params: z.object({ id: z.coerce.number() }), body: z.object({ a: z.string() }), querystring: z.object({ page: z.coerce.number().min(1) }), headers: z.object({ 'x-key': z.string() }) } as object,
@@ -84,25 +84,25 @@ t.test('all parts of a request are looked at', async (t) => {
   t.equal((await ask({ method: 'POST', url: '/1?page=2', payload: { a: 'x' }, headers: { 'x-key': 'x' } })).body, 'ok')
 })
 
-t.test('a body for each media type has its own schema', async (t) => {
+t.test('a body may have a schema for each media type', async (t) => {
   const ask = await service(t, (app) => {
     app.post('/', { schema: { body: { content: { 'application/json': { schema: z.object({ a: z.string().meta({ title: 'First' }) }) } } } } as object }, () => 'ok')
   })
   t.strictSame(errorsIn(await ask({ method: 'POST', url: '/', payload: {} }, 'en')), { a: ['The “First” field is required.'] })
 })
 
-t.test('a body that is missing is told of as a whole', async (t) => {
+t.test('a missing body is reported as a whole', async (t) => {
   const ask = await service(t, (app) => { app.post('/', { schema: { body: account } }, () => 'ok') })
   t.match(errorsIn(await ask({ method: 'POST', url: '/' }, 'en')), { '': [/^The request body must be an object\.$/] })
 })
 
-t.test('machines get keywords and limits, whatever validates', async (t) => {
+t.test('codes are keywords and limits with any validator', async (t) => {
   const ask = await service(t, (app) => { app.post('/', { schema: { body: account } }, () => 'ok') }, { options: { codes: true } })
   const { codes } = JSON.parse((await ask({ method: 'POST', url: '/', payload: wrong })).body)
   t.match(codes, { name: [{ code: 'minLength', params: { limit: 3 } }], email: [{ code: 'format', params: { format: 'email' } }], password: [{ code: 'custom' }], nickname: [{ code: 'maxLength', params: { limit: 3 } }] })
 })
 
-t.test('a compiler of the application\'s own may hand over what zod gives', async (t) => {
+t.test('a custom compiler may pass on zod\'s result', async (t) => {
   const compilers = [
     ({ schema }: any) => (data: unknown) => { const { data: value, error } = schema.safeParse(data); return error ? { error } : { value } },
     ({ schema }: any) => (data: unknown) => { const { data: value, error } = schema.safeParse(data); return error ? { error: error.issues } : { value } },
@@ -115,20 +115,20 @@ t.test('a compiler of the application\'s own may hand over what zod gives', asyn
   }
 })
 
-t.test('a handler may answer what attachValidation leaves to it', async (t) => {
+t.test('attachValidation works with zod', async (t) => {
   const ask = await service(t, (app) => {
     app.post('/', { schema: { body: account }, attachValidation: true }, ({ validationError: validation }) => { throw new ApiError(422, { validation, errors: { email: 'taken' } }) })
   })
   t.match(errorsIn(await ask({ method: 'POST', url: '/', payload: wrong }, 'en')), { name: ['The “Full name” field must be at least 3 characters long.'], email: ['The email field must be a valid email address.', 'taken'] })
 })
 
-t.test('a text that a client chooses is no key and no template', async (t) => {
+t.test('a text from a client is neither a key nor a template', async (t) => {
   const schema = z.object({ a: z.string().refine(() => false, { error: ({ input }) => String(input) }), b: z.string().refine(() => false, { error: ({ input }) => `${String(input)}!` }) })
   const ask = await service(t, (app) => { app.post('/', { schema: { body: schema } }, () => 'ok') })
   t.strictSame(errorsIn(await ask({ method: 'POST', url: '/', payload: { a: 'status.402', b: '{{label}} $t(status.402)' } }, 'en')), { a: ['The a field is not valid.'], b: ['{{label}} $t(status.402)!'] })
 })
 
-t.test('what was sent is in neither the answer nor the log', async (t) => {
+t.test('submitted values are in neither the answer nor the log', async (t) => {
   const { stream, text } = lines()
   const ask = await service(t, (app) => { app.post('/', { schema: { body: account } }, () => 'ok') }, { logger: { stream } })
   const secrets = { name: 1234567, email: 'secret-1', age: 'secret-2', password: 'secret-3', nickname: 'secret-4', ['x'.repeat(3)]: 'secret-5' }
@@ -137,7 +137,7 @@ t.test('what was sent is in neither the answer nor the log', async (t) => {
   t.match(text(), /request refused, errors: 6/)
 })
 
-t.test('zod\'s error of data of the service\'s own is its fault', async (t) => {
+t.test('zod\'s error for the service\'s own data is a 500', async (t) => {
   const ask = await service(t, (app) => { app.get('/', () => account.parse(wrong)) })
   t.match(await ask('/'), { status: 500, body: /"errors":\{\}/ })
 })

@@ -6,8 +6,8 @@ import { namedViolation, type DatabaseErrors, type NamedViolation } from '../dat
 import { statusIn } from '../explain/thrown.js'
 
 /**
- * What a database's error means, if it tells of a constraint that the application has named, and nobody has given it a status.
- * @param isDeletion whether the request deletes something: then a foreign key is that of rows which refer to it
+ * The failure for a database error about a constraint that the application has named, unless the error has a status.
+ * @param isDeletion whether the request deletes something: a foreign key then means that other rows refer to it
  */
 export function databaseFailure (error: unknown, given: DatabaseErrors, validationStatus: number, isDeletion: boolean): Failure | undefined {
   if (isApiError(error) || statusIn(error) !== undefined) return undefined
@@ -24,7 +24,7 @@ function refusal ({ status = 0, issues }: NamedViolation, validationStatus: numb
   return Object.assign(statusFailure(own ?? validationStatus, 'validation'), { keys: own === undefined ? INVALID : statusKeys(own), issues })
 }
 
-/** Nothing that was sent has to be another: the message says it all. */
+/** No field of the request is invalid, so the message is all there is. */
 function conflict ({ status = 409, text }: NamedViolation): Failure {
   const failure = statusFailure(status)
   return text === undefined ? failure : Object.assign(failure, { keys: [text], constant: false, literal: text })

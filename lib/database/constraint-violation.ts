@@ -1,25 +1,25 @@
 import { property } from '../explain/thrown.js'
 
-/** What kind of constraint a row breaks. */
+/** The kind of constraint that a row violates. */
 export type ConstraintKind = 'unique' | 'foreignKey' | 'check' | 'required'
 
-/** A constraint of a PostgreSQL database that a row breaks. */
+/** A constraint of a PostgreSQL database that a row violates. */
 export interface ConstraintViolation {
   readonly kind: ConstraintKind
-  /** What an application may call it by: the constraint's name, or `table.column` of a column that must not be null. */
+  /** Its names for the application's options: the constraint's name, or `table.column` for a column that must not be null. */
   readonly names: readonly string[]
-  /** Of a foreign key: whether the row is one that others refer to. */
+  /** For a foreign key, whether other rows refer to the row. */
   readonly isReferenced: boolean
 }
 
 /** SQLSTATE (PostgreSQL, Appendix A, class 23): unique, exclusion, foreign key, check, not null. */
 const KINDS: Readonly<Record<string, ConstraintKind>> = { 23505: 'unique', '23P01': 'unique', 23503: 'foreignKey', 23514: 'check', 23502: 'required' }
 
-/** Where libraries put the error of their driver: drizzle, MikroORM and others; TypeORM; Sequelize; Objection. */
+/** Properties with the error of the driver: in drizzle, MikroORM and others; TypeORM; Sequelize; Objection. */
 const INSIDE = ['cause', 'driverError', 'original', 'parent', 'nativeError']
 const DEEPEST = 6
 
-/** All errors that one is made of, itself first; Prisma 7 keeps that of its driver adapter in `meta`. */
+/** An error and all errors nested in it. Prisma 7 keeps that of its driver adapter in `meta`. */
 export function errorsIn (error: unknown): unknown[] {
   const found: unknown[] = []
   const waiting = [error]
@@ -32,7 +32,7 @@ export function errorsIn (error: unknown): unknown[] {
   return found
 }
 
-/** The constraint that an error of pg, postgres.js, PGlite, kysely, drizzle or Prisma 7 tells of; values are not looked at. */
+/** The constraint in an error of pg, postgres.js, PGlite, kysely, drizzle or Prisma 7. Values are not read. */
 export function constraintViolation (error: unknown): ConstraintViolation | undefined {
   for (const one of errorsIn(error)) {
     const kind = kindOf(property(one, 'code')) ?? kindOf(property(one, 'originalCode'))
@@ -45,7 +45,7 @@ function kindOf (code: unknown): ConstraintKind | undefined {
   return typeof code === 'string' && Object.hasOwn(KINDS, code) ? KINDS[code] : undefined
 }
 
-/** In the spellings of pg, of postgres.js, and of Prisma, which has some names in the message only. */
+/** The names as in pg, in postgres.js, and in Prisma, which has some names only in the message. */
 function namesIn (error: unknown, kind: ConstraintKind): string[] {
   const of = (name: string): unknown => property(error, name) ?? property(error, `${name}_name`)
   const constraint = of('constraint')
@@ -59,7 +59,7 @@ function messageOf (error: unknown): string {
   return String(property(error, 'originalMessage') ?? property(error, 'message'))
 }
 
-/** `... column "email" of relation "users" ...`, in whichever language PostgreSQL writes: it quotes names, and no values. */
+/** The names in `... column "email" of relation "users" ...`, in any language: PostgreSQL quotes names and no values. */
 function quotedIn (message: string, kind: ConstraintKind): string[] {
   const quoted = Array.from(message.matchAll(/["“„«]([^"“”„«»]+)["”“»]/g), ([, name]) => name!)
   return kind === 'required' ? quoted.flatMap((table) => quoted.map((column) => `${table}.${column}`)) : quoted

@@ -3,18 +3,18 @@ import { issue, missing, type Issue } from '../explain/issue.js'
 
 /** What a constraint of the database means to a client. */
 export interface ConstraintMeaning {
-  /** The field that it is about, or several of a constraint that has several columns: `'address.city'`. Without one the text is the message. */
+  /** The field, `'address.city'`, or several for a constraint with several columns. Without a field the text is the message. */
   field?: string | readonly string[]
-  /** A key of the catalogue, or the text itself. Default: a text of this package for the kind of constraint. */
+  /** A key of the catalogue, or a literal text. Default: this package's text for the kind of constraint. */
   text?: string
-  /** From 400 to 499. Default: `validationStatus`; 409 for a row that others refer to, and where there is no field. */
+  /** From 400 to 499. Default: `validationStatus`; 409 if other rows refer to the row, or if there is no field. */
   status?: number
 }
 
-/** By a constraint's name, or by `table.column` for a column that must not be null. A string or a list stands for its `field`. */
+/** By a constraint's name, or by `table.column` for a column that must not be null. A string or list is short for its `field`. */
 export type DatabaseErrors = Readonly<Record<string, string | readonly string[] | ConstraintMeaning>>
 
-/** @throws TypeError for a meaning that is none; the message names it */
+/** @throws TypeError for an invalid meaning; the message names it */
 export function checkDatabaseErrors (given: DatabaseErrors): void {
   for (const [name, meaning] of Object.entries(given)) {
     const wrong = typeof meaning === 'object' && meaning !== null && !Array.isArray(meaning) ? wrongIn(meaning as ConstraintMeaning) : isField(meaning) ? undefined : NEEDED
@@ -41,11 +41,11 @@ function isField (value: unknown): boolean {
   return isName(value) || (Array.isArray(value) && value.length > 0 && value.every(isName))
 }
 
-/** What is answered to a constraint that an application has named. */
+/** The answer to a violation of a named constraint. */
 export interface NamedViolation {
   readonly status: number | undefined
   readonly text: string | undefined
-  /** Of the fields; none where nothing of the request has to be another. */
+  /** The issues of the fields; none if no field of the request is invalid. */
   readonly issues: readonly Issue[]
 }
 

@@ -2,14 +2,14 @@ import { namesOf, property } from '../explain/thrown.js'
 import { errorsIn } from './constraint-violation.js'
 
 /*
- * What the log is told of an error of a database: `detail` has the row, drizzle's message and PGlite's `params` have the values of the
- * query, and PostgreSQL's own message has the value that it cannot read.
+ * Database errors for the log: `detail` contains the row, drizzle's message and PGlite's `params` contain the values of the query, and
+ * PostgreSQL's own message contains the value that it cannot parse.
  */
 
-/** What of an error names things, and has no values. */
+/** Properties of an error with names and without values. */
 const NAMES = ['code', 'originalCode', 'severity', 'schema', 'schema_name', 'table', 'table_name', 'column', 'column_name', 'constraint', 'constraint_name', 'dataType', 'routine', 'clientVersion']
 
-/** An error for the log, without the values of rows and queries; one that has nothing to do with a database is the same. */
+/** Removes the values of rows and queries from a database error, for the log. Other errors are returned as they are. */
 export function withoutRowData (error: unknown): unknown {
   const chain = errorsIn(error)
   return chain.some(isOfDatabase) ? told(chain) : error
@@ -40,14 +40,14 @@ function isOfDatabase (error: unknown): boolean {
     (SQLSTATE.test(String(code)) && ['severity', 'routine', 'detail'].some((name) => namesOf(error).includes(name)))
 }
 
-/** Classes of SQLSTATE whose messages have names and no values: connection, constraint, transaction, resources, state, operator. */
+/** Classes of SQLSTATE whose messages contain names and no values: connection, constraint, transaction, resources, state, operator. */
 const SAFE_CLASSES = /^(?:08|23|25|40|53|55|57|58)/
 
 function messageOf (error: unknown): string {
   const code = String(property(error, 'originalCode') ?? property(error, 'code') ?? '')
   const message = String(property(error, 'originalMessage') ?? property(error, 'message') ?? '')
   if (!isOfDatabase(error)) return message
-  // Prisma's message and drizzle's show the call
+  // the messages of Prisma and drizzle show the call
   const isDrivers = typeof property(error, 'clientVersion') !== 'string' && SQLSTATE.test(code)
   return isDrivers && SAFE_CLASSES.test(code) ? message : `database error${code === '' ? '' : ` ${code}`}`
 }

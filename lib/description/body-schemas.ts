@@ -2,7 +2,7 @@ import type { Json } from './openapi-keywords.js'
 
 /*
  * The bodies of error answers as Schema Objects of any version of OpenAPI: `ErrorEnvelope`, `CodedErrorEnvelope` and `ProblemDetails`
- * have `patternProperties`, which OpenAPI 3.0 lacks. Each call makes a new one, since a YAML writer turns what is shared into an alias.
+ * have `patternProperties`, which OpenAPI 3.0 lacks. Each call creates a new one, since YAML writers turn shared objects into aliases.
  */
 
 export function envelope (): Json {

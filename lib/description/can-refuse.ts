@@ -3,7 +3,7 @@ import type { RequestPart } from '../explain/violation.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 
-/** Whether there is a request whose part a schema refuses, as Fastify reads that part. What cannot be told may be refused. */
+/** Whether a schema can refuse a part of a request, as Fastify parses it. Undecidable schemas count as able to. */
 export function canRefuse ({ root, walkable }: Explainable, part: RequestPart): boolean {
   if (walkable === undefined) return true
   const { ajv } = walkable
@@ -14,19 +14,19 @@ export function canRefuse ({ root, walkable }: Explainable, part: RequestPart): 
 interface Around {
   readonly part: RequestPart
   readonly knows: (keyword: string) => boolean
-  /** Whether unexpected properties are taken away. */
+  /** Whether unexpected properties are removed. */
   readonly removes: boolean
   readonly seenAtRoot: Set<SchemaNode>
   readonly seenInside: Set<SchemaNode>
 }
 
-/** Keywords that refuse nothing. */
+/** Keywords that never fail. */
 const SILENT = new Set([
   'title', 'description', 'default', 'examples', 'deprecated', 'nullable', 'labels', 'errorMessage', 'if', 'discriminator',
   '$id', '$schema', '$comment', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$defs', 'definitions', '$vocabulary',
 ])
 
-/** Keywords that refuse what a schema inside of them refuses, by how they hold it. */
+/** Keywords that fail if one of their subschemas does, by the shape of their value. */
 const INNER: Readonly<Record<string, 'schema' | 'map'>> = {
   then: 'schema',
   else: 'schema',
@@ -51,7 +51,7 @@ function keywordRefuses (node: SchemaNode, keyword: string, value: unknown, arou
   const inPlace = (inner: SchemaNode): boolean => refuses(inner, around, isRoot && IN_PLACE.has(keyword))
   switch (keyword) {
     case 'type': return typeRefuses(node, around, isRoot)
-    // a route without its parameters is another route
+    // without its parameters, the route would not match
     case 'required': return around.part !== 'params' && Array.isArray(value) && value.length > 0
     case 'additionalProperties': return value === false ? !around.removes : inPlace(node.inner(value))
     case '$ref': {
@@ -64,7 +64,7 @@ function keywordRefuses (node: SchemaNode, keyword: string, value: unknown, arou
   return innerNodes(node, value, INNER[keyword]!).some(inPlace)
 }
 
-/** Keywords whose schemas are for the very value that their own schema is for. */
+/** Keywords whose subschemas apply to the same value as their own schema. */
 const IN_PLACE = new Set(['$ref', 'allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'])
 
 function innerNodes (node: SchemaNode, value: unknown, holding: 'schema' | 'map'): SchemaNode[] {
@@ -72,7 +72,7 @@ function innerNodes (node: SchemaNode, value: unknown, holding: 'schema' | 'map'
   return Array.isArray(value) ? node.list(value) : [node.inner(value)]
 }
 
-/** All parts but the body are objects; the values of a path and of headers are strings, of which there are no wrong ones. */
+/** All parts except the body are objects. Values of a path and of headers are strings, so a string type never fails. */
 function typeRefuses ({ keywords }: SchemaNode, { part }: Around, isRoot: boolean): boolean {
   if (part === 'body') return true
   const wanted = isRoot ? 'object' : part === 'querystring' ? undefined : 'string'

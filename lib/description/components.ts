@@ -2,20 +2,20 @@ import type { Json } from './openapi-keywords.js'
 
 type Kind = 'schemas' | 'responses' | 'headers' | 'parameters'
 
-/** The components of a description, to which only those are added that are used. */
+/** The components of a description. Only those that are used are added. */
 export class Components {
   readonly #document: Json
-  /** References by what they name, as JSON. */
+  /** References by the JSON of their target. */
   readonly #known = new Map<string, string>()
 
-  /** @param document an OpenAPI Object, which is changed */
+  /** @param document an OpenAPI Object, which is modified */
   constructor (document: Json) {
     this.#document = document
   }
 
   /**
    * A reference to a component, which is added unless there is an equal one.
-   * @param name a number follows it where another component has the name
+   * @param name a number is appended if another component has the name
    */
   use (kind: Kind, name: string, component: Json): { $ref: string } {
     const json = `${kind} ${name} ${JSON.stringify(component)}`

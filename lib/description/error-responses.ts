@@ -1,34 +1,33 @@
 import { isSchemaObject } from '../schema/schema.js'
 import type { Json } from './openapi-keywords.js'
 
-/** What a description says of a status: what the service answers, nothing, that in other words, or a Response Object of its own. */
+/** The description of a status: the service's answer (`true`), none (`false`), another description, or a Response Object. */
 export type ErrorResponse = boolean | string | Json
 
 /**
- * The error answers in a description: all that are found, none, some statuses besides those that are found, or each by its status
- * or `default`.
+ * The error answers in a description: all that are found, none, additional statuses, or each by its status or `default`.
  * @example { 404: true, 409: 'The name is taken.', 413: false }
  */
 export type ErrorResponses = boolean | readonly number[] | Readonly<Record<string, ErrorResponse>>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The error answers in the description of the route; they go before those of the whole service. */
+    /** The error answers in the description of the route. They take precedence over those of the whole service. */
     errorResponses?: ErrorResponses
   }
 }
 
-/** What a route says of itself that leads to error answers. */
+/** The properties of a route that lead to error answers. */
 export interface Reasons {
   readonly hasBody: boolean
   readonly isSecured: boolean
-  /** The status of what its schemas refuse; undefined where they refuse nothing, or the route answers that itself. */
+  /** The status of refused requests; undefined if its schemas never fail, or the route answers itself. */
   readonly refusal: number | undefined
 }
 
 /**
- * The statuses to describe, in their order, and how.
- * @param levels of the service first, of the route last
+ * The statuses to describe, in order, and their descriptions.
+ * @param levels the options of the service first, of the route last
  */
 export function responsesFor (reasons: Reasons, levels: ReadonlyArray<ErrorResponses | undefined>): ReadonlyMap<string, ErrorResponse> {
   const given = levels.filter((level) => level !== undefined)
@@ -56,14 +55,14 @@ function rank (status: string): number {
   return status === 'default' ? Infinity : Number(status)
 }
 
-/** Whether a route describes a status itself: as such, by its class (`4XX`) or by its `default`. */
+/** Whether a route describes a status itself: by number, by class (`4XX`) or by `default`. */
 export function isDescribed (responses: Json, status: string): boolean {
   return [status, `${status[0]}XX`, 'default'].some((name) => Object.hasOwn(responses, name))
 }
 
 /**
- * @param name of the option, for the message
- * @throws TypeError when it is none of what {@link ErrorResponses} may be
+ * @param name the name of the option, for the message
+ * @throws TypeError when it is not an {@link ErrorResponses}
  */
 export function checkErrorResponses (given: unknown, name: string): void {
   if (given === undefined || typeof given === 'boolean') return

@@ -6,10 +6,10 @@ import { Instance } from '../explain/view.js'
 import { Walk, type WalkOptions } from '../explain/walk.js'
 import type { SchemaNode } from '../schema/node.js'
 
-/** More than any sample breaks. */
+/** More rules than any sample breaks. */
 const MOST_FOUND = 200
 
-/** Tells which rules of a schema a sample breaks, as an explanation finds them. */
+/** Finds the rules of a schema that a sample breaks, as an explanation does. */
 export class Judge {
   readonly #options: WalkOptions
   readonly #numbers = new Map<object, number>()
@@ -27,7 +27,7 @@ export class Judge {
     return this.#found(node, value).length === 0
   }
 
-  /** A name for each rule that a value breaks; items of a list share theirs. */
+  /** A name for each rule that a value breaks. Items of a list share their names. */
   broken (node: SchemaNode, value: unknown): string[] {
     return this.#found(node, value).map((found) => `${placeOf(found.instance)} ${found.property ?? ''} ${found.keyword} ${this.#number(found.node)}`)
   }

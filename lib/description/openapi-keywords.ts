@@ -3,19 +3,19 @@ import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 /** A part of a description, as JSON. */
 export type Json = Record<string, any>
 
-/** Limits of ajv-formats and of this package, which a Schema Object of OpenAPI 3.0 must not have. */
+/** Limits of ajv-formats and of this package, which are not allowed in a Schema Object of OpenAPI 3.0. */
 const LIMITS = new Set(['dateFormat', 'format'].flatMap((format) => ['Minimum', 'Maximum', 'ExclusiveMinimum', 'ExclusiveMaximum'].map((limit) => format + limit)))
 
-/** Members whose own members have names that somebody chose, so that these are no keywords. */
+/** Members whose own members have arbitrary names, which are not keywords. */
 const MAPS = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'schemas', 'parameters', 'responses', 'headers', 'requestBodies', 'content', 'paths', 'callbacks', 'webhooks'])
 
-/** Members that are data. */
+/** Members that hold data, not schemas. */
 const DATA = new Set(['enum', 'const', 'default', 'example', 'examples'])
 
 /**
- * A copy of a description in which this package's keywords are what tools understand: `dateFormat` is told in the `description` and
- * kept as `x-date-format`, `labels` become the `title`, limits of dates are extensions, `errorMessage` is left out.
- * @param language the one of `labels` that is taken; where it is missing, the first one
+ * Copies a description and replaces this package's keywords by what tools understand: `dateFormat` is in the `description` and in
+ * `x-date-format`, `labels` become the `title`, limits of dates become extensions, `errorMessage` is left out.
+ * @param language the language of `labels` to use; if it is missing, the first one
  */
 export function withOpenapiKeywords (document: unknown, language: string): any {
   if (Array.isArray(document)) return document.map((item) => withOpenapiKeywords(item, language))

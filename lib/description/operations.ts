@@ -3,7 +3,7 @@ import { serviceOf } from '../fastify/service.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { Json } from './openapi-keywords.js'
 
-/** An operation of a description, and where it stands: `post /books/{id}`. */
+/** An operation of a description, and its place: `post /books/{id}`. */
 export interface Operation {
   readonly place: string
   readonly operation: Json
@@ -18,16 +18,16 @@ export function operationsOf ({ paths }: Json): Operation[] {
   })
 }
 
-/** Carries the number of a route through @fastify/swagger: it copies what begins with `x-` from a schema to its operation. */
+/** Carries the number of a route through @fastify/swagger, which copies members with `x-` from a schema to its operation. */
 const MARK = 'x-fastify-localized-errors'
 
-/** The routes that a description is made of. */
+/** The routes of a description. */
 export class MarkedRoutes {
   readonly #routes: object[] = []
 
   /**
-   * Marks what the `transform` of @fastify/swagger returns.
-   * @param transformed the schema, which is copied, and the address of the route
+   * Marks the result of @fastify/swagger's `transform`.
+   * @param transformed the schema, which is copied, and the URL of the route
    */
   mark<Transformed extends { schema?: object }> (transformed: Transformed, { route }: { route: object }): Transformed {
     const number = this.#routes.push(route) - 1
@@ -35,8 +35,8 @@ export class MarkedRoutes {
   }
 
   /**
-   * The route that has been described, whose mark is taken away. The `swaggerTransform` of a route takes the place of `transform`, so that it
-   * has no mark: it is found by its address among the routes of the registrations of the plugin that the marked ones lead to.
+   * The route of an operation, whose mark is removed. A route with `swaggerTransform` has no mark, because that replaces `transform`: it is found
+   * by its URL among the routes of the same registrations of the plugin.
    */
   routeOf ({ operation, place }: Operation): KnownRoute | undefined {
     const number = operation[MARK]
@@ -52,7 +52,7 @@ export class MarkedRoutes {
   }
 }
 
-/** Whether a route is at a place of the description, whose address may lack the base path of the servers. */
+/** Whether a route belongs to a place in the description, whose path may lack the base path of the servers. */
 function isAt ({ options, url }: KnownRoute, place: string): boolean {
   const [method, path] = place.split(' ', 2) as [string, string]
   const isOfMethod = [options.method].flat().some((one) => one.toLowerCase() === method)

@@ -5,30 +5,30 @@ import { Judge } from './judge.js'
 import { RightValues } from './right-values.js'
 import { WrongValues } from './wrong-values.js'
 
-/** A request that a route refuses. The values of `params`, `querystring` and `headers` are text, as they are received. */
+/** A request that a route refuses. The values of `params`, `querystring` and `headers` are strings, as received. */
 export interface SampleRequest {
   readonly params: Record<string, string>
   readonly querystring: Record<string, string | string[]>
   readonly headers: Record<string, string>
-  /** `undefined` where the route has no schema for it. */
+  /** `undefined` if the route has no schema for it. */
   readonly body: unknown
 }
 
-/** Headers that say how a request is to be read. */
+/** Headers that determine how a request is read. */
 const NOT_CHOSEN = new Set(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type', 'cookie', 'host', 'origin', 'te', 'transfer-encoding', 'user-agent', 'vary'])
 
-/** The judges of the parts of a route's requests. */
+/** The parts of a route's requests, as they can be explained. */
 export type Parts = ReadonlyMap<RequestPart, Explainable & { walkable: Walkable }>
 
-/** Makes requests that break the rules of schemas. */
+/** Creates requests that break the rules of schemas. */
 export class RefusedRequests {
-  /** Schemas of one Ajv share what is made of them. */
+  /** Schemas of the same Ajv share their samples. */
   readonly #makers = new Map<Walkable, Maker>()
 
   /**
-   * The fewest requests that together break each rule that could be guessed how to break.
-   * @param names of the route's parameters
-   * @returns none where the right values of a part could not be guessed
+   * A minimal set of requests that together break every rule for which invalid values could be guessed.
+   * @param names the route's parameters
+   * @returns none if valid values for a part could not be guessed
    */
   of (parts: Parts, names: readonly string[]): SampleRequest[] {
     const made = new Map([...parts].map(([part, { root, walkable }]) => [part, this.#makerFor(walkable).of(part, root)] as const))
@@ -94,11 +94,11 @@ function textOf (value: unknown, part: RequestPart): string | string[] | undefin
   if (!Array.isArray(value)) return typeof value === 'object' || value === undefined ? undefined : String(value)
   if (part !== 'querystring' || value.length === 0) return undefined
   const texts = value.map((item) => textOf(item, 'params')).filter((text) => typeof text === 'string')
-  // what is sent once is no list
+  // a value that is sent once is not a list
   return texts.length === 1 ? texts[0] : texts
 }
 
-/** An empty or long parameter is that of another route, and spaces around a header are lost. */
+/** Whether a value can be sent: an empty or long parameter does not match the route, and spaces around a header are lost. */
 function isSendable (name: string, text: string | string[], part: RequestPart): boolean {
   switch (part) {
     case 'params': return text !== '' && text !== '.' && text !== '..' && text.length <= LONGEST_PARAM

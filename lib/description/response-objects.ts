@@ -10,19 +10,19 @@ import type { ErrorResponse } from './error-responses.js'
 import { codedEnvelope, envelope, problemDetails } from './body-schemas.js'
 import type { Json } from './openapi-keywords.js'
 
-/** Error answers whose text is that of a code. */
+/** Statuses whose text is that of a code. */
 const CODES: Readonly<Record<string, string>> = { 413: 'FST_ERR_CTP_BODY_TOO_LARGE' }
 
-/** Statuses whose answers may say when to come back. */
+/** Statuses whose answers may have `Retry-After`. */
 const FOR_LATER = new Set(['429', '503'])
 
-/** Stands for all statuses that are not described: an error of ours. */
+/** Represents all statuses that are not described. */
 const ANY_STATUS = 500
 
 /** Named examples of one media type. */
 export type Examples = Readonly<Record<string, Json>>
 
-/** Requests, and the answers to them as named examples, `x-request` of which is the place of its request. */
+/** Requests and their answers as named examples. `x-request` of an answer is the place of its request. */
 export interface RouteExamples {
   readonly requests: readonly Json[]
   readonly examples: Examples
@@ -34,9 +34,9 @@ export const NO_EXAMPLES: RouteExamples = { requests: [], examples: {} }
 export class ResponseObjects {
   readonly #service: Service
   readonly #components: Components
-  /** Of descriptions. */
+  /** The language of descriptions. */
   readonly #language: string
-  /** Of examples. */
+  /** The languages of examples. */
   readonly #languages: readonly string[]
   readonly #shared = new Map<string, { $ref: string }>()
 
@@ -47,7 +47,7 @@ export class ResponseObjects {
     this.#languages = languages
   }
 
-  /** @param examples of what this very route answers; without them the answer is that of any route */
+  /** @param examples the answers of this route; without them, those of any route */
   write (status: string, response: Exclude<ErrorResponse, false>, examples: RouteExamples | undefined): Json {
     if (typeof response === 'object') return response
     const own = typeof response === 'string' ? response : undefined
@@ -57,7 +57,7 @@ export class ResponseObjects {
     return { ...shared }
   }
 
-  /** What says the language of a request. */
+  /** The parameters with the language of a request. */
   parameters (): Json[] {
     return this.#service.languageParameters.map((parameter) => this.#parameter(parameter))
   }
@@ -108,7 +108,7 @@ export class ResponseObjects {
     })
   }
 
-  /** What the service answers where there is no more to say than the status. */
+  /** The service's answers to errors with a status only. */
   #statusExamples (status: string): Examples {
     const { messages, newWriter } = this.#service
     const failure = statusFailure(status === 'default' ? ANY_STATUS : Number(status), CODES[status])

@@ -5,13 +5,13 @@ import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } fro
 import type { Judge } from './judge.js'
 import { dateTexts, formatTexts } from './sample-texts.js'
 
-/** Values inside each other, at most. */
+/** The most nested values. */
 const DEEPEST = 6
-/** Longer texts and lists are in no sample. */
+/** The longest text or list in a sample. */
 export const LONGEST_TEXT = 100
 export const MOST_ITEMS = 20
 
-/** Makes values that schemas accept, as far as it can be guessed. */
+/** Guesses values that schemas accept. */
 export class RightValues {
   readonly #judge: Judge
   readonly #made = new Map<SchemaNode, unknown>()
@@ -20,7 +20,7 @@ export class RightValues {
     this.#judge = judge
   }
 
-  /** `undefined` where no value was found. */
+  /** `undefined` if no value was found. */
   of (node: SchemaNode, depth = 0): unknown {
     if (this.#made.has(node)) return structuredClone(this.#made.get(node))
     const made = depth > DEEPEST ? undefined : this.#make(node, depth)
@@ -28,7 +28,7 @@ export class RightValues {
     return structuredClone(made)
   }
 
-  /** An object with the properties that some schemas ask for together. */
+  /** An object with the properties that some schemas require together. */
   object (all: readonly SchemaNode[], depth: number): Record<string, unknown> {
     const names = new Set(all.flatMap(({ keywords: { required } }) => Array.isArray(required) ? required as string[] : []))
     const members = [...names].map((name) => [name, this.#property(all, name, depth)])
@@ -38,7 +38,7 @@ export class RightValues {
   #property (all: readonly SchemaNode[], name: string, depth: number): unknown {
     const nodes = all.flatMap((one) => propertyOf(one, name) ?? [])
     const values = nodes.map((node) => this.of(node, depth + 1))
-    // of several schemas of a property, a value that fits all of them
+    // a value that matches all schemas of a property
     return nodes.length === 0 ? 'x' : values.find((value) => value !== undefined && nodes.every((node) => this.#judge.isRight(node, value))) ?? values[0]
   }
 
@@ -84,7 +84,7 @@ export class RightValues {
   }
 }
 
-/** A schema with each branch of its union and of its condition: the sets of schemas that a value may have to fit together. */
+/** A schema combined with each branch of its union and condition: sets of schemas that a value has to match together. */
 export function choicesOf (node: SchemaNode): SchemaNode[][] {
   const all = allApplied(node)
   const unions = all.flatMap((one) => [one.keywords.anyOf, one.keywords.oneOf].flatMap((schemas) => one.list(schemas)))
@@ -96,7 +96,7 @@ export function choicesOf (node: SchemaNode): SchemaNode[][] {
   return [...(unions.length === 0 ? [all] : []), ...others.map((more) => [...more, ...all])]
 }
 
-/** Without a `type`, what the keywords are about. */
+/** The types implied by the keywords, without a `type`. */
 function typesMeant (all: readonly SchemaNode[]): readonly JsonType[] {
   const names = new Set(all.flatMap(({ keywords }) => Object.keys(keywords)))
   const has = (...keywords: string[]): boolean => keywords.some((keyword) => names.has(keyword))
@@ -119,7 +119,7 @@ function * texts (all: readonly SchemaNode[]): Generator<string> {
   for (const text of TEXTS) yield text.length < length && length <= LONGEST_TEXT ? text.repeat(Math.ceil(length / text.length)).slice(0, length) : text
 }
 
-/** For patterns that cannot be read. */
+/** Candidates for patterns that cannot be parsed. */
 export const TEXTS: readonly string[] = ['text', 'a', 'A', '1', 'ab', 'AB', '12', 'abc', 'ABC', '123', '1234', '12345', '123456', '+1234567890', 'Ab1', 'a-b', 'a_b', 'a.b', 'a1', 'A1', '#aabbcc', '1.0.0', 'en', 'en-US', 'Abcdef1!', '01', '12:30', '2000-01-31']
 
 function * numbers (all: readonly SchemaNode[]): Generator<number> {

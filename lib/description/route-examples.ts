@@ -8,11 +8,11 @@ import { answersTo, type Judges } from './sample-answer.js'
 
 const PARTS: readonly RequestPart[] = ['params', 'querystring', 'headers', 'body']
 
-/** Makes the examples of routes: requests that a route refuses, and its answers, called `en`, `ru`, `en-2`, `ru-2` and so on. */
+/** Creates the examples of routes: refused requests and their answers, named `en`, `ru`, `en-2`, `ru-2` and so on. */
 export class ExampleMaker {
   readonly #requests = new RefusedRequests()
 
-  /** @returns `undefined` where there is no request of which the answer is known */
+  /** @returns `undefined` if there is no request with a known answer */
   of (service: Service, route: KnownRoute, languages: readonly string[]): RouteExamples | undefined {
     const found = judgesOf(service, route)
     const names = parameterNames(route.url)
@@ -28,7 +28,7 @@ export class ExampleMaker {
   }
 }
 
-/** The validation functions of a route; `undefined` where one of them is not Ajv's, or the application words the errors itself. */
+/** The validation functions of a route; `undefined` if one is not Ajv's, or if the application formats the errors itself. */
 function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): { judges: Judges, parts: Parts } | undefined {
   const { schema = {}, constraints } = route.options as Json
   if (constraints !== undefined || !routes.words(route)) return undefined
@@ -45,13 +45,13 @@ function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): { jud
   return { judges, parts }
 }
 
-/** The parameters of an address; `undefined` where they are not simply names between slashes. */
+/** The parameters of a URL; `undefined` if they are not just names between slashes. */
 function parameterNames (url: string): string[] | undefined {
   const segments = url.split('/').filter((segment) => /[:*(]/.test(segment))
   return segments.every((segment) => /^:\w+$/.test(segment)) ? segments.map((segment) => segment.slice(1)) : undefined
 }
 
-/** The answer as a value, if that gives the same bytes again: names that look like indexes come first in an object. */
+/** The parsed answer, if it serializes to the same bytes: names that look like indexes come first in an object. */
 function exactly (body: string): unknown {
   const value: unknown = JSON.parse(body)
   return !/"\d+":/.test(body) || JSON.stringify(value) === body ? value : undefined
@@ -62,7 +62,7 @@ function named ({ sample, answers }: { sample: SampleRequest, answers: ReadonlyA
   return answers.map(([language, value]) => [at === 0 ? language : `${language}-${at + 1}`, { summary: `${language}: ${summary}`, value, 'x-request': at }])
 }
 
-/** Characters of a summary. */
+/** The most characters of a summary. */
 const LONGEST_SUMMARY = 120
 
 function shortly ({ params, querystring, headers, body }: SampleRequest): string {
@@ -70,7 +70,7 @@ function shortly ({ params, querystring, headers, body }: SampleRequest): string
   return text.length > LONGEST_SUMMARY ? `${text.slice(0, LONGEST_SUMMARY - 1)}…` : text || '{}'
 }
 
-/** A request as it is sent, but for the language. */
+/** A request as it is sent, without the language. */
 function sent ({ options: { method }, url }: KnownRoute, { params, querystring, headers, body }: SampleRequest): Json {
   const methods = [method].flat()
   const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!))
@@ -79,7 +79,7 @@ function sent ({ options: { method }, url }: KnownRoute, { params, querystring, 
     method: methods.find((one) => one !== 'GET' && one !== 'HEAD') ?? methods[0],
     url: query === '' ? path : `${path}?${query}`,
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    // a YAML writer turns what is shared into an alias
+    // YAML writers turn shared objects into aliases
     ...(body === undefined ? {} : { body: JSON.parse(JSON.stringify(body)) }),
   }
 }

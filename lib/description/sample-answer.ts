@@ -9,7 +9,7 @@ import type { Service } from '../fastify/service.js'
 import type { LanguageParameter } from '../language/detection.js'
 import type { SampleRequest } from './refused-requests.js'
 
-/** In the order in which Fastify asks, with the property of a request that has the part. */
+/** The parts in Fastify's order of validation, with their property of a request. */
 const PARTS: ReadonlyArray<{ part: RequestPart, property: 'params' | 'body' | 'query' | 'headers' }> = [
   { part: 'params', property: 'params' },
   { part: 'body', property: 'body' },
@@ -17,13 +17,13 @@ const PARTS: ReadonlyArray<{ part: RequestPart, property: 'params' | 'body' | 'q
   { part: 'headers', property: 'headers' },
 ]
 
-/** What judges the parts of a route's requests. */
+/** The validation functions of a route's parts. */
 export type Judges = ReadonlyMap<RequestPart, Judge>
 
 /**
- * What a service answers to a request in some languages, by the same functions that answer when it comes: the validation functions of the
+ * The answers of a service to a request in some languages, from the same functions that answer real requests: the validation functions of the
  * route, the explanation, the texts.
- * @returns a body for each language in which the request can be sent; none where it is not refused
+ * @returns a body for each language that the request can ask for; none if it is not refused
  */
 export function answersTo (service: Service, route: KnownRoute, judges: Judges, sample: SampleRequest, languages: readonly string[]): Array<readonly [language: string, body: string]> {
   const request = requestOf(route, judges, sample, languageQuery(service, languages))
@@ -41,18 +41,18 @@ function refusalOf (service: Service, request: FastifyRequest): { error: Validat
     if (validate?.(request[property] ?? null) !== false) continue
     const error = schemaErrorFormatter(validate.errors as ErrorObject[], part)
     const findings = service.findViolations(request, error)
-    // what was not looked at may be told at another time
+    // an incomplete answer may differ another time
     return findings instanceof Promise || findings.isPartial ? undefined : { error, findings }
   }
   return undefined
 }
 
-/** A body that has a schema for each media type is sent as JSON. */
+/** A body with a schema for each media type is sent as JSON. */
 function functionOf (judge: Judge | undefined): Extract<Judge, Function> | undefined {
   return typeof judge === 'function' ? judge : judge?.['application/json']
 }
 
-/** As much of a request as an answer asks for. */
+/** The part of a request that an answer needs. */
 function requestOf ({ instance }: KnownRoute, judges: Judges, { params, querystring, headers, body }: SampleRequest, said: object): FastifyRequest {
   return {
     params: { ...params },
@@ -68,18 +68,18 @@ function requestOf ({ instance }: KnownRoute, judges: Judges, { params, querystr
   } as unknown as FastifyRequest
 }
 
-/** Where a sample says its language. */
+/** Where a sample has its language. */
 function parameterOf ({ languageParameters }: Service): LanguageParameter | undefined {
   return languageParameters.find(({ in: place }) => place === 'header') ?? languageParameters.find(({ in: place }) => place === 'query')
 }
 
-/** What the query string has beside the sample's values: a schema may refuse it. */
+/** The language in the query string, beside the sample's values: a schema may refuse it. */
 function languageQuery (service: Service, [language]: readonly string[]): object {
   const parameter = parameterOf(service)
   return parameter?.in === 'query' ? { [parameter.name]: language } : {}
 }
 
-/** Whether a request is answered in a language when it asks for it. */
+/** Whether a request is answered in the language that it asks for. */
 function asksFor (service: Service, request: FastifyRequest, language: string): boolean {
   const parameter = parameterOf(service)
   if (parameter === undefined) return false

@@ -1,8 +1,8 @@
 /*
- * Texts for samples: what formats want, and what looks like it.
+ * Texts for samples: valid ones for each format, and similar invalid ones.
  */
 
-/** A text of a format, and one that somebody could take for it. */
+/** A text in a format, and a similar invalid one. */
 interface FormatTexts {
   readonly right: string
   readonly wrong: string
@@ -35,7 +35,7 @@ export function formatTexts (format: unknown): FormatTexts | undefined {
   return typeof format === 'string' && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
 }
 
-/** What a format of PHP prints of the 31st of January 2000, half past twelve. */
+/** What PHP's format characters print for 31 January 2000, 12:30. */
 const PRINTED: Readonly<Record<string, string>> = {
   d: '31',
   j: '31',
@@ -69,7 +69,7 @@ const PRINTED: Readonly<Record<string, string>> = {
   U: '949321800',
 }
 
-/** A date in a format of PHP; a wrong one has its parts in another order. */
+/** A date in one of PHP's formats, and an invalid one with its parts in another order. */
 export function dateTexts (format: string): FormatTexts {
   const right = format.replace(/\\(.)|(.)/gs, (_, literal?: string, character?: string) => literal ?? PRINTED[character!] ?? character!)
   return { right, wrong: right === '2000-01-31' ? '31.01.2000' : '2000-01-01' }

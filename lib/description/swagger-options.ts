@@ -10,7 +10,7 @@ import { NO_EXAMPLES, ResponseObjects } from './response-objects.js'
 import { ExampleMaker } from './route-examples.js'
 
 export interface DescriptionOptions {
-  /** The error answers that operations have; a route's own `config.errorResponses` go before them. Default: `true`, all that are found. */
+  /** The error answers of operations. A route's `config.errorResponses` take precedence. Default: `true`, all that are found. */
   responses?: ErrorResponses
   /** Languages of the examples, or `false` for none. Default: `true`, those of the service. */
   examples?: boolean | readonly string[]
@@ -18,15 +18,15 @@ export interface DescriptionOptions {
   lng?: string
 }
 
-/** What of @fastify/swagger's options is used here. */
+/** The options of @fastify/swagger that are used here. */
 interface Transforms {
   transform?: ((input: any) => any) | null
   transformObject?: (documents: any) => any
 }
 
 /**
- * The options of @fastify/swagger 9, with which the description has the error answers of every route that the plugin answers for, and
- * schemas that OpenAPI's tools understand. The application's own `transform` and `transformObject` run first.
+ * Extends the options of @fastify/swagger 9, so that the description has the error answers of all routes that the plugin answers for, and schemas
+ * that OpenAPI tools understand. The application's own `transform` and `transformObject` run first.
  * @throws TypeError when an option is wrong; the message names it
  * @example await app.register(swagger, openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } }))
  */
@@ -71,14 +71,14 @@ function described (given: Json, marked: MarkedRoutes, options: DescriptionOptio
   return document
 }
 
-/** Adds to operations the error answers of one service. */
+/** Adds the error answers of a service to operations. */
 class Describer {
   readonly #service: Service
   readonly #document: Json
   readonly #writer: ResponseObjects
   readonly #maker: ExampleMaker
   readonly #options: DescriptionOptions
-  /** Of examples. */
+  /** The languages of examples. */
   readonly #languages: readonly string[]
 
   constructor (service: Service, document: Json, components: Components, maker: ExampleMaker, options: DescriptionOptions) {
@@ -107,7 +107,7 @@ class Describer {
     const { method, config } = route.options
     const given = (config as { errorResponses?: ErrorResponses } | undefined)?.errorResponses
     checkErrorResponses(given, `config.errorResponses of ${[method].flat().join()} ${route.url}`)
-    // an error handler of the application's may answer with anything
+    // an error handler of the application may answer with anything
     const ofService = this.#service.routes.answers(route) ? this.#options.responses : false
     const isAsked = isSecured(operation.security ?? this.#document.security)
     return responsesFor({ hasBody: operation.requestBody !== undefined, isSecured: isAsked, refusal }, [ofService, given])
@@ -120,12 +120,12 @@ class Describer {
   }
 }
 
-/** Whether there is no way around a security requirement. */
+/** Whether every alternative has a security requirement. */
 function isSecured (security: unknown): boolean {
   return Array.isArray(security) && security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0)
 }
 
-/** Whether a request may be refused, and the service answers it: with `attachValidation` the handler does. */
+/** Whether a request can be refused by the service: with `attachValidation`, the handler answers instead. */
 function canBeRefused ({ routes, explainableOf }: Service, route: KnownRoute): boolean {
   const { schema, attachValidation } = route.options as Json
   if (schema === undefined || attachValidation === true) return false

@@ -5,17 +5,17 @@ import type { Judge } from './judge.js'
 import { LONGEST_TEXT, MOST_ITEMS, choicesOf, itemOf, propertyOf, type RightValues } from './right-values.js'
 import { dateTexts, formatTexts } from './sample-texts.js'
 
-/** Values inside each other, at most. */
+/** The most nested values. */
 const DEEPEST = 5
-/** Wrong values of one schema, at most. */
+/** The most invalid values for a schema. */
 const MOST_WRONG = 12
 
-/** A property that is left out. */
+/** Marks a property that is left out. */
 const ABSENT = Symbol('absent')
 
 /**
- * Makes values that schemas refuse: each breaks a rule that those before it do not break, and together they break every rule that
- * could be guessed how to break.
+ * Guesses values that schemas refuse: each breaks a rule that the previous ones do not, and together they break every rule for which an invalid
+ * value could be guessed.
  */
 export class WrongValues {
   readonly #judge: Judge
@@ -31,14 +31,14 @@ export class WrongValues {
     if (depth > DEEPEST || node.schema === true) return []
     const known = this.#made.get(node)
     if (known !== undefined) return known
-    // a recursive schema comes here again
+    // a recursive schema gets here again
     this.#made.set(node, [])
     const made = this.telling(node, this.#candidates(node, depth))
     this.#made.set(node, made)
     return made
   }
 
-  /** Of some values those that break something new. */
+  /** The candidates that break something new. */
   telling (node: SchemaNode, candidates: Iterable<unknown>): unknown[] {
     const told = new Set<string>()
     const telling: unknown[] = []
@@ -64,13 +64,13 @@ export class WrongValues {
     yield * OF_ANY_TYPE
   }
 
-  /** Objects whose first has the first wrong value of every property, and so on. */
+  /** Objects: the first has the first invalid value of every property, and so on. */
   * #objects (all: readonly SchemaNode[], depth: number, kept: Record<string, unknown> = {}): Generator<unknown> {
     const declared = all.flatMap(({ keywords: { properties } }) => Object.keys(properties ?? {}))
     const required = all.flatMap(({ keywords: { required } }) => Array.isArray(required) ? required as string[] : [])
     const columns = [...new Set([...declared, ...required])].filter((name) => !Object.hasOwn(kept, name)).map((name) => {
       const [first, ...others] = all.flatMap((one) => propertyOf(one, name) ?? []).flatMap((node) => this.of(node, depth + 1))
-      // that a field is missing is the most usual mistake
+      // a missing field is the most common mistake
       const absent = required.includes(name) ? [ABSENT] : []
       return { name, values: first === undefined ? absent : [first, ...absent, ...others] }
     })
@@ -79,14 +79,14 @@ export class WrongValues {
     for (let row = 0; row < rows; row++) yield { ...rowOf(columns, row, right), ...kept }
   }
 
-  /** Values that are wrong in one branch of a union or condition. */
+  /** Values that are invalid in one branch of a union or condition. */
   * #within (choice: readonly SchemaNode[], depth: number): Generator<unknown> {
     const [branch] = choice
     if (!choice.some(({ keywords: { properties, required } }) => properties !== undefined || required !== undefined)) {
       if (branch !== undefined) yield * this.of(branch, depth + 1)
       return
     }
-    // the values that lead to the branch stay right
+    // the values that select the branch stay valid
     const right = this.#right.object(choice, depth)
     const constant = (name: string): boolean => choice.some((one) => {
       const property = propertyOf(one, name)?.keywords
@@ -114,7 +114,7 @@ export class WrongValues {
     yield ['?']
   }
 
-  /** Objects with members that nobody declares, and with too few or too many. */
+  /** Objects with undeclared members, and with too few or too many. */
   * #sizes (node: SchemaNode, all: readonly SchemaNode[], depth: number): Generator<unknown> {
     const isOfObjects = all.some(({ keywords }) => [keywords.type].flat().includes('object') || keywords.properties !== undefined)
     if (!isOfObjects) return
@@ -133,7 +133,7 @@ export class WrongValues {
     yield {}
   }
 
-  /** Objects with a property on which others depend. */
+  /** Objects with a property that others depend on. */
   * #triggers (all: readonly SchemaNode[], right: object, depth: number): Generator<unknown> {
     for (const { keywords: { dependencies, dependentRequired, dependentSchemas } } of all) {
       for (const name of [dependencies, dependentRequired, dependentSchemas].flatMap((map) => Object.keys(map ?? {}))) {

@@ -1,15 +1,15 @@
 import { simpleCondition } from './condition.js'
-import { say, type Said, type Value } from './said.js'
+import { say, type MessageSpec, type Value } from './message-spec.js'
 import type { Rule } from './violation.js'
 
 /** The text of a rule under `then` or `else`, which states the condition if it fits into one sentence. */
-export function conditional (rule: Rule, key: string): Said {
+export function conditional (rule: Rule, key: string): MessageSpec {
   const condition = conditionOf(rule)
   return condition === undefined ? say([key]) : say([`${key}_${condition.kind}`, key], condition.values)
 }
 
 /** The condition that follows the text of a rule, unless the text states it. */
-export function conditionWording (rule: Rule): Said | undefined {
+export function conditionWording (rule: Rule): MessageSpec | undefined {
   const condition = SAYS_WHEN.has(rule.keyword) ? undefined : conditionOf(rule)
   return condition === undefined ? undefined : { keys: [`condition.${condition.kind}`], values: condition.values }
 }

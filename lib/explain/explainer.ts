@@ -11,7 +11,7 @@ import { IssueReader } from './issue-found.js'
 import { Walk, type WalkOptions } from './walk.js'
 import { RuleBook, isOf } from './rule.js'
 import { inSchemaOrder } from './schema-order.js'
-import { toldOnce } from './told-once.js'
+import { withoutDuplicates } from './deduplication.js'
 import type { Findings, RequestPart, Rule, Violation } from './violation.js'
 import { Instance, rootOf } from './view.js'
 
@@ -75,7 +75,7 @@ export class Explainer {
 
   #told (all: readonly Found[]): readonly Violation[] {
     const told = all.map((found) => ({ found, violation: this.#violation(found) }))
-    return (told.length === 1 ? told : toldOnce(inSchemaOrder(told))).map(({ violation }) => violation)
+    return (told.length === 1 ? told : withoutDuplicates(inSchemaOrder(told))).map(({ violation }) => violation)
   }
 
   /** Violations that recur in other requests are the same objects, so that their texts are cached, too. */

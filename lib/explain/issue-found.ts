@@ -6,14 +6,14 @@ import type { Issue, Key } from './issue.js'
 import { nearestBranch } from './nearest-branch.js'
 import { Instance } from './view.js'
 
-/** Issues that are looked at, those of branches included. */
+/** The most issues that are read, including those of branches. */
 const MOST_ISSUES = 1_000
 /** Schemas that are kept: an application has fewer limits than these. */
 const MOST_SCHEMAS = 1_000
-/** Unions inside each other that are looked into. */
+/** The most nested unions that are read. */
 const DEEPEST_UNION = 8
 
-/** Makes of the issues of another validator what the walk finds; of what it says again, the schemas are the same objects. */
+/** Converts the issues of another validator to what the walk finds. Recurring issues have the same schema objects. */
 export class IssueReader {
   readonly #nodes = new Map<string, SchemaNode>()
 
@@ -65,7 +65,7 @@ class Reading {
     return found
   }
 
-  /** The same object for the same place, as unions need it. */
+  /** Returns the same object for the same place, as unions require. */
   #at (path: readonly Key[]): Instance {
     let at = this.#root
     for (let i = 0; i < path.length && i < DEEPEST; i++) at = this.#member(at, path[i]!)
@@ -83,7 +83,7 @@ class Reading {
 
 const NO_PARAMS = {}
 
-/** A list has indexes; what a validator calls an index of anything else is a name. */
+/** Only lists have indexes; any other index of a validator is a name. */
 function memberOf (around: Instance, key: Key): Instance {
   const name = String(key).slice(0, LONGEST_NAME)
   const value = ownValue(around.value, name)

@@ -2,21 +2,21 @@ import type { SchemaObject } from '../schema/schema.js'
 
 export type Key = string | number
 
-/** What another validator (zod, Valibot) has found, in the words of JSON Schema. */
+/** An issue of another validator (zod, Valibot), in terms of JSON Schema. */
 export interface Issue {
   /** Names and indexes from the part of the request to the value. */
   readonly path: readonly Key[]
   readonly keyword: string
-  /** The keyword with its value, and what else belongs to it: `{ minLength: 3, maxLength: 3 }`. */
+  /** The keyword with its value, and related keywords: `{ minLength: 3, maxLength: 3 }`. */
   readonly schema: SchemaObject
   readonly params?: Readonly<Record<string, unknown>>
-  /** The property of the value that it is about: it is missing, unexpected, or its name is wrong. */
+  /** The property of the value that is missing, unexpected, or has an invalid name. */
   readonly property?: string
-  /** Whether it is the property's name that is wrong. */
+  /** Whether the property's name is invalid. */
   readonly aboutName?: boolean
-  /** What the schema's author wrote: a key of the catalogue, or a text. */
+  /** The text of the schema's author: a key of the catalogue, or a literal. */
   readonly text?: string | undefined
-  /** Of a union: what is wrong in each of its branches. */
+  /** The issues in each branch of a union. */
   readonly branches?: ReadonlyArray<readonly Issue[]>
 }
 
@@ -35,7 +35,7 @@ export function unexpected (path: readonly Key[], property: string): Issue {
   return { path, keyword: 'additionalProperties', schema: CLOSED, property }
 }
 
-/** Something of which nothing is known but what its author wrote, if anything. */
+/** An issue of which only the author's text is known, if any. */
 export function custom (path: readonly Key[], text?: string): Issue {
   return { path, keyword: 'custom', schema: CUSTOM, text }
 }

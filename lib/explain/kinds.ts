@@ -1,5 +1,5 @@
 import { MOST_VALUES } from './condition.js'
-import { plain, say, type Kinds, type Said } from './said.js'
+import { plain, say, type Kinds, type MessageSpec } from './message-spec.js'
 import { isScalar, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
@@ -36,7 +36,7 @@ export function isKnownFormat (format: string): boolean {
 /** Formats that are no more than a type. */
 const NUMBERS = new Set(['float', 'double'])
 
-export function typeWording (types: readonly JsonType[]): Said {
+export function typeWording (types: readonly JsonType[]): MessageSpec {
   if (types.length === 0) return say(['type'])
   const named = types.filter((type) => type !== 'null')
   const key = types.length === 1 ? `type.${types[0]!}` : named.length === 1 ? `type.${named[0]!}_nullable` : 'type.several'
@@ -48,16 +48,16 @@ export function typeWording (types: readonly JsonType[]): Said {
  * @param keys the most specific keys
  * @param general the key of the keyword, below `keyword.`
  */
-export function kindWording (kinds: Kinds, keys: readonly string[] = [], general?: string): Said {
+export function kindWording (kinds: Kinds, keys: readonly string[] = [], general?: string): MessageSpec {
   return { keys: [...keys, 'keyword.kind', ...(general === undefined ? [] : [`keyword.${general}`])], values: { types: { kind: 'types', ...kinds } } }
 }
 
-export function formatWording (format: unknown): Said {
+export function formatWording (format: unknown): MessageSpec {
   if (typeof format !== 'string') return say(['format'])
   const name = Object.hasOwn(NAMED_FORMATS, format) ? NAMED_FORMATS[format]! : undefined
   const keys = [`format.${format}`, ...(format === `idn-${name}` ? [`format.${name}`] : [])]
   const kinds: Kinds | undefined = NUMBERS.has(format) ? { types: ['number'] } : name === undefined ? undefined : { formats: [name] }
-  const said: Said = kinds === undefined ? { keys: [...keys, 'keyword.format'], values: {} } : kindWording(kinds, keys, 'format')
+  const said: MessageSpec = kinds === undefined ? { keys: [...keys, 'keyword.format'], values: {} } : kindWording(kinds, keys, 'format')
   return { ...said, values: { ...said.values, format: plain(format) } }
 }
 

@@ -3,24 +3,24 @@ import { Found } from './found.js'
 import { allOptions, inCommon, isAbout, optionsOf, type Options } from './outcomes.js'
 import type { Instance } from './view.js'
 
-/** What is wrong with a value in one branch. */
+/** The errors of a value in one branch. */
 interface Outcome {
   readonly found: readonly Found[]
-  /** What the value itself should be, where that is all that is wrong. */
+  /** What the value itself should be, if nothing else is wrong. */
   readonly options: Options | undefined
 }
 
 /**
- * Of a union that another validator has judged, what is wrong in the branch that the value means. Nothing is known of the branches
- * but what is wrong in them: one that only wants another kind of value is not meant where others look inside the value.
- * @param union what was found of the union itself, which is told where no branch is meant more than others
+ * For a union that another validator has refused, the errors in the branch that was meant. Of the branches only the errors are known: a branch
+ * that only requires another kind of value was not meant if others fail inside the value.
+ * @param union the error of the union itself, which is reported if no branch stands out
  */
 export function nearestBranch (union: Found, branches: ReadonlyArray<readonly Found[]>): readonly Found[] {
   const { instance } = union
   const outcomes = branches.filter((found) => found.length > 0).map((found) => ({ found, options: isAlone(found, instance) ? optionsOf(found[0]!) : undefined }))
   const inside = outcomes.filter(({ options }) => options === undefined)
   if (inside.length === 0) return outcomes.length === 0 ? [union] : [inOneSentence(union, outcomes)]
-  // a constant may have been meant, too
+  // a constant may have been meant as well
   if (isScalar(instance.value) && outcomes.some(({ options }) => options?.values.some((value) => typeof value === typeof instance.value))) return [union]
   const tag = sharedTag(union, inside)
   if (tag !== undefined) return [tag]
@@ -39,7 +39,7 @@ function inOneSentence ({ node, keyword, instance }: Pick<Found, 'node' | 'keywo
   return new Found(keyword, node, instance, undefined, false, { passing: 0, options: allOptions(outcomes.map(({ options }) => options!)) })
 }
 
-/** The member whose constant is wrong in every branch: it tells the branches apart, and has a value of none. */
+/** The member whose constant is wrong in every branch: it is the tag of the union, with an unknown value. */
 function sharedTag (union: Found, outcomes: readonly Outcome[]): Found | undefined {
   const tags = outcomes.map(({ found }) => found.find((one) => isTag(one, union.instance)))
   const [first] = tags
@@ -48,7 +48,7 @@ function sharedTag (union: Found, outcomes: readonly Outcome[]): Found | undefin
   return own.every(({ options }) => options !== undefined) ? inOneSentence({ ...union, instance: first.instance }, own) : undefined
 }
 
-/** Branches whose constants the value has, as far as there are such; of them those in which the least is wrong. */
+/** The branches whose constants the value has, if any; among them, those with the fewest errors. */
 function nearestOf (outcomes: readonly Outcome[], instance: Instance): readonly Outcome[] {
   const tagged = outcomes.filter(({ found }) => !found.some((one) => isTag(one, instance)))
   const candidates = tagged.length === 0 ? outcomes : tagged
@@ -56,7 +56,7 @@ function nearestOf (outcomes: readonly Outcome[], instance: Instance): readonly 
   return candidates.filter(({ found }) => found.length === least)
 }
 
-/** Whether a member of the value is not the constant that it should be. */
+/** Whether an error is about a member of the value that should be a constant. */
 function isTag ({ keyword, instance }: Found, around: Instance): boolean {
   return (keyword === 'const' || keyword === 'enum') && instance.parent === around
 }

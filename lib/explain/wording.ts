@@ -2,19 +2,19 @@ import { MOST_VALUES } from './condition.js'
 import { conditional, conditionWording } from './conditional.js'
 import { calledField } from './labelled.js'
 import { formatWording, isKnownFormat, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
-import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type Kinds, type Said } from './said.js'
+import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type Kinds, type MessageSpec } from './message-spec.js'
 import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
 /** The text of a rule. */
-export interface Wording extends Said {
+export interface Wording extends MessageSpec {
   /** The key of the text that always fits. */
   lastKey: string
   /** The condition of the rule, if its text does not state it: a text with `{{text}}`. */
-  condition?: Said
+  condition?: MessageSpec
 }
 
-type Writer = (rule: Rule, value: any) => Said
+type Writer = (rule: Rule, value: any) => MessageSpec
 
 /** The text of a rule, by its keyword and the keyword's value. */
 export function wordingOf (rule: Rule): Wording {
@@ -134,7 +134,7 @@ function bound (key: string): Writer {
 }
 
 /** `multipleOf: 1` is an integer, `multipleOf: 0.01` has two decimal places. */
-function multipleWording (rule: Rule, value: unknown): Said {
+function multipleWording (rule: Rule, value: unknown): MessageSpec {
   if (value === 1) return kindWording({ types: ['integer'] }, ['type.integer'], 'multipleOf')
   const places = decimalPlaces(Number(value))
   return places === undefined
@@ -148,14 +148,14 @@ function decimalPlaces (value: number): number | undefined {
   return places > 0 && Number(`1e-${places}`) === value ? places : undefined
 }
 
-function constWording (rule: Rule, value: unknown): Said {
+function constWording (rule: Rule, value: unknown): MessageSpec {
   if (!isScalar(value)) return say(['enum_many', 'const'])
   if (value === null) return kindWording({ types: ['null'] }, [], 'const')
   const keys = value === '' ? ['const_empty', 'const'] : typeof value === 'boolean' ? [`const_${value}`, 'const'] : ['const']
   return say(keys, { value: values(rule, [value]) })
 }
 
-function enumWording (rule: Rule, allowed: readonly unknown[]): Said {
+function enumWording (rule: Rule, allowed: readonly unknown[]): MessageSpec {
   if (allowed.length === 1) return constWording(rule, allowed[0])
   return allowed.length <= MOST_VALUES && allowed.every(isScalar)
     ? say(['enum'], { values: values(rule, allowed) })
@@ -167,7 +167,7 @@ function isSeveral ({ params }: Rule): boolean {
 }
 
 /** By what the walk knows about the branches; for a validator that is not Ajv, by the schema. */
-function unionWording (rule: Rule, schemas: readonly unknown[], required: string): Said {
+function unionWording (rule: Rule, schemas: readonly unknown[], required: string): MessageSpec {
   const { options, missing, isOneEach } = rule.params as { options?: Kinds, missing?: readonly string[], isOneEach?: boolean }
   if (missing !== undefined) return say([isOneEach === true ? required : 'anyRequired', rule.keyword], { others: fields(rule, missing) })
   const kinds = options ?? branchKinds(rule, schemas)
@@ -175,7 +175,7 @@ function unionWording (rule: Rule, schemas: readonly unknown[], required: string
 }
 
 /** A union of constants reads as an `enum`, one of plain types as a list of types. */
-function optionsWording (rule: Rule, { types = [], formats = [], values = [] }: Kinds): Said {
+function optionsWording (rule: Rule, { types = [], formats = [], values = [] }: Kinds): MessageSpec {
   const others = formats.length + values.length
   if (others === 0) return typeWording(types)
   if (types.length + formats.length === 0) return enumWording(rule, values)
@@ -188,7 +188,7 @@ function branchKinds (rule: Rule, schemas: readonly unknown[]): Kinds | undefine
   return kinds.every((kind) => kind !== undefined) ? joinedKinds(kinds) : undefined
 }
 
-function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): Said | undefined {
+function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): MessageSpec | undefined {
   const lists = schemas.map((schema) => isSchemaObject(schema) ? requiredAlone(schema) : undefined)
   return lists.every((names) => names?.length === 1) ? say([key, rule.keyword], { others: fields(rule, lists.flat()) }) : undefined
 }
@@ -198,7 +198,7 @@ function requiredAlone ({ type, title, description, required, ...more }: SchemaO
   return Array.isArray(required) && Object.keys(more).length === 0 && (type === undefined || type === 'object') ? required : undefined
 }
 
-function notWording (rule: Rule, schema: unknown): Said {
+function notWording (rule: Rule, schema: unknown): MessageSpec {
   if (!isSchemaObject(schema)) return say(['not'])
   const together = requiredAlone(schema)
   if (together !== undefined && together.length > 1) return say(['not_required', 'not'], { others: fields(rule, together) })
@@ -211,13 +211,13 @@ function notWording (rule: Rule, schema: unknown): Said {
 }
 
 /** `{{format}}` is also the list of several formats, for a text of the application that serves for both. */
-function dateFormatWording (rule: Rule, formats: unknown): Said {
+function dateFormatWording (rule: Rule, formats: unknown): MessageSpec {
   if (!Array.isArray(formats) || formats.length < 2) return say(['dateFormat'], { format: plain([formats].flat()[0]) })
   return say(['dateFormat_several', 'dateFormat'], { formats: values(rule, formats), format: values(rule, formats) })
 }
 
 /** The bounds are those that Ajv used: draft-07 has no `minContains` and `maxContains`. */
-function containsWording (rule: Rule): Said {
+function containsWording (rule: Rule): MessageSpec {
   const { params, schema: { contains } } = rule
   const min = Number(params.minContains ?? 1)
   const max = params.maxContains === undefined ? undefined : Number(params.maxContains)
@@ -232,26 +232,26 @@ function containsWording (rule: Rule): Said {
   return { ...say(['contains_between', 'contains'], { min: number(min), max: number(max) }), count: max }
 }
 
-function itemsLimit ({ schema, params, keyword }: Rule): Said {
+function itemsLimit ({ schema, params, keyword }: Rule): MessageSpec {
   const tuple = Array.isArray(schema.items) ? schema.items : schema.prefixItems
   const count = Number(params.limit ?? tuple?.length)
   if (Number.isNaN(count)) return say([keyword])
   return counted(count === 0 ? [keyword, 'maxItems_empty', 'maxItems'] : [keyword, 'maxItems'], count)
 }
 
-function dependencyWording (rule: Rule): Said {
+function dependencyWording (rule: Rule): MessageSpec {
   const { parent } = rule.node
   return parent === undefined || typeof rule.params.property !== 'string'
     ? say([rule.keyword, 'required'])
     : say([rule.keyword, 'required_with', 'required'], { other: { kind: 'field', node: calledField(parent, rule.params.property) } })
 }
 
-function discriminatorWording (rule: Rule): Said {
+function discriminatorWording (rule: Rule): MessageSpec {
   if (rule.params.error === 'tag') return typeWording(['string'])
   const tags = rule.params.values as readonly unknown[] | undefined
   return tags !== undefined && tags.length > 0 ? enumWording(rule, tags) : say(['enum_many'])
 }
 
-function customKeyword ({ keyword, params }: Rule): Said {
+function customKeyword ({ keyword, params }: Rule): MessageSpec {
   return say([keyword], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plain(value)])))
 }

@@ -1,7 +1,7 @@
 import { constants, type Http2ServerResponse } from 'node:http2'
 import type { FastifyReply } from 'fastify'
 import { takeErrorFlag } from './fastify-internals.js'
-import { lastWords } from './last-words.js'
+import { fallbackAnswer } from './fallback-answer.js'
 import { keptHeaders } from './reply-headers.js'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
@@ -69,7 +69,7 @@ export function deliverRaw (reply: FastifyReply, status: number): void {
     breakOff(raw)
     return
   }
-  const { language, body } = lastWords(reply, status)
+  const { language, body } = fallbackAnswer(reply, status)
   reply.hijack()
   raw.writeHead(status, { ...keptHeaders(reply, status), 'content-type': JSON_TYPE, 'content-language': language, 'content-length': Buffer.byteLength(body) })
   raw.end(request.method === 'HEAD' ? undefined : body)

@@ -3,7 +3,7 @@ import { namesProblem, prefersProblem } from '../answer/accept.js'
 import { answer, isForeignText } from '../answer/answer.js'
 import { JSON_TYPE, deliver, deliverRaw, hold, isAnswered } from './delivery.js'
 import { statusFailure, type Failure } from '../answer/failure.js'
-import { lastWords } from './last-words.js'
+import { fallbackAnswer } from './fallback-answer.js'
 import type { Outcome } from './log.js'
 import { meaningOf, unknownRoute } from './meaning.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
@@ -98,7 +98,7 @@ function preparedSafely (service: Service, request: FastifyRequest, reply: Fasti
     return prepared(service, request, reply, outcome)
   } catch (fault) {
     logFault(request, fault)
-    return preparedLastWords(reply, outcome.failure.status)
+    return preparedFallback(reply, outcome.failure.status)
   }
 }
 
@@ -124,8 +124,8 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   }
 }
 
-function preparedLastWords (reply: FastifyReply, status: number): Prepared {
-  const { language, body } = lastWords(reply, status)
+function preparedFallback (reply: FastifyReply, status: number): Prepared {
+  const { language, body } = fallbackAnswer(reply, status)
   reply.code(status).header('content-language', language)
   return { type: JSON_TYPE, body }
 }

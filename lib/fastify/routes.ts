@@ -4,35 +4,35 @@ import type { Validate } from '../ajv/server-ajv.js'
 import type { RequestPart } from '../explain/violation.js'
 import { schemaErrorFormatterOf } from './fastify-internals.js'
 
-/** A route, as those who describe it need it. */
+/** A route, for its description. */
 export interface KnownRoute {
   readonly options: RouteOptions
-  /** Its address with the prefixes of all scopes, as Fastify tells it to validator compilers. */
+  /** Its URL with all prefixes, as Fastify passes it to validator compilers. */
   readonly url: string
   /** The scope in which it was declared. */
   readonly instance: FastifyInstance
 }
 
-/** What has judged a part: a function, or one for each media type of a body. */
+/** The validation of a part: a function, or one for each media type of a body. */
 export type Judge = Validate | Readonly<Record<string, Validate>>
 
 const known = new WeakMap<object, KnownRoute>()
-/** The plugin's `schemaErrorFormatter` as Fastify has bound it to scopes. */
+/** The plugin's `schemaErrorFormatter`, as bound to scopes by Fastify. */
 const formatters = new WeakSet<object>()
 
-/** The route of the options that Fastify hands to `onRoute` hooks; undefined where no registration of the plugin has seen it. */
+/** The route for the options that Fastify passes to `onRoute` hooks; undefined if no registration of the plugin has seen it. */
 export function knownRoute (options: object): KnownRoute | undefined {
   return known.get(options)
 }
 
-/** The routes of one registration and the validation functions that Fastify has had made for them. */
+/** The routes of one registration, and their validation functions. */
 export class Routes {
   readonly all: KnownRoute[] = []
   readonly #judges = new Map<string, Judged[]>()
   #errorHandler: unknown
 
   /**
-   * Keeps the routes of a scope, whose error handler is the plugin's, and of the scopes inside it, from now on.
+   * Starts recording the routes of a scope with the plugin's error handler, and of nested scopes.
    * @param hasOurFormatter whether its `schemaErrorFormatter` is the plugin's, too
    */
   keep (instance: FastifyInstance, hasOurFormatter: boolean): void {
@@ -46,17 +46,17 @@ export class Routes {
     })
   }
 
-  /** Whether the plugin answers what goes wrong in a route: neither the route nor a scope inside has an error handler of its own. */
+  /** Whether the plugin answers errors of a route: neither the route nor a nested scope has its own error handler. */
   answers ({ options, instance }: KnownRoute): boolean {
     return options.errorHandler === undefined && instance.errorHandler === this.#errorHandler
   }
 
-  /** Whether nobody but the plugin words what is wrong with a request. */
+  /** Whether only the plugin formats the errors of a request. */
   words ({ options, instance }: KnownRoute): boolean {
     return options.schemaErrorFormatter === undefined && formatters.has(schemaErrorFormatterOf(instance) as object)
   }
 
-  /** Keeps what a builder makes. */
+  /** Records the functions that a builder makes. */
   observed (build: BuildValidator): BuildValidator {
     return (schemas, options) => {
       const compile = build(schemas, options)
@@ -69,12 +69,12 @@ export class Routes {
   }
 
   /**
-   * What judges a part of a route's requests; undefined where that was not made here, or cannot be told.
+   * The validation of a part of a route's requests; undefined if it was not compiled here, or is ambiguous.
    * @param schema the part's schema in the options of the route
    */
   judgeOf ({ options, url }: KnownRoute, part: RequestPart, schema: unknown): Judge | undefined {
     const all = this.#judges.get(keyOf({ method: options.method, url, httpPart: part })) ?? []
-    // Fastify hands over a copy of header schemas
+    // Fastify passes a copy of header schemas
     const own = part === 'headers' ? all : all.filter((one) => one.schema === schema || areContentOf(one, schema))
     const [first] = own
     if (first?.contentType !== undefined) return Object.fromEntries(own.map(({ contentType, validate }) => [contentType!, validate]))
@@ -90,7 +90,7 @@ export class Routes {
   }
 }
 
-/** What Fastify tells a validator compiler. */
+/** The argument of a validator compiler. */
 interface AskedFor {
   readonly schema: unknown
   readonly method: string | string[]

@@ -4,14 +4,15 @@ import type { KnownRoute } from './routes.js'
 import { isPlainObject } from '../schema/schema.js'
 
 /*
- * A validator that is not Ajv may not know `dateFormat`, and would accept any string without a word.
+ * A validator other than Ajv may not know `dateFormat`, and silently accept any string.
  */
 
 type Compiler = (route: object) => (data: unknown) => unknown
 
 /**
+ * Makes the start fail if a route has a schema with `dateFormat` and a validator compiler that does not check it.
  * @param routes all, with the compilers that the start has set
- * @throws Error when a route has a schema with `dateFormat` and a validator compiler that does not check it
+ * @throws Error which names the route
  */
 export function requireDateChecks (routes: readonly KnownRoute[]): void {
   const known = new Map<Compiler, boolean>()
@@ -29,7 +30,7 @@ function complaint ({ method, url }: RouteOptions, place: string): string {
   return `fastify-localized-errors: ${[method].flat().join(', ')} ${url}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler knows`
 }
 
-/** Whether a compiler refuses what is no date. */
+/** Whether a compiler refuses invalid dates. */
 function checksDates (compiler: Compiler): boolean {
   try {
     const result: any = compiler({ schema: { type: 'string', dateFormat: 'Y-m-d' }, method: 'GET', url: '/', httpPart: 'body' })('no date')
@@ -39,7 +40,7 @@ function checksDates (compiler: Compiler): boolean {
   }
 }
 
-/** `body: at`, where the schema of a route has the keyword. */
+/** Where the schema of a route has the keyword: `body: at`. */
 function placeOfDate ({ instance, options }: KnownRoute): string | undefined {
   const shared = instance.getSchemas()
   for (const part of REQUEST_PARTS) {
@@ -49,7 +50,7 @@ function placeOfDate ({ instance, options }: KnownRoute): string | undefined {
   return undefined
 }
 
-/** Where in a schema the keyword is; what is no JSON, such as a schema of zod, does not have it. */
+/** The path of the keyword in a schema. Schemas that are not JSON, such as zod's, do not have it. */
 function pathOfDate (schema: unknown, shared: Readonly<Record<string, unknown>>, seen: Set<unknown>): string[] | undefined {
   if ((!Array.isArray(schema) && !isPlainObject(schema)) || seen.has(schema)) return undefined
   seen.add(schema)

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js'
 import type { Labelled } from '../explain/labelled.js'
 import { isolated } from './intl.js'
-import { marking, type MarkedValue } from './marks.js'
+import { withPlaceholders, type PlaceholderValue } from './placeholders.js'
 import { slot, withoutMarks } from './prepared.js'
 import type { Resources } from './resources.js'
 import { isSchemaObject } from '../schema/schema.js'
@@ -23,8 +23,8 @@ export function labelOf (catalogue: Catalogue, language: string, node: Labelled)
 }
 
 /** A text of the catalogue that is used inside others, such as the name of a type. */
-export function phrase (catalogue: Catalogue, language: string, keys: readonly string[], values: Readonly<Record<string, MarkedValue>> = {}): string {
-  return marking(values, (marks) => catalogue.findPhrase(language, keys, marks)!)
+export function phrase (catalogue: Catalogue, language: string, keys: readonly string[], values: Readonly<Record<string, PlaceholderValue>> = {}): string {
+  return withPlaceholders(values, (marks) => catalogue.findPhrase(language, keys, marks)!)
 }
 
 function labelAmong (resources: readonly Resources[], node: Labelled): string | undefined {

@@ -1,6 +1,6 @@
 import type { Catalogue, Found, TextValues } from './catalogue.js'
 import { matching, phrase, shownName, slotPart } from './label.js'
-import { marking } from './marks.js'
+import { withPlaceholders } from './placeholders.js'
 import { cut } from '../schema/place.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
 import type { AppText, Rule, Violation } from '../explain/violation.js'
@@ -64,20 +64,20 @@ export class Messages {
 
   /** The text of the first key that is in the catalogue, or `undefined`. */
   say (language: string, keys: readonly string[], values: TextValues = {}): string | undefined {
-    return marking(values, (marks) => this.#catalogue.find(language, keys, marks))
+    return withPlaceholders(values, (marks) => this.#catalogue.find(language, keys, marks))
   }
 
   /** The same for a field that an error names; the text may have the field's label and subject. */
   sayOfField (language: string, field: string, keys: readonly string[], values: TextValues): string | undefined {
     const path = field === '' ? [] : field.split('.')
     const own = subjectValues(this.#catalogue, { node: namedField(path), part: 'body', aboutName: false })
-    const text = marking({ ...own, ...values }, (marks) => this.#catalogue.find(language, keys, marks))
+    const text = withPlaceholders({ ...own, ...values }, (marks) => this.#catalogue.find(language, keys, marks))
     return text === undefined ? text : fill(text, (name) => slotPart(path, name))
   }
 
   /** A text that is not in the catalogue. */
   literal (language: string, text: string, values: TextValues): string {
-    return Object.keys(values).length === 0 ? text : marking(values, (marks) => ({ text: this.#catalogue.literal(language, text, marks), language }))
+    return Object.keys(values).length === 0 ? text : withPlaceholders(values, (marks) => ({ text: this.#catalogue.literal(language, text, marks), language }))
   }
 
   #preparedFor (rule: Rule, language: string): Prepared {
@@ -102,8 +102,8 @@ function slotValue ({ path, data }: Violation, name: string): string {
 function ruleText (catalogue: Catalogue, language: string, rule: Rule): string {
   const wording = wordingOf(rule)
   const values = { ...valuesOf(catalogue, wording), ...subjectValues(catalogue, rule) }
-  if (rule.text !== undefined) return marking(values, (marks) => ownText(catalogue, language, rule.text!, marks, rule.isLiteral === true))
-  return marking(values, (marks) => withCondition(catalogue, keywordText(catalogue, language, rule, wording, marks), wording))
+  if (rule.text !== undefined) return withPlaceholders(values, (marks) => ownText(catalogue, language, rule.text!, marks, rule.isLiteral === true))
+  return withPlaceholders(values, (marks) => withCondition(catalogue, keywordText(catalogue, language, rule, wording, marks), wording))
 }
 
 /** If nobody has a text for the keyword, its own message is used. */

@@ -1,4 +1,4 @@
-/** What is made once for each question, of the first questions that are asked. */
+/** A cache with a limited number of entries. */
 export class Remembered<Answer> {
   readonly #answers = new Map<string, Answer>()
   readonly #most: number

@@ -2,21 +2,21 @@ import type { Catalogue } from './catalogue.js'
 import { formatAlternatives, formatNumber, isolated, withIsolatedWords } from './intl.js'
 import { labelOf, named, phrase } from './label.js'
 import type { Labelled } from '../explain/labelled.js'
-import type { MarkedValue } from './marks.js'
+import type { PlaceholderValue } from './placeholders.js'
 import { withoutMarks } from './prepared.js'
 import { cut } from '../schema/place.js'
-import type { Kinds, Said, Value } from '../explain/said.js'
+import type { Kinds, MessageSpec, Value } from '../explain/message-spec.js'
 
 /** Longer values of schemas, and longer messages of an application's keywords, are truncated. */
 export const LONGEST_VALUE = 500
 
 /** The values of a rule's text, formatted in the language of the text that is found. */
-export function valuesOf (catalogue: Catalogue, { values, count }: Said): Record<string, MarkedValue> {
+export function valuesOf (catalogue: Catalogue, { values, count }: MessageSpec): Record<string, PlaceholderValue> {
   const marked = Object.entries(values).map(([name, value]) => [name, markedValue(catalogue, value)])
   return { ...Object.fromEntries(marked), ...(count === undefined ? {} : { count }) }
 }
 
-function markedValue (catalogue: Catalogue, value: Value): MarkedValue {
+function markedValue (catalogue: Catalogue, value: Value): PlaceholderValue {
   if (value.kind === 'number') return value.value
   if (value.kind === 'plain') return typeof value.value === 'number' ? value.value : cut(shown(value.value), LONGEST_VALUE)
   return (language) => renderedValue(catalogue, language, value)

@@ -4,10 +4,10 @@ import { keysOf, valueAt } from './keys.js'
 import { dated, isShorter, limited, oneOf, sized, type End } from './bounds.js'
 import { ownText } from './own-text.js'
 
-/** An error of ArkType 2, of which nothing is trusted. */
+/** An error of ArkType 2, whose properties are read safely. */
 type ArkError = Readonly<Record<string, unknown>>
 
-/** ArkType's own mark, which begins with a space. */
+/** ArkType's internal property, which begins with a space. */
 const KIND = ' arkKind'
 
 export function isArkError (item: unknown): boolean {
@@ -35,7 +35,7 @@ function listOf (errors: unknown): ArkError[] {
   return Array.isArray(errors) ? Array.from(errors as unknown[]).filter(isArkError) as ArkError[] : []
 }
 
-/** "age must be at least 18 (was 3)"; that of several errors is made of theirs. */
+/** Whether a text is ArkType's own: "age must be at least 18 (was 3)"; for several errors, their texts are joined. */
 function isArksText ({ message, expected, actual, code }: ArkError): boolean {
   const text = String(message)
   return text === expected || text.endsWith(`must be ${String(expected)}${suffix(actual)}`) || (code === 'intersection' && text.includes('must be...'))
@@ -45,7 +45,7 @@ function suffix (actual: unknown): string {
   return actual === '' || actual === undefined ? '' : ` (was ${String(actual)})`
 }
 
-/** What ArkType says itself, as far as it is not what was sent. */
+/** ArkType's own text without the submitted value. */
 function withoutValue ({ message, actual }: ArkError): string {
   const text = String(message)
   return text.endsWith(suffix(actual)) ? text.slice(0, text.length - suffix(actual).length) : text
@@ -108,7 +108,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const TYPES: Readonly<Record<string, string>> = { 'a string': 'string', 'a number': 'number', 'a bigint': 'integer', boolean: 'boolean', null: 'null', 'an object': 'object', 'an array': 'array' }
 
-/** What ArkType has only in words: "1, "a" or "b"", "a number or a string", "an email address". */
+/** Errors that ArkType describes only in a text: "1, "a" or "b"", "a number or a string", "an email address". */
 function ofWords (path: readonly Key[], { code, expected, description }: ArkError): Issue {
   const words = String(expected)
   if (words === 'removed') return unexpected(path.slice(0, -1), String(path.at(-1)))

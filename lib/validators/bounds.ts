@@ -3,7 +3,7 @@ import { property } from '../explain/thrown.js'
 
 export type End = 'min' | 'max'
 
-/** A size that a value of some kind must have: what is counted of it, the number, and whether it is exact. */
+/** A limit for the size of a value: what is counted, the number, and whether it is exact. */
 export function sized (path: readonly Key[], end: End, counted: 'Length' | 'Items' | 'Properties', limit: number, isExact = false): Issue {
   const other = end === 'min' ? 'max' : 'min'
   return issue(path, `${end}${counted}`, limit, isExact ? { [`${other}${counted}`]: limit } : undefined)
@@ -19,17 +19,17 @@ export function limited (path: readonly Key[], end: End, limit: number, isInclus
   return issue(path, isInclusive ? `m${keyword}` : `exclusiveM${keyword}`, limit)
 }
 
-/** A limit of dates; one that is the beginning of a day in UTC is told as the day. */
+/** A limit for dates. If it is midnight in UTC, only the day is shown. */
 export function dated (path: readonly Key[], end: End, limit: Date, isInclusive = true): Issue {
   const text = Number.isNaN(limit.getTime()) ? '' : limit.toISOString().replace(/\.000Z$/, 'Z').replace(/T00:00:00Z$/, '')
   return issue(path, `format${isInclusive ? '' : 'Exclusive'}M${end === 'min' ? 'inimum' : 'aximum'}`, text)
 }
 
-/** Values of which one is wanted; those that JSON does not have are not told. */
+/** The allowed values. Values that JSON cannot express are left out. */
 export function oneOf (path: readonly Key[], values: readonly unknown[]): Issue {
   const told = values.map((value) => typeof value === 'bigint' ? Number(value) : value).filter((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))
   return told.length === 1 ? issue(path, 'const', told[0]) : issue(path, 'enum', told.length === 0 ? UNKNOWN_VALUES : told)
 }
 
-/** What is told without its values. */
+/** Stands for values that are not listed. */
 const UNKNOWN_VALUES = [{}, {}]

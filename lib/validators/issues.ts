@@ -8,11 +8,11 @@ import { isValibotIssue, valibotIssues } from './valibot-issues.js'
 import { isYupError, yupIssues } from './yup-issues.js'
 import { isZodIssue, zodIssues } from './zod-issues.js'
 
-/** What a validator that is not Ajv lists, and how it is read. */
+/** How the list of a validator other than Ajv is recognized and read. */
 interface Reader {
   readonly isOf: (item: unknown) => boolean
   readonly read: (items: readonly unknown[], data: unknown) => Issue[]
-  /** Whether a list may lack something. */
+  /** Whether a list may be incomplete. */
   readonly isCut?: (items: readonly unknown[]) => boolean
 }
 
@@ -26,24 +26,24 @@ const READERS: readonly Reader[] = [
   { isOf: isStandardIssue, read: standardIssues },
 ]
 
-/** What a validator says of one part of a request. */
+/** The issues of one part of a request. */
 export interface Reported {
   readonly issues: readonly Issue[]
   /** Whether there may be more. */
   readonly isPartial: boolean
 }
 
-/** Issues that are looked at. */
+/** The most issues that are read. */
 const MOST_ITEMS = 1_000
 
-/** Whether an error lists what a validator has found that is known here, and not Ajv. */
+/** Whether an error has the issues of a known validator other than Ajv. */
 export function hasIssues (error: unknown): boolean {
   return found(error) !== undefined
 }
 
 /**
- * What a validator that is known here has found; `undefined` for Ajv's errors and those of others.
- * @param error of a refused request, as Fastify passes it on
+ * The issues of a known validator; `undefined` for Ajv's errors and unknown ones.
+ * @param error the error of a refused request, as Fastify passes it on
  * @param data the part of the request that was refused
  */
 export function issuesOf (error: unknown, data: unknown): Reported | undefined {
@@ -66,7 +66,7 @@ function found (error: unknown): Known | undefined {
 
 function knownIn (given: unknown): Known | undefined {
   for (const list of listsIn(given)) {
-    // a list of ArkType's is of another class, whose own methods make more of such
+    // ArkType's lists are of another class, whose methods return such lists
     const items = Array.from(list)
     const asked = items.slice(0, MOST_ASKED)
     const reader = READERS.find(({ isOf }) => asked.some(isOf))
@@ -75,10 +75,10 @@ function knownIn (given: unknown): Known | undefined {
   return undefined
 }
 
-/** Items that are asked whose they are: what is about a whole part may look like anybody's. */
+/** How many items are tested for their validator, because an issue of a whole part is ambiguous. */
 const MOST_ASKED = 10
 
-/** A list itself; what zod and Valibot, joi and yup put into their errors; a yup that stops at the first has nothing but the error. */
+/** Candidates for a list: the value itself; the lists in errors of zod, Valibot, joi and yup; an error of yup that stops at the first. */
 function listsIn (given: unknown): Array<readonly unknown[]> {
   const lists = [given, ...['issues', 'details', 'inner'].map((name) => property(given, name))]
   return [...lists.filter((list) => Array.isArray(list) && list.length > 0) as unknown[][], ...(isYupError(given) ? [[given]] : [])]

@@ -5,8 +5,8 @@ import { dated, limited, oneOf, sized } from './bounds.js'
 import { ownText } from './own-text.js'
 
 /*
- * What joi has found. Its texts stay, be they joi's own or the author's: nothing tells them apart. What is wrong is also said in the
- * words of JSON Schema, for machines, and for a text that would show what was sent.
+ * Issues of joi. Its texts are kept, whether joi's own or the author's, because they cannot be distinguished. Issues are also expressed in terms
+ * of JSON Schema, for codes, and to replace texts that would show submitted values.
  */
 
 export function isJoiDetail (item: unknown): boolean {
@@ -47,7 +47,7 @@ function readAt (path: readonly Key[], type: string, context: Readonly<Record<st
 
 const COUNTED = { string: 'Length', array: 'Items', object: 'Properties' } as const
 
-/** A limit may be a reference to another field: then the rule is all that there is to say. */
+/** If a limit is a reference to another field, only the rule is known. */
 function ofLimit (path: readonly Key[], kind: string, rule: string, limit: unknown): Issue {
   const end = rule === 'min' || rule === 'greater' ? 'min' : 'max'
   if (!['min', 'max', 'greater', 'less', 'length'].includes(rule)) return custom(path)

@@ -1,13 +1,13 @@
 import { isScalar } from '../schema/schema.js'
 
-/** Shorter values stand in texts by chance. */
+/** Shorter values may be in texts by chance. */
 const SHORTEST_VALUE = 4
-/** Values inside a value that are looked for. */
+/** The most nested values that are searched for. */
 const MOST_LEAVES = 100
 
 /**
- * A text that an author or a validator has written; `undefined` where it repeats what was sent, as many texts of validators do
- * ("with value \"x\" fails to match"): then the catalogue says it.
+ * The text of an author or a validator; `undefined` if it repeats submitted values, as many texts of validators do ("with value \"x\" fails to
+ * match"). Then the catalogue's text is used.
  */
 export function ownText (text: unknown, value: unknown): string | undefined {
   return typeof text !== 'string' || text === '' || repeats(text, value) ? undefined : text

@@ -3,8 +3,8 @@ import { property } from '../explain/thrown.js'
 import { namesOf, pathOf } from '../schema/pointer.js'
 
 /*
- * What the compiler of TypeBox 1 has found, as provider 6 hands it over. Its errors look like Ajv's, but the path of a schema leads to
- * the schema, not to the keyword, and the params are others.
+ * Issues of TypeBox 1's compiler, as provider 6 passes them on. They look like Ajv's errors, but `schemaPath` leads to the schema, not to the
+ * keyword, and the params differ.
  */
 
 interface TypeBoxError {
@@ -15,7 +15,7 @@ interface TypeBoxError {
   readonly params: Readonly<Record<string, any>>
 }
 
-/** Where TypeBox stops to look, unless an application has set it otherwise (`maxErrors`). */
+/** How many errors TypeBox collects, unless an application has set `maxErrors`. */
 const MOST_ERRORS = 8
 
 export function isTypeBoxError (item: unknown): boolean {
@@ -30,15 +30,15 @@ function isAjvs (keyword: string, schemaPath: string): boolean {
   return last === keyword && !NAMED.has(around!)
 }
 
-/** Keywords that have schemas by name. */
+/** Keywords with subschemas by name. */
 const NAMED = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas'])
 
-/** Whether there may be more than TypeBox has looked at. */
+/** Whether TypeBox may have stopped early. */
 export function isCut (errors: readonly unknown[]): boolean {
   return errors.length >= MOST_ERRORS
 }
 
-/** TypeBox says of a union first what is wrong in each branch, and then that none fits, which it may not come to. */
+/** For a union, TypeBox lists the errors of each branch, then that none matches, unless it stops before. */
 export function typeBoxIssues (items: readonly unknown[]): Issue[] {
   let read: Read[] = []
   for (const error of items.filter(isTypeBoxError) as TypeBoxError[]) {
@@ -74,7 +74,7 @@ function ofUnion (union: TypeBoxError, inner: readonly Read[]): Issue {
 
 const UNKNOWN = [{}]
 
-/** Of a union that TypeBox has not come to the end of, only that it does not fit: the branch that was meant may be one that it has not seen. */
+/** For a union that TypeBox has not finished, only the union is reported: the branch that was meant may be one that it has not evaluated. */
 function withoutCut (read: readonly Read[]): Read[] {
   const told = new Set<string>()
   return read.flatMap((one) => {
@@ -89,7 +89,7 @@ function withoutCut (read: readonly Read[]): Read[] {
   })
 }
 
-/** How many names and indexes lead to the values that a schema is for. */
+/** The depth of the values that a schema is for. */
 function depthOf (schemaPath: string): number {
   const names = namesOf(schemaPath)
   let depth = 0
@@ -102,7 +102,7 @@ function depthOf (schemaPath: string): number {
   return depth
 }
 
-/** Whether others say the same: of each name that is wrong, and of a condition. */
+/** Whether an error repeats others: those of each invalid name, and those of a condition. */
 function isRepeated ({ keyword, schemaPath }: TypeBoxError, read: readonly Read[]): boolean {
   const isInside = (path: string): boolean => read.some(({ error }) => error.schemaPath === path || error.schemaPath.startsWith(`${path}/`))
   if (keyword === 'boolean') return read.some(({ error }) => schemaPath === `${error.schemaPath}/${error.keyword}`)
@@ -138,7 +138,7 @@ function ofValue (path: readonly Key[], { keyword, schemaPath, params }: TypeBox
   }
 }
 
-/** What a refinement says for want of a text. */
+/** TypeBox's default text of a refinement. */
 const STOPGAP = 'Refine Error'
 
 function listOf (names: unknown): string[] {
@@ -151,7 +151,7 @@ function typesOf (type: unknown): unknown {
   return types.length === 1 ? types[0] : types
 }
 
-/** The schema `false`: nothing is allowed there, or nothing more. */
+/** The schema `false`: a value is not allowed, or unexpected. */
 function ofFalse (path: readonly Key[], schemaPath: string): Issue {
   const last = String(path.at(-1))
   if (/\/(?:additional|unevaluated)Properties$/.test(schemaPath)) return unexpected(path.slice(0, -1), last)

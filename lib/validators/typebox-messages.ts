@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import { property } from '../explain/thrown.js'
 
 /*
- * What the compiler of TypeBox 0.34 has found: provider 5 hands over its English messages and where, and nothing else.
+ * Issues of TypeBox 0.34's compiler: provider 5 passes on only its English messages and their paths.
  */
 
 interface Message {
@@ -10,20 +10,20 @@ interface Message {
   readonly instancePath: string
 }
 
-type Said = Pick<ErrorObject, 'keyword' | 'params'>
+type KeywordParams = Pick<ErrorObject, 'keyword' | 'params'>
 
 export function isTypeBoxMessage (item: unknown): item is Message {
   return typeof property(item, 'message') === 'string' && typeof property(item, 'instancePath') === 'string' && property(item, 'keyword') === undefined
 }
 
-/** The errors as Ajv would list them; a message that TypeBox does not have is the application's own text. */
+/** Converts them to Ajv's errors. An unknown message is the application's own text. */
 export function typeBoxErrors (items: readonly unknown[]): ErrorObject[] {
   const messages = items.filter(isTypeBoxMessage)
   const missing = new Set(messages.filter(({ message }) => message === MISSING).map(({ instancePath }) => instancePath))
   const errors = messages.flatMap(({ message, instancePath }) => {
     if (message === MISSING) return named('required', 'missingProperty', instancePath)
     if (message === UNEXPECTED) return named('additionalProperties', 'additionalProperty', instancePath)
-    // of what is missing, TypeBox also says that it is of no type
+    // TypeBox also reports the type of missing properties
     return missing.has(instancePath) ? [] : { instancePath, schemaPath: '', ...saidBy(message), message }
   })
   const others = errors.filter(({ keyword }) => keyword !== 'allOf')
@@ -40,7 +40,7 @@ function named (keyword: string, param: string, instancePath: string): ErrorObje
   return { keyword, instancePath: instancePath.slice(0, end), schemaPath: '', params: { [param]: name } }
 }
 
-/** Each message of TypeBox with a number in it, and the keyword that has the number. */
+/** TypeBox's messages with a number, and the keywords of those numbers. */
 const LIMITS: ReadonlyArray<readonly [message: RegExp, keyword: string]> = [
   [/^Expected string length greater or equal to (.+)$/, 'minLength'],
   [/^Expected string length less or equal to (.+)$/, 'maxLength'],
@@ -59,7 +59,7 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'string', number: 'number', integer: 'integer', bigint: 'integer', boolean: 'boolean', null: 'null', array: 'array', tuple: 'array', object: 'object',
 }
 
-const OTHERS: ReadonlyArray<readonly [message: RegExp, said: (match: string) => Said]> = [
+const OTHERS: ReadonlyArray<readonly [message: RegExp, said: (match: string) => KeywordParams]> = [
   [/^Expected tuple to have (\d+) elements$/, (limit) => ({ keyword: 'maxItems', params: { limit: Number(limit) } })],
   [/^Expected string to match '([^']+)' format$/, (format) => ({ keyword: 'format', params: { format } })],
   [/^Unknown format '([^']+)'$/, (format) => ({ keyword: 'format', params: { format } })],
@@ -74,7 +74,7 @@ const OTHERS: ReadonlyArray<readonly [message: RegExp, said: (match: string) => 
   [/^Expected (-?\d\S*|true|false)$/, (value) => ({ keyword: 'const', params: { allowedValue: JSON.parse(value) } })],
 ]
 
-function saidBy (message: string): Said {
+function saidBy (message: string): KeywordParams {
   for (const [pattern, keyword] of LIMITS) {
     const limit = Number(pattern.exec(message)?.[1])
     if (!Number.isNaN(limit)) return { keyword, params: keyword === 'multipleOf' ? { multipleOf: limit } : { limit } }

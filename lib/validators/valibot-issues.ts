@@ -4,7 +4,7 @@ import { keysOf, valueAt } from './keys.js'
 import { dated, isShorter, limited, oneOf, sized, type End } from './bounds.js'
 import { ownText } from './own-text.js'
 
-/** An issue of Valibot 1, of which nothing is trusted. */
+/** An issue of Valibot 1, whose properties are read safely. */
 type ValibotIssue = Readonly<Record<string, unknown>>
 
 const KINDS = new Set<unknown>(['schema', 'validation', 'transformation'])
@@ -17,7 +17,7 @@ export function valibotIssues (items: readonly unknown[], data: unknown): Issue[
   return items.filter(isValibotIssue).map((item) => read(item as ValibotIssue, data, []))
 }
 
-/** @param around the path of the union that the issue is inside of */
+/** @param around the path of the enclosing union */
 function read (given: ValibotIssue, data: unknown, around: readonly Key[]): Issue {
   const path = [...around, ...keysOf(given.path)]
   const value = valueAt(data, path)
@@ -26,7 +26,7 @@ function read (given: ValibotIssue, data: unknown, around: readonly Key[]): Issu
   return text === undefined ? found : { ...found, text }
 }
 
-/** "Invalid length: Expected >=3 but received 1" */
+/** Whether a text is Valibot's own: "Invalid length: Expected >=3 but received 1" */
 function isValibotsText ({ message, received }: ValibotIssue): boolean {
   return typeof message === 'string' && message.startsWith('Invalid ') && message.endsWith(`eceived ${String(received)}`)
 }
@@ -40,9 +40,9 @@ function readAt (path: readonly Key[], given: ValibotIssue, value: unknown, data
   return isOfKey ? { ...found, path: path.slice(0, -1), property: String(path.at(-1)), aboutName: true } : found
 }
 
-type Said = readonly [keyword: string, value: unknown]
+type KeywordValue = readonly [keyword: string, value: unknown]
 
-const TYPES: Readonly<Record<string, Said>> = {
+const TYPES: Readonly<Record<string, KeywordValue>> = {
   ...Object.fromEntries(['string', 'number', 'boolean', 'null', 'array'].map((type) => [type, ['type', type]])),
   ...Object.fromEntries(['object', 'loose_object', 'strict_object', 'object_with_rest', 'record', 'map'].map((type) => [type, ['type', 'object']])),
   ...Object.fromEntries(['tuple', 'loose_tuple', 'strict_tuple', 'tuple_with_rest', 'set'].map((type) => [type, ['type', 'array']])),
@@ -65,7 +65,7 @@ function ofSchema (path: readonly Key[], given: ValibotIssue, data: unknown): Is
   }
 }
 
-/** `("a" | 1)`: an issue has its values as text only. None where that is not clear. */
+/** The values in `("a" | 1)`: an issue has them only as text. None if they are ambiguous. */
 function valuesIn (expected: string): unknown[] {
   try {
     return expected.replace(/^\((.*)\)$/s, '$1').split(' | ').map((value) => JSON.parse(value))

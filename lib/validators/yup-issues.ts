@@ -5,8 +5,8 @@ import { dated, limited, oneOf, sized } from './bounds.js'
 import { ownText } from './own-text.js'
 
 /*
- * What yup has found. Its texts stay, be they yup's own or the author's: nothing tells them apart. What is wrong is also said in the
- * words of JSON Schema, for machines, and for a text that would show what was sent.
+ * Issues of yup. Its texts are kept, whether yup's own or the author's, because they cannot be distinguished. Issues are also expressed in terms
+ * of JSON Schema, for codes, and to replace texts that would show submitted values.
  */
 
 type Params = Readonly<Record<string, unknown>>
@@ -54,7 +54,7 @@ function ofType (path: readonly Key[], type: unknown): Issue {
   return Object.hasOwn(TYPES, String(type)) ? issue(path, 'type', TYPES[String(type)]) : custom(path)
 }
 
-/** yup has the same names for lengths, numbers and dates, and `more` and `less` for limits that do not belong. */
+/** yup uses the same names for lengths, numbers and dates, and `more` and `less` for exclusive limits. */
 function ofLimit (path: readonly Key[], type: 'min' | 'max' | 'length', params: Params, value: unknown): Issue {
   const end = type === 'min' || (type === 'length' && String(value).length < Number(params.length)) ? 'min' : 'max'
   const limit = params[type] ?? params.more ?? params.less

@@ -1,16 +1,16 @@
 import { property } from '../explain/thrown.js'
 
-// An issue of zod has a message, be it zod's own or one that the author of the schema wrote: nothing tells them apart but the words.
+// The message of a zod issue may be zod's own or the author's; only its wording distinguishes them.
 
 type LocaleError = (issue: object) => unknown
 
-/** What zod has made of a value before it judged its type: nothing tells, but there are few kinds. */
+/** Values that zod may have seen after coercion; issues do not have them, but there are few kinds. */
 const INPUTS: readonly unknown[] = [NaN, undefined, null, '', 0, true, [], {}, new Date(NaN), new Date(0), 0n, Infinity, new Map(), new Set()]
 
-/** How the texts of zod before 4.4 begin, which does not show what it would say. */
+/** How the texts of zod before 4.4 begin, where its default text cannot be computed. */
 const OLD_TEXT = /^(?:Invalid |Too (?:small|big): expected |Unrecognized keys?: )/
 
-/** What zod says for want of a language. */
+/** zod's text without a language. */
 const STOPGAP = 'Invalid input'
 
 /**

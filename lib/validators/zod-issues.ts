@@ -8,10 +8,10 @@ import { isZodsText } from './zod-default-text.js'
 import { ofFormat, ofSize, ofType } from './zod-words.js'
 
 /*
- * What zod 4 has found, alone or behind a type provider, whose errors have another shape.
+ * Issues of zod 4, used directly or through a type provider, whose errors have another shape.
  */
 
-/** A copy of an issue as zod gives it, of which nothing is trusted. */
+/** A copy of a zod issue, whose properties are read safely. */
 interface ZodIssue {
   code: unknown
   path: readonly Key[]
@@ -25,7 +25,7 @@ const CODES = new Set<unknown>([
   'invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys', 'invalid_union', 'invalid_key', 'invalid_element', 'invalid_value', 'custom',
 ])
 
-/** The mark of @fastify/type-provider-zod and of fastify-type-provider-zod. */
+/** The symbol of @fastify/type-provider-zod and fastify-type-provider-zod. */
 const OF_PROVIDER = Symbol.for('ZodFastifySchemaValidationError')
 
 export function isZodIssue (item: unknown): boolean {
@@ -52,7 +52,7 @@ function ofProvider (item: unknown, data: unknown): ZodIssue {
   return asIssue(issue, keyword, message, namesIn(String(instancePath), data))
 }
 
-/** Providers join names with `/` and escape nothing: whether a name has a `/` in it, the data tells. */
+/** Providers join names with `/` without escaping, so the data decides whether a name contains a `/`. */
 function namesIn (pointer: string, data: unknown): string[] {
   const parts = pointer === '/' ? [] : pointer.slice(1).split('/')
   const names: string[] = []
@@ -67,7 +67,7 @@ function namesIn (pointer: string, data: unknown): string[] {
   return names
 }
 
-/** Parts of a name that are put together, at most. */
+/** The most parts that are joined to a name. */
 const MOST_JOINED = 8
 
 function lengthOfName (value: unknown, parts: readonly string[], from: number): number {
@@ -93,7 +93,7 @@ function asIssue (issue: ZodIssue, code: unknown, message: unknown, path: readon
 
 const NOWHERE: readonly Key[] = []
 
-/** @param around the path of the union whose branch the issue is about: its own begins there */
+/** @param around the path of the enclosing union, at which the issue's own path begins */
 function read (given: ZodIssue, data: unknown, around: readonly Key[]): Issue[] {
   const path = around.length === 0 ? given.path : [...around, ...given.path]
   const value = given.input = valueAt(data, path)
@@ -102,13 +102,13 @@ function read (given: ZodIssue, data: unknown, around: readonly Key[]): Issue[] 
   return text === undefined ? found : found.map((one) => ({ ...one, text }))
 }
 
-/** What the author of the schema wrote; what only repeats what was sent says nothing. */
+/** The text of the schema's author, unless it only repeats submitted values. */
 function writtenText (given: ZodIssue, value: unknown): string | undefined {
   const { message } = given
   return typeof message !== 'string' || message === '' || message === value || isZodsText(given, message) ? undefined : message
 }
 
-/** Codes that say of nothing that it should be something. */
+/** Codes that may mean a missing value. */
 const WANTING = new Set<unknown>(['invalid_type', 'invalid_value', 'invalid_union'])
 
 function isMissing ({ code }: ZodIssue, path: readonly Key[], value: unknown): boolean {
@@ -139,14 +139,14 @@ function listOf (value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** A string that stands for true or false is told as one of the two. */
+/** A string that represents a boolean is reported as one of true and false. */
 function ofValues (path: readonly Key[], { values, expected }: ZodIssue): Issue {
   return expected === 'stringbool' ? issue(path, 'type', 'boolean') : oneOf(path, listOf(values))
 }
 
 function ofUnion (path: readonly Key[], given: ZodIssue, data: unknown): Issue {
   if (given.inclusive === false) return { ...issue(path, 'oneOf', UNKNOWN_BRANCHES), params: SEVERAL }
-  // an object with a tag that no branch has: the path is the tag's
+  // the tag of an object is unknown: the path is that of the tag
   if (typeof given.discriminator === 'string') return ofValues(path, { ...given, values: given.options })
   return { ...issue(path, 'anyOf', UNKNOWN_BRANCHES), branches: listOf(given.errors).map((branch) => listOf(branch).flatMap((inner) => ofInner(inner, data, path))) }
 }
@@ -159,14 +159,14 @@ function ofInner (item: unknown, data: unknown, around: readonly Key[]): Issue[]
   return inner === undefined ? [] : read(inner, data, around)
 }
 
-/** The name of a property is wrong: the last one of the path. */
+/** An invalid property name, the last one in the path. */
 function ofKey (path: readonly Key[], { issues }: ZodIssue): Issue[] {
   const about = { path: path.slice(0, -1), property: String(path.at(-1)), aboutName: true }
   const inner = listOf(issues).flatMap((item) => ofInner(item, about.property, NOWHERE))
   return (inner.length === 0 ? [issue(NOWHERE, 'propertyNames', true)] : inner).map((one) => ({ ...one, ...about }))
 }
 
-/** Params are the author's own: a text that is a key may have them as its values. */
+/** Params come from the author, so a text that is a key may use them as values. */
 function ofRefinement (path: readonly Key[], { params }: ZodIssue): Issue {
   const values = Object.entries(params ?? {}).filter(([, value]) => isScalar(value) && typeof value !== 'bigint')
   return values.length === 0 ? custom(path) : { ...custom(path), params: Object.fromEntries(values) }

@@ -2,12 +2,12 @@ import { custom, issue, type Issue, type Key } from '../explain/issue.js'
 import { dated, limited, sized, type End } from './bounds.js'
 
 /*
- * What zod 4 calls types and formats, in the words of JSON Schema.
+ * Converts zod 4's names of types and formats to JSON Schema.
  */
 
-type Said = readonly [keyword: string, value: unknown]
+type KeywordValue = readonly [keyword: string, value: unknown]
 
-const TYPES: ReadonlyMap<unknown, Said> = new Map<unknown, Said>([
+const TYPES: ReadonlyMap<unknown, KeywordValue> = new Map<unknown, KeywordValue>([
   ...['string', 'number', 'boolean', 'null', 'array', 'object'].map((type) => [type, ['type', type]] as const),
   ...['int', 'bigint'].map((type) => [type, ['type', 'integer']] as const),
   ...['record', 'map'].map((type) => [type, ['type', 'object']] as const),
@@ -18,7 +18,7 @@ const TYPES: ReadonlyMap<unknown, Said> = new Map<unknown, Said>([
   ['file', ['isFile', true]],
 ])
 
-/** A type that JSON does not have is the class of some object. */
+/** A type that JSON does not have is the name of a class. */
 export function ofType (path: readonly Key[], expected: unknown): Issue {
   const [keyword, value] = TYPES.get(expected) ?? ['instanceof', String(expected)]
   return issue(path, keyword, value)
@@ -36,13 +36,13 @@ const FORMATS: ReadonlyMap<unknown, string> = new Map([
   ['base64', 'byte'],
 ])
 
-/** A format that has no text of its own is told as a wrong format; `format.<name>` of the application says it better. */
+/** A format without a text of its own has the general one, unless the application has `format.<name>`. */
 export function ofFormat (path: readonly Key[], format: unknown): Issue {
   if (format === 'regex') return issue(path, 'pattern', true)
   return issue(path, 'format', FORMATS.get(format) ?? String(format))
 }
 
-/** What zod measures, by what it calls the thing that is measured. */
+/** What zod measures, by its name for the measured value. */
 const SIZES: ReadonlyMap<unknown, 'Length' | 'Items' | 'Properties'> = new Map<unknown, 'Length' | 'Items' | 'Properties'>([
   ['string', 'Length'],
   ['array', 'Items'],

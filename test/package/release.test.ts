@@ -9,7 +9,7 @@ const run = promisify(execFile)
 const skip = await run('git', ['rev-parse', '--git-dir'], { cwd: ROOT }).then(() => false, () => 'there is no git')
 const SCRIPT = join(ROOT, 'scripts/release.js')
 
-t.test('a release is tried and nothing is written', { skip }, async (t) => {
+t.test('a dry run of a release writes nothing', { skip }, async (t) => {
   const before = await shell(ROOT, 'git', 'status', '--porcelain')
   const lines = (await shell(ROOT, process.execPath, SCRIPT, '77.0.0')).trim().split('\n')
   t.equal(lines.length, 6)

@@ -13,7 +13,7 @@ export interface Told {
  * One text for one mistake: removes violations of a field that another one covers as well or better. Two different mistakes stay two.
  * @param told in the schema's order, where the violations of a field are adjacent
  */
-export function toldOnce (told: readonly Told[]): readonly Told[] {
+export function withoutDuplicates (told: readonly Told[]): readonly Told[] {
   if (!told.some(isRepeated)) return told
   const kept: Told[] = []
   for (let from = 0; from < told.length;) {

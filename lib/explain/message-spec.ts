@@ -24,7 +24,7 @@ export interface Kinds {
 }
 
 /** The text of a rule: its keys and values. */
-export interface Said {
+export interface MessageSpec {
   /** Keys of the catalogue, from the most specific to the keyword's own. */
   keys: readonly string[]
   /** The number that selects the plural form. */
@@ -33,11 +33,11 @@ export interface Said {
 }
 
 /** @param keys without `keyword.`, the most specific first */
-export function say (keys: readonly string[], values: Record<string, Value> = {}): Said {
+export function say (keys: readonly string[], values: Record<string, Value> = {}): MessageSpec {
   return { keys: keys.map((key) => `keyword.${key}`), values }
 }
 
-export function counted (keys: readonly string[], count: number): Said {
+export function counted (keys: readonly string[], count: number): MessageSpec {
   return { ...say(keys, { limit: number(count) }), count }
 }
 
@@ -45,7 +45,7 @@ export function counted (keys: readonly string[], count: number): Said {
  * A keyword that compares with another field (`$data`). The text has its label, never its value. If the reference is not a field, but the whole
  * data or a name (`0#`), only the general text fits.
  */
-export function otherField (rule: Rule, key: string, pointer: string): Said {
+export function otherField (rule: Rule, key: string, pointer: string): MessageSpec {
   const node = fieldAt(rule, pointer)
   if (node === undefined) return say([])
   const other: Value = { kind: 'field', node }

@@ -1,10 +1,10 @@
 import t from 'tap'
 import { createCatalogue } from '../lib/text/catalogue.js'
-import { marking, type MarkedValue } from '../lib/text/marks.js'
+import { withPlaceholders, type PlaceholderValue } from '../lib/text/placeholders.js'
 import type { TextValues } from '../lib/text/text-layer.js'
 
-function said (language: string, values: Readonly<Record<string, MarkedValue>>, text: (marks: TextValues) => string): string {
-  return marking(values, (marks) => ({ text: text(marks), language }))
+function said (language: string, values: Readonly<Record<string, PlaceholderValue>>, text: (marks: TextValues) => string): string {
+  return withPlaceholders(values, (marks) => ({ text: text(marks), language }))
 }
 
 t.test('values replace their marks and are never templates', async (t) => {
@@ -45,7 +45,7 @@ t.test('other slots stay, and a mark without a value is empty', async (t) => {
 t.test('the formats capitalize and uppercase follow the language of the text', async (t) => {
   const resources = { en: { a: '{{x, capitalize}} {{x, uppercase}} {{n, capitalize}}', b: '$t(a, { "x": "nested", "n": "1" })' }, tr: { a: '{{x, capitalize}}' } }
   const catalogue = createCatalogue({ resources, supportedLngs: ['en', 'ru', 'tr'] })
-  const say = (language: string, key: string, x: MarkedValue): string | undefined => marking({ x, n: 2 }, (marks) => catalogue.find(language, [key], marks))
+  const say = (language: string, key: string, x: PlaceholderValue): string | undefined => withPlaceholders({ x, n: 2 }, (marks) => catalogue.find(language, [key], marks))
   t.equal(say('en', 'a', 'the name'), 'The name THE NAME 2')
   t.equal(say('en', 'a', () => '“name”'), '“Name” “NAME” 2')
   t.equal(say('en', 'a', '2nd name'), '2nd name 2ND NAME 2')
@@ -54,5 +54,5 @@ t.test('the formats capitalize and uppercase follow the language of the text', a
 })
 
 t.test('no text gives undefined', async (t) => {
-  t.equal(marking({ a: 'x' }, () => undefined), undefined)
+  t.equal(withPlaceholders({ a: 'x' }, () => undefined), undefined)
 })
