@@ -63,7 +63,8 @@ export type { ShippedLanguage, TextValues, Texts } from './lib/text/catalogue.js
 export type { DateBound, DateFormatOptions } from './lib/date-format/date-format-schema.js'
 export type { Detection, DetectionOptions, DetectionSource } from './lib/language/detection.js'
 export type { ConstraintMeaning, DatabaseErrors } from './lib/database/database-errors.js'
-export type { LocalizedErrorsOptions } from './lib/fastify/options.js'
+export type { ErrorPage } from './lib/answer/error-page.js'
+export type { LocalizedErrorsOptions, RenderPage } from './lib/fastify/options.js'
 export type { Translate } from './lib/fastify/request-language.js'
 
 declare module 'fastify' {

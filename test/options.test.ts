@@ -2,7 +2,7 @@ import t from 'tap'
 import { settingsOf, type LocalizedErrorsOptions } from '../lib/fastify/options.js'
 
 t.test('options that are missing or undefined have their defaults', async (t) => {
-  const defaults = { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false }
+  const defaults = { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, html: false, strict: false }
   t.strictSame(settingsOf({}), defaults)
   t.strictSame(settingsOf({ codes: undefined, detection: undefined } as never), defaults)
 })
@@ -18,6 +18,7 @@ t.test('valid options are used', async (t) => {
     maxBytes: 1_024,
     prefixPart: true,
     codes: true,
+    html: true,
     notFound: false,
     strict: true,
   }
@@ -34,8 +35,8 @@ const cyclic: Record<string, unknown> = {}
 cyclic.self = cyclic
 
 const wrong: Array<[object, string]> = [
-  [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, problemType, notFound, strict'],
-  [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, problemType, notFound, strict'],
+  [{ langauge: 'ru' }, 'langauge: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, problemType, html, notFound, strict'],
+  [{ toString: 1 }, 'toString: there is no such option; there are fallbackLng, supportedLngs, resources, i18next, wording, titleLng, detection, validationStatus, maxViolations, maxBytes, prefixPart, codes, problemType, html, notFound, strict'],
   [{ fallbackLng: 1 }, 'fallbackLng: a language, a list of languages or a map of them is needed, not 1'],
   [{ fallbackLng: [] }, 'fallbackLng: a language, a list of languages or a map of them is needed, not []'],
   [{ supportedLngs: 'ru' }, "supportedLngs: a list of strings is needed, not 'ru'"],

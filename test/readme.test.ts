@@ -82,6 +82,7 @@ const OTHERS: Required<Omit<LocalizedErrorsOptions, 'i18next' | 'notFound' | 'st
   maxBytes: 2_048,
   prefixPart: true,
   codes: true,
+  html: true,
 }
 
 for (const page of [readme, reference]) {

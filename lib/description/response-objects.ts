@@ -88,8 +88,8 @@ export class ResponseObjects {
   }
 
   #languageHeaders (): Json {
-    const { languages, languageParameters } = this.#service
-    const varies = languageParameters.some((parameter) => parameter.in !== 'query')
+    const { html, languages, languageParameters } = this.#service
+    const varies = html !== false || languageParameters.some((parameter) => parameter.in !== 'query')
     return {
       'Content-Language': this.#components.use('headers', 'Content-Language', { description: 'The language of the texts', schema: { type: 'string', enum: [...languages] } }),
       ...(varies ? { Vary: this.#components.use('headers', 'Vary', VARY) } : {}),

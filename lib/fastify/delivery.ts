@@ -4,8 +4,6 @@ import { takeErrorFlag } from './fastify-internals.js'
 import { fallbackAnswer } from './fallback-answer.js'
 import { keptHeaders } from './reply-headers.js'
 
-export const JSON_TYPE = 'application/json; charset=utf-8'
-
 /** The `send` of a reply before this module replaced it. Other plugins replace it, too. */
 const SEND = Symbol('fastify-localized-errors.send')
 const ANSWERED = Symbol('fastify-localized-errors.answered')
@@ -35,11 +33,16 @@ export function hold (reply: FastifyReply, answerError: (error: unknown) => void
  * failure. Both call `reply.send`.
  */
 export function deliver (reply: FastifyReply, contentType: string, body: string): void {
-  const send = take(reply, sendAfterAnswer);
-  (reply as Taken)[ANSWERED] = true
+  const send = take(reply, sendAfterAnswer)
+  claim(reply)
   // a handler may have set a serializer for another payload
   reply.serializer(null as never).header('content-type', contentType)
   send.call(reply, body)
+}
+
+/** Marks a reply as answered, also if the answer still has to be written. */
+export function claim (reply: FastifyReply): void {
+  (reply as Taken)[ANSWERED] = true
 }
 
 /** Whether an answer of this package is being sent. */
@@ -69,9 +72,9 @@ export function deliverRaw (reply: FastifyReply, status: number): void {
     breakOff(raw)
     return
   }
-  const { language, body } = fallbackAnswer(reply, status)
+  const { headers, body } = fallbackAnswer(reply, status)
   reply.hijack()
-  raw.writeHead(status, { ...keptHeaders(reply, status), 'content-type': JSON_TYPE, 'content-language': language, 'content-length': Buffer.byteLength(body) })
+  raw.writeHead(status, { ...keptHeaders(reply, status), ...headers, 'content-length': Buffer.byteLength(body) })
   raw.end(request.method === 'HEAD' ? undefined : body)
 }
 

@@ -1,19 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { namesProblem, prefersProblem } from '../answer/accept.js'
-import { answer, isForeignText } from '../answer/answer.js'
-import { JSON_TYPE, deliver, deliverRaw, hold, isAnswered } from './delivery.js'
+import { isForeignText } from '../answer/answer.js'
+import { claim, deliver, deliverRaw, hold, isAnswered } from './delivery.js'
 import { statusFailure, type Failure } from '../answer/failure.js'
 import { fallbackAnswer } from './fallback-answer.js'
-import type { Outcome } from './log.js'
+import { PAGE_HEADERS } from '../answer/html.js'
+import { logFault, type Outcome } from './log.js'
 import { meaningOf, unknownRoute } from './meaning.js'
-import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
-import { recording } from '../answer/recorded-codes.js'
-import { addVary, dropStaleHeaders, retryAfterOf, setErrorHeaders } from './reply-headers.js'
+import { addVary, dropStaleHeaders, setErrorHeaders } from './reply-headers.js'
 import { receivedRequest } from './received-request.js'
+import { representation, type Representation } from './representation.js'
 import { languageOf } from './request-language.js'
-import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
-import { titleKeys } from '../answer/status-keys.js'
 import { property } from '../explain/thrown.js'
 import { NOTHING_FOUND, type Findings } from '../explain/violation.js'
 
@@ -21,8 +18,6 @@ export interface Handlers {
   errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined
   notFoundHandler: (request: FastifyRequest, reply: FastifyReply) => void
 }
-
-const MEDIA_TYPE = 'application/json'
 
 export function handlersOf (service: Service): Handlers {
   return {
@@ -78,22 +73,35 @@ function nothing (request: FastifyRequest, fault: unknown): Findings {
 
 /** Answers. Whatever fails on the way, the client gets the status in the envelope. */
 function respond (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): void {
-  const { status } = outcome.failure
-  const { type, body } = preparedSafely(service, request, reply, outcome)
-  try {
-    deliver(reply, type, body)
-  } catch (fault) {
-    logFault(request, fault)
-    deliverRaw(reply, status)
+  const { type, body, own } = preparedSafely(service, request, reply, outcome)
+  const send = (body: string): void => {
+    try {
+      deliver(reply, type, body)
+    } catch (fault) {
+      logFault(request, fault)
+      deliverRaw(reply, outcome.failure.status)
+    }
   }
+  if (own === undefined) send(body)
+  else sendLater(reply, own, body, send)
 }
 
-interface Prepared {
-  readonly type: string
-  readonly body: string
+/** Sends the application's page, or `otherwise` if something else is to be sent before, such as the answer of a timeout. */
+function sendLater (reply: FastifyReply, own: Promise<string>, otherwise: string, send: (body: string) => void): void {
+  let isDone = false
+  const sendOnce = (body: string): void => {
+    if (!isDone && !reply.sent && !reply.raw.headersSent) send(body)
+    isDone = true
+  }
+  claim(reply)
+  hold(reply, () => {
+    reply.headers(PAGE_HEADERS)
+    sendOnce(otherwise)
+  })
+  own.then(sendOnce, () => {})
 }
 
-function preparedSafely (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
+function preparedSafely (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Representation {
   try {
     return prepared(service, request, reply, outcome)
   } catch (fault) {
@@ -103,8 +111,8 @@ function preparedSafely (service: Service, request: FastifyRequest, reply: Fasti
 }
 
 /** Sets the status and headers, and builds the body. */
-function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Prepared {
-  const { error, failure, findings } = outcome
+function prepared (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Representation {
+  const { error, failure } = outcome
   const { status, code, headers } = failure
   if (code !== 'validation') dropStaleHeaders(reply, property(error, 'code'), status)
   if (headers !== undefined) setErrorHeaders(reply, headers, status)
@@ -113,28 +121,14 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   if (!isForeignText(service.messages, language, failure)) reply.header('content-language', language)
   if (vary !== '') addVary(reply, vary)
   log(service, request, reply, outcome, language)
-  const serializers = serializersOf(reply, status)
-  const isProblem = wantsProblem(request, reply) && takes(serializers, PROBLEM_TYPE)
-  const writer = isProblem ? new ProblemWriter(service.messages.constant(language, titleKeys(status)).text, service.problemType) : service.newWriter()
-  const body = answer(service.messages, language, { failure, findings, retryAfter: retryAfterOf(reply) }, service, recording(writer, request.raw))
-  const mediaType = isProblem ? PROBLEM_TYPE : MEDIA_TYPE
-  return {
-    type: isProblem ? PROBLEM_TYPE : JSON_TYPE,
-    body: serializers === undefined ? body : serializedSafely(request, () => serialized(serializers, mediaType, body, status, code), body),
-  }
+  return representation(service, request, reply, outcome, language)
 }
 
-function preparedFallback (reply: FastifyReply, status: number): Prepared {
-  const { language, body } = fallbackAnswer(reply, status)
-  reply.code(status).header('content-language', language)
-  return { type: JSON_TYPE, body }
-}
-
-/** Parses Accept only if it names problem details, and adds it to `Vary` then. */
-function wantsProblem ({ headers: { accept } }: FastifyRequest, reply: FastifyReply): boolean {
-  if (!namesProblem(accept)) return false
-  addVary(reply, 'Accept')
-  return prefersProblem(accept)
+function preparedFallback (reply: FastifyReply, status: number): Representation {
+  const { headers, body } = fallbackAnswer(reply, status)
+  const { 'content-type': type, ...others } = headers
+  reply.code(status).headers(others)
+  return { type, body }
 }
 
 function log (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string): void {
@@ -142,23 +136,5 @@ function log (service: Service, request: FastifyRequest, reply: FastifyReply, ou
     service.log(request, reply, outcome, language)
   } catch (fault) {
     logFault(request, fault)
-  }
-}
-
-function serializedSafely (request: FastifyRequest, serialize: () => string, otherwise: string): string {
-  try {
-    return serialize()
-  } catch (fault) {
-    logFault(request, fault)
-    return otherwise
-  }
-}
-
-/** Logs a failure of this package, of an application's text or of a hook. The client does not see it. */
-function logFault ({ log }: FastifyRequest, err: unknown): void {
-  try {
-    log.error({ err }, 'an error could not be answered as it should be')
-  } catch {
-    // the logger fails, or the error cannot be logged: the answer is more important
   }
 }

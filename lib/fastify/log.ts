@@ -82,3 +82,12 @@ function messageOf (error: unknown): string {
   const message = property(error, 'message')
   return typeof message === 'string' ? message : 'request failed'
 }
+
+/** Logs a failure of this package, of an application's text or of a hook. The client does not see it. */
+export function logFault ({ log }: FastifyRequest, err: unknown): void {
+  try {
+    log.error({ err }, 'an error could not be answered as it should be')
+  } catch {
+    // the logger fails, or the error cannot be logged: the answer is more important
+  }
+}

@@ -1,7 +1,16 @@
 import { validateHeaderName } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ErrorPage } from '../answer/error-page.js'
 import type { CatalogueOptions } from '../text/catalogue.js'
 import { checkDatabaseErrors, type DatabaseErrors } from '../database/database-errors.js'
 import type { Detection } from '../language/detection.js'
+
+/**
+ * Writes the page of an error. The page is sent with a content security policy that allows no script and no other style than this package's, unless
+ * the reply has another policy.
+ * @returns HTML
+ */
+export type RenderPage = (error: ErrorPage, request: FastifyRequest, reply: FastifyReply) => string | Promise<string>
 
 export interface LocalizedErrorsOptions extends CatalogueOptions {
   /** Where the language of a request comes from. Default: Accept-Language. */
@@ -21,6 +30,11 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
    * the rule that was broken, or else of the status. Default: none, the type is `about:blank`.
    */
   problemType?: string
+  /**
+   * Whether a request that prefers `text/html` to JSON gets its error as a page: `true` for this package's, a function for one of the
+   * application. `Vary` of all errors then names `Accept`. Default: false.
+   */
+  html?: boolean | RenderPage
   /**
    * Whether unknown routes are answered in the envelope: those under the scope's prefix, or all of the server if it has none. A handler that
    * the application sets later replaces the plugin's if there is no prefix. Default: true, unless the application has set a handler
@@ -48,6 +62,7 @@ export interface Settings extends LocalizedErrorsOptions {
   readonly maxBytes: number
   readonly prefixPart: boolean
   readonly codes: boolean
+  readonly html: boolean | RenderPage
   readonly strict: boolean
 }
 
@@ -77,6 +92,7 @@ const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
   prefixPart: BOOLEAN,
   codes: BOOLEAN,
   problemType: { isRight: (value) => typeof value === 'string' && /^[^\s#]+$/.test(value), needed: 'an address without #' },
+  html: { isRight: (value) => typeof value === 'boolean' || typeof value === 'function', needed: 'true, false or a function' },
   notFound: BOOLEAN,
   strict: BOOLEAN,
   databaseErrors: { isRight: isRecord, needed: 'an object with the names of constraints' },
@@ -108,7 +124,7 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
   }
   if (options.databaseErrors !== undefined) checkDatabaseErrors(options.databaseErrors)
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, strict: false, ...given }
+  return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, html: false, strict: false, ...given }
 }
 
 function check (options: object, checks: Record<string, Check>, path: string, others: readonly string[] = []): void {

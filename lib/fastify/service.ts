@@ -10,7 +10,7 @@ import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
 import { outcomeLogger, type LogOutcome } from './log.js'
 import { Messages } from '../text/messages.js'
 import { MissingTexts } from '../text/missing-texts.js'
-import { settingsOf, type LocalizedErrorsOptions } from './options.js'
+import { settingsOf, type LocalizedErrorsOptions, type RenderPage } from './options.js'
 import { explainables, type ExplainableOf } from '../explain/explainable.js'
 import { violationsFinder, type FindViolations, type TellViolations } from '../explain/request-violations.js'
 import { Routes } from './routes.js'
@@ -52,6 +52,8 @@ export interface Service extends AnswerOptions {
   readonly codes: boolean
   /** The page that problem details point to. */
   readonly problemType: string | undefined
+  /** Whether browsers get pages, and who writes them. */
+  readonly html: boolean | RenderPage
   readonly routes: Routes
   /** Whether it has the sentences that the documents of the VMS API prescribe. */
   readonly isDocumented: boolean
@@ -64,7 +66,7 @@ const SERVICE = Symbol('fastify-localized-errors')
  * @throws TypeError or RangeError when an option is wrong
  */
 export function createService (options: LocalizedErrorsOptions, instance?: FastifyInstance): Service {
-  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, databaseErrors, problemType, ...texts } = settingsOf(options)
+  const { validationStatus, maxViolations, maxBytes, prefixPart, codes, strict, detection, databaseErrors, problemType, html, ...texts } = settingsOf(options)
   const catalogue = createCatalogue(texts)
   const { languages, fallbackLng, aliases } = catalogue
   const validators = createValidators()
@@ -102,6 +104,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     entries: new Entries(messages, prefixPart),
     codes,
     problemType,
+    html,
     routes,
     isDocumented: texts.wording !== 'plain',
     newWriter: codes ? () => new CodedEnvelopeWriter() : () => new EnvelopeWriter(),

@@ -1,18 +1,7 @@
-import { createHash } from 'node:crypto'
-import { isRightToLeft } from '../text/intl.js'
+import { escaped, htmlDocument } from '../answer/html.js'
 import { wordsIn, type PageWords } from './page-words.js'
 import type { FieldReference, Reference, RouteReference } from './service-reference.js'
 import type { StatusTable } from './status-list.js'
-
-const STYLE = `:root{color-scheme:light dark;font:100%/1.5 system-ui,sans-serif}body{margin:0 auto;max-width:60rem;padding:1rem}
-nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0}a{color:LinkText}a:focus-visible{outline:3px solid;outline-offset:2px}
-table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:bold}th,td{border-block-end:1px solid GrayText;padding:.25rem .5rem;text-align:start;vertical-align:top}td{overflow-wrap:anywhere}
-pre{overflow-x:auto;padding:.5rem;border:1px solid GrayText}:target{outline:2px solid}
-@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr,td,th[scope=row]{display:block;border:0;padding:0;overflow-wrap:anywhere}tr{border-block-end:1px solid GrayText;padding:.5rem 0}}
-@media print{nav{display:none}section{break-inside:avoid-page}}`
-
-/** For the header `content-security-policy` of a page: it has a style and nothing else. */
-export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
 export interface PageOptions {
   /** The address of the page in another language; without it there is no language switch. */
@@ -22,21 +11,13 @@ export interface PageOptions {
 /** A reference as a page in one of its languages: no script, one style. */
 export function htmlPage (reference: Reference, language: string, { addressIn }: PageOptions = {}): string {
   const words = wordsIn(language)
-  const direction = isRightToLeft(language) ? 'rtl' : 'ltr'
-  return `<!doctype html>
-<html lang="${escaped(language)}" dir="${direction}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(words.title)}</title><style>${STYLE}</style>
-<header><h1${foreign(words, language)}>${words.title}</h1>${addressIn === undefined ? '' : languageSwitch(reference, language, words, addressIn)}</header>
+  return htmlDocument(language, words.title, `<header><h1${foreign(words, language)}>${words.title}</h1>${addressIn === undefined ? '' : languageSwitch(reference, language, words, addressIn)}</header>
 <main>${statuses(reference.statuses[language]!, words, language)}
 ${example(reference, words, language)}
 ${codes(reference, words, language)}
 ${contents(reference, words, language)}
 ${reference.routes.map((route) => section(route, words, language)).join('\n')}
-</main></html>
-`
-}
-
-function escaped (text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+</main>`)
 }
 
 /** The language of words that are in another one than the page. */

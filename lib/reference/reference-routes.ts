@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PAGE_HEADERS } from '../answer/html.js'
 import { serviceOf, type Service } from '../fastify/service.js'
-import { CONTENT_SECURITY_POLICY, htmlPage } from './html-page.js'
+import { htmlPage } from './html-page.js'
 import { markdownPage } from './markdown-page.js'
 import { referenceOf, type Reference, type ReferenceOptions } from './service-reference.js'
 
@@ -44,7 +45,7 @@ export async function referenceRoutes (app: FastifyInstance, options: ReferenceR
   }
   const page = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const language = languageOf(service, request)
-    return answered(reply, 'text/html; charset=utf-8', language).header('content-security-policy', CONTENT_SECURITY_POLICY)
+    return answered(reply, 'text/html; charset=utf-8', language).headers(PAGE_HEADERS)
       .send(once(`html ${language}`, (whole) => htmlPage(whole, language, { addressIn: (one) => `?lng=${encodeURIComponent(one)}` })))
   }
   const hidden = { schema: { hide: true } as object }
