@@ -1,4 +1,5 @@
 import { escaped, htmlDocument } from '../answer/html.js'
+import { tagOf } from '../text/intl.js'
 import { wordsIn, type PageWords } from './page-words.js'
 import type { FieldReference, Reference, RouteReference } from './service-reference.js'
 import type { StatusTable } from './status-list.js'
@@ -26,13 +27,13 @@ function foreign (words: PageWords, language: string): string {
 }
 
 function languageSwitch ({ languages }: Reference, language: string, words: PageWords, addressIn: (language: string) => string): string {
-  const links = languages.map((one) => `<li><a href="${escaped(addressIn(one))}" hreflang="${escaped(one)}" lang="${escaped(one)}"${one === language ? ' aria-current="page"' : ''}>${escaped(nameOf(one))}</a></li>`)
+  const links = languages.map((one) => `<li><a href="${escaped(addressIn(one))}" hreflang="${escaped(tagOf(one))}" lang="${escaped(tagOf(one))}"${one === language ? ' aria-current="page"' : ''}>${escaped(nameOf(one))}</a></li>`)
   return `<nav aria-label="${words.languages}"><ul>${links.join('')}</ul></nav>`
 }
 
 /** What a language is called in itself. */
 function nameOf (language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return new Intl.DisplayNames([tagOf(language)], { type: 'language' }).of(tagOf(language)) ?? language
 }
 
 function statuses (tables: readonly StatusTable[], words: PageWords, language: string): string {
@@ -53,14 +54,20 @@ function codes (reference: Reference, words: PageWords, language: string): strin
 }
 
 function contents ({ routes }: Reference, words: PageWords, language: string): string {
-  return `<nav aria-label="${words.routes}"><h2 id="routes"${foreign(words, language)}>${words.routes}</h2><ul>${routes.map(({ method, url, anchor }) => `<li><a href="#${escaped(anchor)}"><code>${escaped(`${method} ${url}`)}</code></a></li>`).join('')}</ul></nav>`
+  return `<nav aria-label="${words.routes}"><h2 id="routes"${foreign(words, language)}>${words.routes}</h2><ul>${routes.map(({ method, url, anchor }) => `<li><a href="#${escaped(anchor)}"><code>${escaped(`${method} ${url}`)}</code></a>`).join('')}</ul></nav>`
 }
+
+/*
+ * The rows are most of a page of many routes. They have no tag that HTML does not need, and only fields have ids: an id for each rule, which no
+ * compression can shorten, would double the page.
+ */
 
 function section ({ method, url, anchor, fields }: RouteReference, words: PageWords, language: string): string {
   const name = `<code>${escaped(`${method} ${url}`)}</code>`
-  return `<section><h3 id="${escaped(anchor)}">${name}</h3><table><thead${foreign(words, language)}><tr><th scope="col">${words.field}</th><th scope="col">${words.rule}</th><th scope="col">${words.text}</th></tr></thead><tbody>${fields.map((field) => fieldRows(field, language)).join('')}</tbody></table></section>`
+  return `<section><h3 id="${escaped(anchor)}">${name}</h3><table><thead${foreign(words, language)}><tr><th scope="col">${words.field}<th scope="col">${words.rule}<th scope="col">${words.text}<tbody>${fields.map((field) => fieldRows(field, anchor, language)).join('')}</table></section>`
 }
 
-function fieldRows ({ field, part, rules }: FieldReference, language: string): string {
-  return rules.map(({ rule, anchor, texts }) => `<tr id="${escaped(anchor)}"><th scope="row"><code>${escaped(field === '' ? part : field)}</code></th><td><code>${escaped(rule)}</code></td><td>${escaped(texts[language]!)}</td></tr>`).join('')
+function fieldRows ({ field, part, anchor, rules }: FieldReference, around: string, language: string): string {
+  const name = escaped(field === '' ? part : field)
+  return rules.map(({ rule, texts }, i) => `<tr${i === 0 && anchor !== around ? ` id="${escaped(anchor)}"` : ''}><th>${name}<td>${escaped(rule)}<td>${escaped(texts[language]!)}`).join('')
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { codeOf } from '../answer/code.js'
 import { ruleAnchor } from '../answer/problem.js'
 import type { Explainable, Walkable } from '../explain/explainable.js'
@@ -12,7 +13,6 @@ import { workedExample, type WorkedExample } from './worked-example.js'
 export interface RuleReference {
   /** The code of the rule: the keyword of the schema. */
   readonly rule: string
-  readonly anchor: string
   /** What the schema says to the keyword, where clients may know it. */
   readonly params: Readonly<Record<string, unknown>>
   /** By language. An index is `*` in them. */
@@ -23,6 +23,8 @@ export interface FieldReference {
   /** `items.*.name`; `''` for the whole part. */
   readonly field: string
   readonly part: RequestPart
+  /** That of the route for the whole part. */
+  readonly anchor: string
   readonly rules: readonly RuleReference[]
 }
 
@@ -72,7 +74,14 @@ function isShown ({ options, instance }: KnownRoute, service: Service): boolean 
 function routeReference (service: Service, route: KnownRoute, patterns: boolean, anchors: Set<string>): RouteReference {
   const method = [route.options.method].flat().join(', ')
   const anchor = free(slug(`${method} ${route.url}`), anchors)
-  const fields = PARTS.flatMap((part) => partRules(service, route, part)).reduce((all, violation) => add(all, violation, service, patterns, anchor), new Map<string, FieldReference & { rules: RuleReference[] }>())
+  const fields = new Map<string, FieldReference & { readonly rules: RuleReference[] }>()
+  for (const violation of PARTS.flatMap((part) => partRules(service, route, part))) {
+    const { field, rule: { part } } = violation
+    const own = fields.get(`${part} ${field}`) ?? { field, part, anchor: field === '' ? anchor : free(`${anchor}-${slug(`${part} ${field}`)}`, anchors), rules: [] }
+    fields.set(`${part} ${field}`, own)
+    const rule = ruleReference(service, violation, patterns)
+    if (!own.rules.some((other) => isDeepStrictEqual(other.texts, rule.texts))) own.rules.push(rule)
+  }
   return { method, url: route.url, anchor, fields: [...fields.values()] }
 }
 
@@ -92,15 +101,13 @@ function inOrder (one: Violation, other: Violation): number {
   return one.rule.rank - other.rule.rank
 }
 
-function add (all: Map<string, FieldReference & { rules: RuleReference[] }>, violation: Violation, service: Service, patterns: boolean, around: string): typeof all {
-  const { field, rule: { part, keyword, schema } } = violation
-  const own = all.get(`${part} ${field}`) ?? { field, part, rules: [] }
-  const texts = Object.fromEntries(service.languages.map((language) => [language, service.messages.text(violation, language)]))
-  if (own.rules.some((other) => JSON.stringify(other.texts) === JSON.stringify(texts))) return all
-  const params = patterns && keyword === 'pattern' ? { pattern: schema.pattern } : codeOf(violation).params
-  const same = own.rules.filter(({ rule }) => rule === keyword).length
-  own.rules.push({ rule: keyword, anchor: `${around}-${slug(`${part} ${field} ${keyword}`)}${same === 0 ? '' : `-${same + 1}`}`, params, texts })
-  return all.set(`${part} ${field}`, own)
+function ruleReference ({ languages, messages }: Service, violation: Violation, patterns: boolean): RuleReference {
+  const { keyword, schema } = violation.rule
+  return {
+    rule: keyword,
+    params: patterns && keyword === 'pattern' ? { pattern: schema.pattern } : codeOf(violation).params,
+    texts: Object.fromEntries(languages.map((language) => [language, messages.text(violation, language)])),
+  }
 }
 
 function slug (text: string): string {
