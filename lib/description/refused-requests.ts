@@ -2,6 +2,7 @@ import type { Explainable, Walkable } from '../explain/explainable.js'
 import type { RequestPart } from '../explain/violation.js'
 import { isSchemaObject } from '../schema/schema.js'
 import { Judge } from './judge.js'
+import { SameSchemas } from './same-schemas.js'
 import { RightValues } from './right-values.js'
 import { WrongValues } from './wrong-values.js'
 
@@ -66,14 +67,24 @@ class Maker {
   readonly #right: RightValues
   readonly #wrong: WrongValues
   readonly #judge: Judge
+  readonly #same = new SameSchemas()
+  readonly #made = new Map<RequestPart, Map<Explainable['root'], Values | undefined>>()
 
   constructor (walkable: Walkable) {
     this.#judge = new Judge(walkable)
-    this.#right = new RightValues(this.#judge)
-    this.#wrong = new WrongValues(this.#judge, this.#right)
+    this.#right = new RightValues(this.#judge, this.#same)
+    this.#wrong = new WrongValues(this.#judge, this.#right, this.#same)
   }
 
   of (part: RequestPart, root: Explainable['root']): Values | undefined {
+    const first = this.#same.firstOf(root)
+    const made = this.#made.get(part) ?? new Map<Explainable['root'], Values | undefined>()
+    this.#made.set(part, made)
+    if (!made.has(first)) made.set(first, this.#make(part, first))
+    return made.get(first)
+  }
+
+  #make (part: RequestPart, root: Explainable['root']): Values | undefined {
     const right = this.#right.of(root)
     if (right === undefined) return undefined
     const wrong = this.#wrong.of(root)

@@ -3,6 +3,7 @@ import type { SchemaNode } from '../schema/node.js'
 import { isDataReference, isSchemaObject } from '../schema/schema.js'
 import type { Judge } from './judge.js'
 import { LONGEST_TEXT, MOST_ITEMS, choicesOf, itemOf, propertyOf, type RightValues } from './right-values.js'
+import type { SameSchemas } from './same-schemas.js'
 import { dateTexts, formatTexts } from './sample-texts.js'
 
 /** The most nested values. */
@@ -20,15 +21,18 @@ const ABSENT = Symbol('absent')
 export class WrongValues {
   readonly #judge: Judge
   readonly #right: RightValues
+  readonly #same: SameSchemas
   readonly #made = new Map<SchemaNode, readonly unknown[]>()
 
-  constructor (judge: Judge, right: RightValues) {
+  constructor (judge: Judge, right: RightValues, same: SameSchemas) {
     this.#judge = judge
     this.#right = right
+    this.#same = same
   }
 
-  of (node: SchemaNode, depth = 0): readonly unknown[] {
-    if (depth > DEEPEST || node.schema === true) return []
+  of (given: SchemaNode, depth = 0): readonly unknown[] {
+    if (depth > DEEPEST || given.schema === true) return []
+    const node = this.#same.firstOf(given)
     const known = this.#made.get(node)
     if (known !== undefined) return known
     // a recursive schema gets here again

@@ -3,6 +3,8 @@ import { matching, phrase, shownName, slotPart } from './label.js'
 import { withPlaceholders } from './placeholders.js'
 import { cut } from '../schema/place.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
+import { Remembered } from './remembered.js'
+import { signatureOf } from './rule-signature.js'
 import type { AppText, Rule, Violation } from '../explain/violation.js'
 import { namedField, subjectValues } from './subject.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
@@ -15,17 +17,22 @@ const LONGEST_NAME = 100
 const LONGEST_KEY = 200
 /** The most counts whose texts are cached. */
 const MOST_COUNTS = 1_000
+/** The most texts that rules share. */
+const MOST_SHARED = 5_000
 
-/** Turns violations into texts. The text of a rule is made once for each language. */
+/** Turns violations into texts. The text of a rule is made once for each language, and for all rules that read the same. */
 export class Messages {
   readonly #catalogue: Catalogue
-  #prepared = new Map<string, WeakMap<Rule, Prepared>>()
+  /** The texts of rules, by language. Rules with the same signature share them. */
+  #prepared = new WeakMap<Rule, Map<string, Prepared>>()
+  #shared = new Remembered<Map<string, Prepared>>(MOST_SHARED)
   #constant = new Map<string, WeakMap<readonly string[], Map<number, JsonText>>>()
 
   constructor (catalogue: Catalogue) {
     this.#catalogue = catalogue
     this.onChange(() => {
-      this.#prepared = new Map()
+      this.#prepared = new WeakMap()
+      this.#shared.clear()
       this.#constant = new Map()
     })
   }
@@ -81,11 +88,16 @@ export class Messages {
   }
 
   #preparedFor (rule: Rule, language: string): Prepared {
-    let ofLanguage = this.#prepared.get(language)
-    if (ofLanguage === undefined) this.#prepared.set(language, ofLanguage = new WeakMap())
-    let prepared = ofLanguage.get(rule)
-    if (prepared === undefined) ofLanguage.set(rule, prepared = prepare(ruleText(this.#catalogue, language, rule)))
+    let texts = this.#prepared.get(rule)
+    if (texts === undefined) this.#prepared.set(rule, texts = this.#textsOf(rule))
+    let prepared = texts.get(language)
+    if (prepared === undefined) texts.set(language, prepared = prepare(ruleText(this.#catalogue, language, rule)))
     return prepared
+  }
+
+  #textsOf (rule: Rule): Map<string, Prepared> {
+    const signature = signatureOf(rule)
+    return signature === undefined ? new Map() : this.#shared.of(signature, () => new Map())
   }
 }
 
