@@ -3,6 +3,7 @@ import { itemSchema } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Judge } from './judge.js'
+import { jsonCopy } from './json-copy.js'
 import type { SameSchemas } from './same-schemas.js'
 import { dateTexts, formatTexts } from './sample-texts.js'
 
@@ -26,10 +27,10 @@ export class RightValues {
   /** `undefined` if no value was found. */
   of (given: SchemaNode, depth = 0): unknown {
     const node = this.#same.firstOf(given)
-    if (this.#made.has(node)) return cloned(this.#made.get(node))
+    if (this.#made.has(node)) return jsonCopy(this.#made.get(node))
     const made = depth > DEEPEST ? undefined : this.#make(node, depth)
     if (depth <= DEEPEST) this.#made.set(node, made)
-    return cloned(made)
+    return jsonCopy(made)
   }
 
   /** An object with the properties that some schemas require together. */
@@ -86,10 +87,6 @@ export class RightValues {
     const [node] = all.flatMap((one) => itemOf(one, index) ?? [])
     return node === undefined ? 'x' : this.of(node, depth + 1)
   }
-}
-
-function cloned (value: unknown): unknown {
-  return typeof value === 'object' ? structuredClone(value) : value
 }
 
 /** A schema combined with each branch of its union and condition: sets of schemas that a value has to match together. */

@@ -1,10 +1,12 @@
 import type { RequestPart } from '../explain/violation.js'
 import type { Judge, KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
+import { jsonCopy } from './json-copy.js'
 import { RefusedRequests, type Parts, type SampleRequest } from './refused-requests.js'
 import type { RouteExamples } from './response-objects.js'
 import type { Json } from './openapi-keywords.js'
-import { answersTo, type Judges } from './sample-answer.js'
+import { isPlain } from './plain-schema.js'
+import { answersTo, type Judged } from './sample-answer.js'
 
 const PARTS: readonly RequestPart[] = ['params', 'querystring', 'headers', 'body']
 
@@ -17,9 +19,9 @@ export class ExampleMaker {
     const found = judgesOf(service, route)
     const names = parameterNames(route.url)
     if (found === undefined || names === undefined) return undefined
-    const { judges, parts } = found
+    const { parts } = found
     const told = this.#requests.of(parts, names).flatMap((sample) => {
-      const answers = answersTo(service, route, judges, sample, languages).map(([language, body]) => [language, exactly(body)] as const)
+      const answers = answersTo(service, route, found, sample, languages).map(([language, body]) => [language, exactly(body)] as const)
       const exact = answers.filter(([, value]) => value !== undefined)
       return exact.length === 0 ? [] : [{ sample, answers: exact }]
     })
@@ -29,7 +31,7 @@ export class ExampleMaker {
 }
 
 /** The validation functions of a route; `undefined` if one is not Ajv's, or if the application formats the errors itself. */
-function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): { judges: Judges, parts: Parts } | undefined {
+function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): Judged & { parts: Parts } | undefined {
   const { schema = {}, constraints } = route.options as Json
   if (constraints !== undefined || !routes.words(route)) return undefined
   const judges = new Map<RequestPart, Judge>()
@@ -42,7 +44,7 @@ function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): { jud
     judges.set(part, judge!)
     parts.set(part, explainable)
   }
-  return { judges, parts }
+  return { judges, parts, arePlain: [...parts.values()].every(({ root }) => isPlain(root)) }
 }
 
 /** The parameters of a URL; `undefined` if they are not just names between slashes. */
@@ -66,7 +68,7 @@ function named ({ sample, answers }: { sample: SampleRequest, answers: ReadonlyA
 const LONGEST_SUMMARY = 120
 
 function shortly ({ params, querystring, headers, body }: SampleRequest): string {
-  const text = [params, querystring, headers, body].filter((part) => part !== undefined && JSON.stringify(part) !== '{}').map((part) => JSON.stringify(part)).join(' ')
+  const text = [params, querystring, headers, body].flatMap((part) => part === undefined ? [] : JSON.stringify(part)).filter((json) => json !== '{}').join(' ')
   return text.length > LONGEST_SUMMARY ? `${text.slice(0, LONGEST_SUMMARY - 1)}…` : text || '{}'
 }
 
@@ -80,6 +82,6 @@ function sent ({ options: { method }, url }: KnownRoute, { params, querystring, 
     url: query === '' ? path : `${path}?${query}`,
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
     // YAML writers turn shared objects into aliases
-    ...(body === undefined ? {} : { body: JSON.parse(JSON.stringify(body)) }),
+    ...(body === undefined ? {} : { body: jsonCopy(body) }),
   }
 }

@@ -122,6 +122,12 @@ export class WrongValues {
   * #sizes (node: SchemaNode, all: readonly SchemaNode[], depth: number): Generator<unknown> {
     const isOfObjects = all.some(({ keywords }) => [keywords.type].flat().includes('object') || keywords.properties !== undefined)
     if (!isOfObjects) return
+    const isOpen = all.every(({ keywords }) => Object.keys(keywords).every((keyword) => OF_DECLARED.has(keyword)))
+    if (!isOpen) yield * this.#undeclared(node, all, depth)
+    yield {}
+  }
+
+  * #undeclared (node: SchemaNode, all: readonly SchemaNode[], depth: number): Generator<unknown> {
     const given = this.#right.of(node, depth)
     const right = isSchemaObject(given) ? given : {}
     const most = all.map(({ keywords: { maxProperties } }) => maxProperties).find((limit) => typeof limit === 'number') ?? 0
@@ -134,7 +140,6 @@ export class WrongValues {
     for (const name of NAMES) yield { ...right, [name]: 'x' }
     if (most > 0 && most < MOST_ITEMS) yield { ...right, ...Object.fromEntries(Array.from({ length: most + 1 }, (_, i) => [`field${i + 1}`, 'x'])) }
     yield * this.#triggers(all, right, depth)
-    yield {}
   }
 
   /** Objects with a property that others depend on. */
@@ -147,6 +152,9 @@ export class WrongValues {
     }
   }
 }
+
+/** Keywords that no undeclared member, and no number of members, can break. */
+const OF_DECLARED = new Set(['type', 'nullable', 'properties', 'required', 'minProperties', '$ref', 'allOf', '$id', '$schema', '$comment', 'definitions', '$defs', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage'])
 
 /** Names for `patternProperties` and `propertyNames`. */
 const NAMES: readonly string[] = ['x', 'a1', 'x-a', 'en', 'Wrong name!']

@@ -26,9 +26,13 @@ export type FindViolations = (request: FastifyRequest, error: ValidationError) =
 /** What others have found wrong with the body, beside or after its schema. */
 export type TellViolations = (request: FastifyRequest, issues: readonly Issue[]) => Findings
 
+/** What is wrong with a request that Fastify has not validated. */
+export type ForeseeViolations = (request: FastifyRequest) => Findings | Promise<Findings>
+
 export interface RequestViolations {
   readonly find: FindViolations
   readonly tell: TellViolations
+  readonly foresee: ForeseeViolations
 }
 
 type Late<T> = T | Promise<T>
@@ -74,7 +78,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
       if (other !== undefined) (found ??= [first]).push(unseen(request, at, other))
     }
     if (found === undefined) return first
-    return found.some((part) => part instanceof Promise) ? Promise.all(found).then(together) : together(found as Findings[])
+    return whole(found)
   }
 
   const tell: TellViolations = (request, issues) => {
@@ -82,7 +86,15 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     return explainer.tell(valueAt(request, BODY), issues, false)
   }
 
-  return { find, tell }
+  const foresee: ForeseeViolations = (request) => {
+    const found = PARTS.flatMap(({ part }, at) => {
+      const validate = validationFunction(request, part)
+      return validate === undefined ? [] : [unseen(request, at, validate)]
+    })
+    return whole(found)
+  }
+
+  return { find, tell, foresee }
 }
 
 /** The index of the body among the parts. */
@@ -110,6 +122,10 @@ function valueAt (request: FastifyRequest, at: number): unknown {
 
 function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
   return value instanceof Promise ? value.then(next) : next(value)
+}
+
+function whole (parts: ReadonlyArray<Late<Findings>>): Late<Findings> {
+  return parts.some((part) => part instanceof Promise) ? Promise.all(parts).then(together) : together(parts as Findings[])
 }
 
 function together (parts: readonly Findings[]): Findings {

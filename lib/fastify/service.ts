@@ -12,7 +12,7 @@ import { Messages } from '../text/messages.js'
 import { MissingTexts } from '../text/missing-texts.js'
 import { settingsOf, type LocalizedErrorsOptions, type RenderPage } from './options.js'
 import { explainables, type ExplainableOf } from '../explain/explainable.js'
-import { violationsFinder, type FindViolations, type TellViolations } from '../explain/request-violations.js'
+import { violationsFinder, type FindViolations, type ForeseeViolations, type TellViolations } from '../explain/request-violations.js'
 import { Routes } from './routes.js'
 import type { DatabaseErrors } from '../database/database-errors.js'
 import { withoutRowData } from '../database/without-row-data.js'
@@ -40,6 +40,7 @@ export interface Service extends AnswerOptions {
   readonly explainableOf: ExplainableOf
   readonly findViolations: FindViolations
   readonly tellViolations: TellViolations
+  readonly foreseeViolations: ForeseeViolations
   /** Constraints of the database, if the application has named any. */
   readonly databaseErrors: DatabaseErrors | undefined
   /** What may be logged of an error. */
@@ -78,7 +79,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const missingTexts = new MissingTexts(catalogue)
   const messages = new Messages(catalogue)
   const routes = new Routes()
-  const { find, tell } = violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1)
+  const { find, tell, foresee } = violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1)
   const loggable = databaseErrors === undefined ? (error: unknown) => error : withoutRowData
   return {
     messages,
@@ -95,6 +96,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     explainableOf,
     findViolations: find,
     tellViolations: tell,
+    foreseeViolations: foresee,
     databaseErrors,
     loggable,
     log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance), loggable),

@@ -1,5 +1,5 @@
 import type { Labelled } from '../explain/labelled.js'
-import type { Value } from '../explain/message-spec.js'
+import type { Kinds, Value } from '../explain/message-spec.js'
 import type { Rule } from '../explain/violation.js'
 import { hasWording, wordingOf } from '../explain/wording.js'
 import { ownSchemas, titleOf } from './title.js'
@@ -12,23 +12,30 @@ export function signatureOf (rule: Rule): string | undefined {
   const { keyword, part, aboutName, node, when, text, message } = rule
   if (when !== undefined || text !== undefined || message !== undefined || !hasWording(keyword)) return undefined
   const { keys, lastKey, count, values } = wordingOf(rule)
-  if (!Object.values(values).every((value) => isOwn(value, node))) return undefined
-  return `${JSON.stringify([part, aboutName, keyword, keys, lastKey, count, values], exactly)} ${labelSignature(node)}`
-}
-
-/** Whether a value says nothing of another field than the rule's own. */
-function isOwn (value: Value, own: Labelled): boolean {
-  switch (value.kind) {
-    case 'plain': case 'number': return true
-    case 'field': case 'fields': return false
-    default: return value.node === undefined || value.node === own
+  let signature = `${part} ${aboutName} ${keyword} ${keys.join()} ${lastKey} ${count}`
+  for (const [name, value] of Object.entries(values)) {
+    const own = valueSignature(value, node)
+    if (own === undefined) return undefined
+    signature += ` ${name}:${own}`
   }
+  return `${signature} ${labelSignature(node)}`
 }
 
-/** JSON has one `null` for all numbers that are not finite, and one zero. */
-function exactly (name: string, value: unknown): unknown {
-  if (name === 'node') return undefined
-  return typeof value === 'number' || typeof value === 'bigint' ? [typeof value, Object.is(value, -0) ? '-0' : String(value)] : value
+/** `undefined` for a value that names another field than the rule's own. */
+function valueSignature (value: Value, node: Labelled): string | undefined {
+  switch (value.kind) {
+    case 'number': case 'plain': return exactly(value.value)
+    case 'field': case 'fields': return undefined
+  }
+  if (value.node !== undefined && value.node !== node) return undefined
+  const { types = [], formats = [] } = value as Kinds
+  return `${value.kind} ${types.join()} ${JSON.stringify(formats)} ${(value.values ?? []).map(exactly).join()}`
+}
+
+/** Unlike JSON, tells apart the numbers that are not finite, and the zeros. */
+function exactly (value: unknown): string {
+  if (typeof value === 'object' || typeof value === 'string') return JSON.stringify(value)
+  return Object.is(value, -0) ? '-0' : String(value)
 }
 
 const signatures = new WeakMap<Labelled, string>()
@@ -44,5 +51,5 @@ function newLabelSignature (node: Labelled): string {
   const { parent, name, path, depth, isWildcard, isItem, schemas } = node
   const labels = ownSchemas(schemas).flatMap(({ labels }) => labels ?? [])
   const around = isItem && parent !== undefined ? labelSignature(parent) : ''
-  return JSON.stringify([parent === undefined, name, path, depth, isWildcard, isItem, titleOf(node), labels, around])
+  return `${depth} ${isWildcard} ${isItem} ${JSON.stringify([path, name, titleOf(node), ...labels])} ${around}`
 }
