@@ -15,16 +15,23 @@ const PLAIN = new Set([
 export function isPlain (node: SchemaNode, seen = new Set<SchemaNode>()): boolean {
   if (seen.has(node)) return true
   seen.add(node)
-  return Object.entries(node.keywords).every(([keyword, value]) => {
-    switch (keyword) {
-      case 'properties': return isSchemaObject(value) && node.list(Object.values(value)).every((inner) => isPlain(inner, seen))
-      case 'items': return isSchemaObject(value) && isPlain(node.inner(value), seen)
-      case 'additionalProperties': return typeof value === 'boolean'
-      case '$ref': {
-        const target = node.target(value)
-        return target !== undefined && isPlain(target.node, seen)
-      }
-      default: return PLAIN.has(keyword) && !isDataReference(value)
+  const { keywords } = node
+  for (const keyword of Object.keys(keywords)) {
+    if (!isPlainKeyword(node, keyword, keywords[keyword], seen)) return false
+  }
+  return true
+}
+
+function isPlainKeyword (node: SchemaNode, keyword: string, value: unknown, seen: Set<SchemaNode>): boolean {
+  if (PLAIN.has(keyword)) return !isDataReference(value)
+  switch (keyword) {
+    case 'properties': return isSchemaObject(value) && Object.values(value).every((inner) => isPlain(node.inner(inner), seen))
+    case 'items': return isSchemaObject(value) && isPlain(node.inner(value), seen)
+    case 'additionalProperties': return typeof value === 'boolean'
+    case '$ref': {
+      const target = node.target(value)
+      return target !== undefined && isPlain(target.node, seen)
     }
-  })
+    default: return false
+  }
 }
