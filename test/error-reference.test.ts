@@ -145,12 +145,12 @@ t.test('with the documented wording the tables of statuses and the example are t
   t.strictSame(example.answers.en, { message: 'Submitted data was invalid', errors: { url: ['The URL value is in invalid format', 'The URL can be no longer than 10 characters'], date: ["The date field doesn't match the format: Y-m-d H:i:s."] } })
   for (const [i, text] of documents().entries()) {
     for (const table of statuses[['en', 'ru'][i]!]!) {
-      t.ok(text.includes(table.text!), String(table.text))
+      t.match(text, new RegExp(`${table.title!} \\|\\s*${table.text!.replace(/[.()]/g, '\\$&')} \\|`), String(table.text))
       for (const { status, title, text: meaning } of table.rows) {
-        t.ok(text.includes(`${status} – ${title}`), title)
-        t.ok(text.includes(meaning), meaning)
+        t.match(text, new RegExp(`\\| ${status} – ${title} \\| ${meaning.replace(/[.()]/g, '\\$&')} \\|`), title)
       }
     }
+    t.strictSame(JSON.parse(text.slice(text.lastIndexOf('{ "message"'))), example.answers[['en', 'ru'][i]!])
   }
 })
 

@@ -37,8 +37,8 @@ function nameOf (language: string): string {
 }
 
 function statuses (tables: readonly StatusTable[], words: PageWords, language: string): string {
-  const rows = tables.map(({ status, text, rows }) => [
-    ...(text === undefined ? [] : [`<tr><th scope="row">${status}</th><td>${escaped(text)}</td></tr>`]),
+  const rows = tables.map(({ title, text, rows }) => [
+    ...(title === undefined || text === undefined ? [] : [`<tr><th scope="row">${escaped(title)}</th><td>${escaped(text)}</td></tr>`]),
     ...rows.map((row) => `<tr id="${row.anchor}"><th scope="row">${row.status} – ${escaped(row.title)}</th><td>${escaped(row.text)}</td></tr>`),
   ].join(''))
   return `<section><h2 id="statuses"${foreign(words, language)}>${words.statuses}</h2><table><thead${foreign(words, language)}><tr><th scope="col">${words.status}</th><th scope="col">${words.meaning}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`
@@ -54,7 +54,7 @@ function codes (reference: Reference, words: PageWords, language: string): strin
 }
 
 function contents ({ routes }: Reference, words: PageWords, language: string): string {
-  return `<nav aria-label="${words.routes}"><h2 id="routes"${foreign(words, language)}>${words.routes}</h2><ul>${routes.map(({ method, url, anchor }) => `<li><a href="#${escaped(anchor)}"><code>${escaped(`${method} ${url}`)}</code></a>`).join('')}</ul></nav>`
+  return `<h2 id="routes"${foreign(words, language)}>${words.routes}</h2><nav aria-labelledby="routes"><ul>${routes.map(({ method, url, anchor }) => `<li><a href="#${escaped(anchor)}"><code>${escaped(`${method} ${url}`)}</code></a>`).join('')}</ul></nav>`
 }
 
 /*

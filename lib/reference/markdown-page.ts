@@ -4,8 +4,8 @@ import type { FieldReference, Reference } from './service-reference.js'
 /** A reference as Markdown in one of its languages. */
 export function markdownPage ({ statuses, example, routes }: Reference, language: string): string {
   const words = wordsIn(language)
-  const rows = statuses[language]!.flatMap(({ status, text, rows }) => [
-    ...(text === undefined ? [] : [row([status, text])]),
+  const rows = statuses[language]!.flatMap(({ title, text, rows }) => [
+    ...(title === undefined || text === undefined ? [] : [row([title, text])]),
     ...rows.map((one) => row([`${one.status} – ${one.title}`, one.text])),
   ])
   return [

@@ -15,6 +15,8 @@ export interface StatusRow {
 /** A class of statuses, `4xx`, with what it means where that is documented. */
 export interface StatusTable {
   readonly status: string
+  /** What the documents call it. */
+  readonly title: string | undefined
   readonly text: string | undefined
   readonly rows: readonly StatusRow[]
 }
@@ -39,6 +41,7 @@ export function statusTables (messages: Messages, language: string, isDocumented
 function documentedTables (messages: Messages, language: string): StatusTable[] {
   return Object.entries(DOCUMENTED).map(([status, rows]) => ({
     status,
+    title: messages.say(language, [`reference.${status}Name`]),
     text: messages.say(language, [`reference.${status}`]),
     rows: rows.map(([statuses, title]) => ({
       status: statuses.join(', '),
@@ -52,6 +55,7 @@ function documentedTables (messages: Messages, language: string): StatusTable[] 
 function plainTables (messages: Messages, language: string): StatusTable[] {
   return Object.entries(PLAIN).map(([status, statuses]) => ({
     status,
+    title: undefined,
     text: undefined,
     rows: statuses.map((one) => ({ status: String(one), anchor: statusAnchor(one), title: messages.constant(language, titleKeys(one)).text, text: messages.constant(language, statusKeys(one)).text })),
   }))
