@@ -3,7 +3,7 @@ import { isRightToLeft, tagOf } from '../text/intl.js'
 
 const STYLE = `:root{color-scheme:light dark;font:100%/1.5 system-ui,sans-serif}body{margin:0 auto;max-width:60rem;padding:1rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0}a{color:LinkText}a:focus-visible{outline:3px solid;outline-offset:2px}
-code,h3+table tbody th,h3+table td:nth-child(2){font-family:monospace;font-weight:normal;direction:ltr;unicode-bidi:isolate}[dir=rtl] :is(th,td){text-align:right}table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:bold}th,td{border-block-end:1px solid GrayText;padding:.25rem .5rem;text-align:start;vertical-align:top}h1,p,td{overflow-wrap:anywhere}
+code,h3+table tbody th,h3+table td:nth-child(2){font-family:monospace;direction:ltr;unicode-bidi:isolate}table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:bold}th,td{border-block-end:1px solid GrayText;padding:.25rem .5rem;text-align:start;vertical-align:top}h1,p,td,h3+table tbody th{overflow-wrap:anywhere}h3+table td:nth-child(2){overflow-wrap:normal}[dir=rtl] :is(h1,h2,h3,th,td){text-align:right}
 pre{overflow-x:auto;padding:.5rem;border:1px solid GrayText}:target{outline:2px solid}
 @media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr,td,tbody th{display:block;border:0;padding:0;overflow-wrap:anywhere}tr{border-block-end:1px solid GrayText;padding:.5rem 0}}
 @media print{nav{display:none}section{break-inside:avoid-page}}`
