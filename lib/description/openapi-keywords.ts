@@ -33,7 +33,7 @@ function member (name: string, value: unknown, language: string): Array<[string,
 }
 
 /** `dateFormatMinimum` -> `date-format-minimum` */
-function kebab (name: string): string {
+export function kebab (name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 

@@ -85,10 +85,12 @@ class Maker {
   }
 
   #make (part: RequestPart, root: Explainable['root']): Values | undefined {
-    const right = this.#right.of(root)
-    if (right === undefined) return undefined
+    const found = this.#right.of(root)
+    if (found === undefined) return undefined
     const wrong = this.#wrong.of(root)
-    if (part === 'body') return { right, wrong }
+    if (part === 'body') return { right: found, wrong }
+    // a route has all of its parameters, also those that the schema does not require
+    const right = part === 'params' ? { ...this.#right.members(root), ...found } : found
     if (part === 'headers' && !this.#judge.isRight(root, { ...textsOf(right, part), host: 'x', 'user-agent': 'x', connection: 'x', 'content-type': 'x', 'content-length': '1', 'accept-language': 'x' })) return undefined
     return { right: textsOf(right, part), wrong: this.#wrong.telling(root, wrong.filter(isSchemaObject).map((value) => textsOf(value, part))) }
   }

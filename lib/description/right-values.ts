@@ -40,6 +40,13 @@ export class RightValues {
     return Object.fromEntries(members.filter(([, value]) => value !== undefined))
   }
 
+  /** A value for each property that a schema declares. */
+  members (node: SchemaNode): Record<string, unknown> {
+    const all = allApplied(node)
+    const names = new Set(all.flatMap(({ keywords: { properties } }) => Object.keys(properties ?? {})))
+    return Object.fromEntries([...names].map((name) => [name, this.#property(all, name, 0)]).filter(([, value]) => value !== undefined))
+  }
+
   #property (all: readonly SchemaNode[], name: string, depth: number): unknown {
     const nodes = all.flatMap((one) => propertyOf(one, name) ?? [])
     const values = nodes.map((node) => this.of(node, depth + 1))

@@ -5,6 +5,7 @@ import { canRefuse } from './can-refuse.js'
 import { Components } from './components.js'
 import { checkErrorResponses, isDescribed, responsesFor, type ErrorResponse, type ErrorResponses } from './error-responses.js'
 import { withOpenapiKeywords, type Json } from './openapi-keywords.js'
+import { withOldSchemas } from './openapi-3-0.js'
 import { MarkedRoutes, operationsOf } from './operations.js'
 import { NO_EXAMPLES, ResponseObjects } from './response-objects.js'
 import { ExampleMaker } from './route-examples.js'
@@ -56,7 +57,8 @@ function checkOptions (options: DescriptionOptions): void {
 const OPTIONS = ['responses', 'examples', 'lng']
 
 function described (given: Json, marked: MarkedRoutes, options: DescriptionOptions): Json {
-  const document: Json = withOpenapiKeywords(given, options.lng ?? 'en')
+  const replaced: Json = withOpenapiKeywords(given, options.lng ?? 'en')
+  const document = String(replaced.openapi).startsWith('3.0') ? withOldSchemas(replaced) : replaced
   const components = new Components(document)
   const maker = new ExampleMaker()
   const describers = new Map<Service, Describer>()
