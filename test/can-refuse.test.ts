@@ -2,8 +2,8 @@ import t from 'tap'
 import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators } from '../lib/ajv/validator.js'
 import { canRefuse } from '../lib/description/can-refuse.js'
-import { explainables, unknown } from '../lib/explain/explainable.js'
-import type { RequestPart } from '../lib/explain/violation.js'
+import { explainables, unknown } from '../lib/request/explainable.js'
+import type { RequestPart } from '../lib/violation/violation.js'
 
 await loadAjvPackages()
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { unknown } from '../lib/explain/explainable.js'
-import { Explainer } from '../lib/explain/explainer.js'
+import { unknown } from '../lib/request/explainable.js'
+import { Explainer } from '../lib/request/explainer.js'
 import { explains, finderOf, object, said, strictly, walked } from './fixtures/explain.js'
 
 t.test('the walk collects no more than requested', async (t) => {

@@ -1,5 +1,5 @@
-import type { Explainable, Walkable } from '../explain/explainable.js'
-import type { RequestPart } from '../explain/violation.js'
+import type { Explainable, Walkable } from '../request/explainable.js'
+import type { RequestPart } from '../violation/violation.js'
 import { isSchemaObject } from '../schema/schema.js'
 import { Judge } from './judge.js'
 import { RightValues } from './right-values.js'

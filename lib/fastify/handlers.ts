@@ -14,8 +14,8 @@ import { languageOf } from './request-language.js'
 import { serialized, serializersOf, takes } from './response-schema.js'
 import type { Service } from './service.js'
 import { titleKeys } from '../answer/status-keys.js'
-import { property } from '../explain/thrown.js'
-import { NOTHING_FOUND, type Findings } from '../explain/violation.js'
+import { property } from '../errors/thrown.js'
+import { NOTHING_FOUND, type Findings } from '../violation/violation.js'
 
 export interface Handlers {
   errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isApiError } from '../answer/api-error.js'
 import { copyOf } from './copy.js'
 import { hasOtherErrorHooks } from './fastify-internals.js'
-import { isRefusal } from '../explain/validation-error.js'
+import { isRefusal } from '../errors/validation-error.js'
 
 // An application's onError hooks run before error handlers. One that clears the body, or redacts its secrets, must not change the errors that
 // are reported for it.

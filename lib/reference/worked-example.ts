@@ -1,9 +1,9 @@
 import { createValidators } from '../ajv/validator.js'
 import { answer } from '../answer/answer.js'
 import { failureOf } from '../answer/failure.js'
-import { explainables } from '../explain/explainable.js'
-import { Explainer } from '../explain/explainer.js'
-import { schemaErrorFormatter } from '../explain/validation-error.js'
+import { explainables } from '../request/explainable.js'
+import { Explainer } from '../request/explainer.js'
+import { schemaErrorFormatter } from '../errors/validation-error.js'
 import type { Service } from '../fastify/service.js'
 
 /** A request, and the answers to it. */

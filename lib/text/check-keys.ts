@@ -2,8 +2,8 @@ import { tagOf } from './intl.js'
 import { mergedKey } from './merged-keys.js'
 import { readResources } from './resources.js'
 import type { Texts } from './locales.js'
-import { isKnownFormat } from '../explain/kinds.js'
-import { hasWording } from '../explain/wording.js'
+import { isKnownFormat } from '../violation/kinds.js'
+import { hasWording } from '../violation/wording.js'
 
 /** A text, or its plural forms by CLDR category. */
 export type Entry = { text: string } | { forms: ReadonlyMap<Intl.LDMLPluralRule, string> }

@@ -3,11 +3,11 @@ import { matching, phrase, shownName, slotPart } from './label.js'
 import { withPlaceholders } from './placeholders.js'
 import { cut } from '../schema/place.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
-import type { AppText, Rule, Violation } from '../explain/violation.js'
+import type { AppText, Rule, Violation } from '../violation/violation.js'
 import { namedField, subjectValues } from './subject.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
 import { LONGEST_VALUE, valuesOf } from './values.js'
-import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
+import { hasWording, wordingOf, type Wording } from '../violation/wording.js'
 
 /** Longer names are truncated in texts. */
 const LONGEST_NAME = 100

@@ -1,10 +1,10 @@
 import type { SchemaObject } from '../schema/schema.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { DEEPEST, LONGEST_NAME, ownValue } from '../schema/pointer.js'
-import { Found } from './found.js'
+import { Found } from '../explain/found.js'
 import type { Issue, Key } from './issue.js'
 import { nearestBranch } from './nearest-branch.js'
-import { Instance } from './view.js'
+import { Instance } from '../explain/view.js'
 
 /** The most issues that are read, including those of branches. */
 const MOST_ISSUES = 1_000
