@@ -132,7 +132,7 @@ t.test('an asynchronous validator that fails takes nothing from what another par
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, body: '{"message":"Submitted data was invalid","errors":{"":["Wrong"]}}' })
 })
 
-// a body of more than 16 KiB is explained in turns, so its answer takes time
+// a large body, whose answer takes a moment
 const LARGE = { a: 'x'.repeat(20_000) }
 const large = { schema: { body: { type: 'object', properties: { a: { type: 'integer' } } } } }
 const LARGE_ANSWER = '{"message":"Submitted data was invalid","errors":{"a":["The a field must be an integer."]}}'
