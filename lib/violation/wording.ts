@@ -169,7 +169,7 @@ function isSeveral ({ params }: Rule): boolean {
 /** By what the walk knows about the branches; for a validator that is not Ajv, by the schema. */
 function unionWording (rule: Rule, schemas: readonly unknown[], required: string): MessageSpec {
   const { options, missing, isOneEach } = rule.params as { options?: Kinds, missing?: readonly string[], isOneEach?: boolean }
-  if (missing !== undefined) return say([isOneEach === true ? required : 'anyRequired', rule.keyword], { others: fields(rule, missing) })
+  if (missing !== undefined) return requiredFields(rule, isOneEach === true ? required : 'anyRequired', missing)
   const kinds = options ?? branchKinds(rule, schemas)
   return kinds === undefined ? requiredOf(rule, schemas, required) ?? say([rule.keyword]) : optionsWording(rule, kinds)
 }
@@ -190,7 +190,12 @@ function branchKinds (rule: Rule, schemas: readonly unknown[]): Kinds | undefine
 
 function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): MessageSpec | undefined {
   const lists = schemas.map((schema) => isSchemaObject(schema) ? requiredAlone(schema) : undefined)
-  return lists.every((names) => names?.length === 1) ? say([key, rule.keyword], { others: fields(rule, lists.flat()) }) : undefined
+  return lists.every((names) => names?.length === 1) ? requiredFields(rule, key, lists.flat()) : undefined
+}
+
+/** Lists of fields have the same limit as lists of values. */
+function requiredFields (rule: Rule, key: string, names: readonly unknown[]): MessageSpec {
+  return names.length > MOST_VALUES ? say([rule.keyword]) : say([key, rule.keyword], { others: fields(rule, names) })
 }
 
 /** The names in a schema that only has `required`. */
