@@ -2,8 +2,15 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { openapi } from 'fastify-localized-errors/openapi'
+import { referenceRoutes } from 'fastify-localized-errors/reference'
 
-/** The API's description, with the error answers of the routes that are declared afterwards, and the page that shows it. */
+/** The address of the reference of errors, to which the `type` of problem details leads. */
+export const REFERENCE = '/errors'
+
+/**
+ * The API's description, with the error answers of the routes that are declared afterwards, the page that shows it, and the reference of every
+ * error text in each language.
+ */
 export async function describeApi (app: FastifyInstance): Promise<void> {
   await app.register(swagger, openapi({
     openapi: {
@@ -14,4 +21,5 @@ export async function describeApi (app: FastifyInstance): Promise<void> {
     },
   }, { responses: [429, 503] }))
   await app.register(swaggerUi, { routePrefix: '/description', logLevel: 'silent' })
+  await app.register(referenceRoutes, { path: REFERENCE })
 }
