@@ -1,5 +1,9 @@
 import cluster, { type Worker } from 'node:cluster'
 
+// Each instance takes its connections from the operating system. Would this process hand them over, as Node does by default, those on their way
+// to an instance that is killed would hang for ever.
+cluster.schedulingPolicy = cluster.SCHED_NONE
+
 /**
  * Runs several instances of the service, which share the port. One that ends is replaced, until this process is asked to end; one that
  * ends before it listens ends all.

@@ -63,12 +63,15 @@ t.test('the database refuses the event of a camera that another company has', as
 })
 
 t.test('the instances count requests together', async (t) => {
-  const answers = []
-  for (let i = 0; i < 14; i++) answers.push(await post('/tokens', { login: 'admin', password: 'wrong' }, { 'accept-language': 'en' }))
-  t.strictSame(answers.map(({ status }) => status), [...Array(10).fill(401), ...Array(4).fill(429)])
+  const answers: Response[] = []
+  const pids = new Set<number>()
+  while (answers.length < 14 || pids.size < 2) {
+    const answer = await post('/tokens', { login: 'admin', password: 'wrong' }, { 'accept-language': 'en' })
+    answers.push(answer)
+    for (const { pid } of await service.loggedOf(answer)) pids.add(pid)
+  }
+  t.strictSame(answers.map(({ status }) => status), [...Array(10).fill(401), ...Array(answers.length - 10).fill(429)])
   t.match(answers.at(-1)!.headers.get('retry-after'), /^\d+$/)
-  const lines = await Promise.all(answers.map((answer) => service.loggedOf(answer)))
-  t.equal(new Set(lines.flat().map(({ pid }) => pid)).size, 2, 'both have answered')
 })
 
 t.test('an instance that is asked to end in the middle of load loses no request', async (t) => {
@@ -93,6 +96,7 @@ t.test('an instance that is killed in the middle of load loses only what was on 
   await pause(2_000)
   await load.stop()
   t.ok(load.errors.length <= CLIENTS, `${load.errors.length} lost`)
+  t.notOk(load.errors.some((error) => error !== 'ECONNRESET'), 'no client waits for an answer that never comes')
   t.strictSame([...load.statuses.keys()], [200])
   t.comment(`${load.statuses.get(200)} answers, lost: ${load.errors.join(', ')}`)
 })

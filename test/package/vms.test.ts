@@ -41,6 +41,13 @@ function asShown (answer: string, shown: string): string {
   return kept.join('\n') + (body === undefined ? '' : `\n\n${body}`)
 }
 
+t.test('shows at its start what the README of the package says', async (t) => {
+  const [, shown] = /^```text\n(The service listens on [^]*?)^```$/m.exec(readFileSync(join(VMS, '../../README.md'), 'utf8'))!
+  const lines = service.lines().map((line) => line.replaceAll(service.origin, 'http://localhost:3000'))
+  t.strictSame(lines.filter((line) => !line.startsWith('{')).slice(0, -1), shown!.trimEnd().split('\n'))
+  t.equal(lines.filter((line) => line.startsWith('{')).length, 1, 'the log has nothing of it')
+})
+
 t.test('the page has every status', async (t) => {
   for (const status of [200, 201, 204, 400, 401, 402, 403, 404, 422, 429, 500, 502, 503]) {
     t.ok(exchanges.some(({ curl, shown }) => curl.includes(' -i ') && shown.startsWith(`HTTP/1.1 ${status} `)), String(status))
