@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster'
 
-// Each instance takes its connections from the operating system. Would this process hand them over, as Node does by default, those on their way
-// to an instance that is killed would hang for ever.
+// Each instance takes its connections from the operating system. If this process handed them over, as Node does by default, those that an
+// instance has not yet taken when it is killed would hang forever.
 cluster.schedulingPolicy = cluster.SCHED_NONE
 
 /**
