@@ -7,7 +7,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { htmlPage, markdownPage, reference, referenceRoutes, type Reference } from '../error-reference.js'
-import localizedErrors, { type LocalizedErrorsOptions } from '../index.js'
+import localizedErrors, { vmsDetection, type LocalizedErrorsOptions } from '../index.js'
 import { service } from './fixtures/service.js'
 
 async function referring (t: Test, declare: (app: FastifyInstance) => unknown, options: LocalizedErrorsOptions = {}): Promise<Reference> {
@@ -179,6 +179,16 @@ t.test('the routes answer in the language of the request or of the query string,
   t.match((await ask('/errors.md', 'en')).body, /^# Errors\n\n## Statuses\n\n\| Status \| Meaning \|/)
   t.equal((await ask('/errors', 'ru')).body, page.body)
   t.strictSame(Object.keys((app as any).swagger().paths), ['/'])
+})
+
+t.test('`Vary` names the headers that choose the language of a page', async (t) => {
+  const { app, ask } = await service(t, { detection: vmsDetection })
+  await app.register(referenceRoutes)
+  for (const path of ['/errors', '/errors.md']) t.equal((await ask(path, 'ru')).vary, 'Hl, Accept-Language', path)
+  t.equal((await ask('/errors.json', 'ru')).vary, undefined)
+  const fixed = await service(t, { detection: { order: ['querystring'] } })
+  await fixed.app.register(referenceRoutes)
+  t.equal((await fixed.ask('/errors', 'ru')).vary, undefined)
 })
 
 t.test('anchors are all different, and every link of a page leads to one', async (t) => {
