@@ -202,6 +202,12 @@ t.test('anchors are all different, and every link of a page leads to one', async
   t.notMatch(html, 'aria-current')
 })
 
+t.test('each status of a row has an anchor', async (t) => {
+  const html = htmlPage(await referring(t, () => {}), 'en')
+  t.match(html, '<tr id="status-500"><th scope="row">500, <span id="status-502">502</span> – Server Errors</th>')
+  t.match(html, /<span id="status-201">201<\/span>, <span id="status-204">204/)
+})
+
 t.test('Markdown keeps its cells apart', async (t) => {
   const whole = await referring(t, (app) => { app.get('/', { schema: { querystring: { type: 'object', properties: { 'a`': { enum: ['x|y', 'z1'] } } } } }, () => '') })
   t.match(markdownPage(whole, 'en'), '| `` a` `` | `enum` | The a` field must be one of: x\\|y, z1. |')

@@ -161,11 +161,16 @@ for (const [language, title, text] of [['en', 'Errors', 'A MAC address looks lik
   })
 }
 
-t.test('the type of problem details leads to the row of the reference', async (t) => {
+t.test('the type of problem details leads to a row of the reference', async (t) => {
   const headers = { accept: 'application/problem+json', authorization: 'Bearer demo-viewer', 'content-type': 'application/json' }
   const { page } = await openPage(t, browser, service.origin)
-  for (const body of ['{"url":"http://a.b"}', '{"url":"http//example.com","date":"2000-01-01"}']) {
-    const { type } = await (await fetch(`${service.origin}/events`, { method: 'POST', headers, body })).json() as { type: string }
+  const requests = [
+    ['/events', { method: 'POST', body: '{"url":"http://a.b"}' }],
+    ['/events', { method: 'POST', body: '{"url":"http//example.com","date":"2000-01-01"}' }],
+    ['/cameras/1/picture', {}],
+  ] as const
+  for (const [path, options] of requests) {
+    const { type } = await (await fetch(service.origin + path, { ...options, headers })).json() as { type: string }
     await page.goto(service.origin + type)
     t.equal(await page.locator(':target').count(), 1, type)
   }
