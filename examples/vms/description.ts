@@ -15,7 +15,12 @@ export async function describeApi (app: FastifyInstance): Promise<void> {
   await app.register(swagger, openapi({
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Video management', version: '1.0.0' },
+      info: {
+        title: 'Video management',
+        version: '1.0.0',
+        description: `To try a request, press “Authorize” and enter the token \`demo-admin\`. A list of all errors is at [${REFERENCE}](${REFERENCE}).`,
+      },
+      tags: ['tokens', 'cameras', 'events', 'operations'].map((name) => ({ name })),
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },

@@ -62,7 +62,7 @@ export const EVENT: Form = {
     {
       fields: [
         { name: 'url', isRequired: true, example: 'http://a.b' },
-        { name: 'date', isRequired: true, example: '2000-01-31 23:59:59', isShort: true },
+        { name: 'date', isRequired: true, example: '2000-01-31 23:59:59' },
         { name: 'camera_id', example: '1', isShort: true },
       ],
     },
