@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
 import { CHROMIUM, openPage, startBrowser } from '../fixtures/browser.js'
+import { skipFile } from '../fixtures/missing.js'
 import { startService } from '../fixtures/vms.js'
 
 // The page of examples/vms in Chromium.
 
-if (CHROMIUM === undefined) {
-  t.plan(0, 'needs Chromium: apt-get install chromium')
-  process.exit()
-}
+if (CHROMIUM === undefined) skipFile(t, 'the page of examples/vms needs Chromium: apt-get install chromium')
 
 const [service, browser] = await Promise.all([startService(t), startBrowser(t)])
 

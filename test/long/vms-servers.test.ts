@@ -3,16 +3,14 @@ import { join } from 'node:path'
 import pg from 'pg'
 import t from 'tap'
 import { startLoad } from '../fixtures/load.js'
+import { skipFile } from '../fixtures/missing.js'
 import { POSTGRES_BIN, startPostgres } from '../fixtures/postgres.js'
 import { REDIS, startRedis } from '../fixtures/redis.js'
 import { pause, startService, until } from '../fixtures/vms.js'
 
 // examples/vms as two instances on a PostgreSQL and a Redis server, behind one port.
 
-if (POSTGRES_BIN === undefined || REDIS === undefined) {
-  t.plan(0, 'needs PostgreSQL and Redis: apt-get install postgresql redis-server')
-  process.exit()
-}
+if (POSTGRES_BIN === undefined || REDIS === undefined) skipFile(t, 'the instances of examples/vms need PostgreSQL and Redis: apt-get install postgresql redis-server')
 
 const CLIENTS = 8
 const [databaseUrl, redis] = await Promise.all([startPostgres(t), startRedis(t)])
