@@ -6,7 +6,7 @@ import { startLoad } from '../fixtures/load.js'
 import { skipFile } from '../fixtures/missing.js'
 import { POSTGRES_BIN, startPostgres } from '../fixtures/postgres.js'
 import { REDIS, startRedis } from '../fixtures/redis.js'
-import { pause, startService, until } from '../fixtures/vms.js'
+import { failedStart, pause, startService, until } from '../fixtures/vms.js'
 
 // examples/vms as two instances on a PostgreSQL and a Redis server, behind one port.
 
@@ -37,6 +37,13 @@ function instances (): number[] {
 }
 
 await until(() => instances().length === 2)
+
+t.test('instances do not start where the port is taken, and say so', async (t) => {
+  const { port } = new URL(service.origin)
+  const [code, output] = await failedStart({ INSTANCES: '2', DATABASE_URL: databaseUrl, REDIS_URL: redis.url, PORT: port })
+  t.equal(code, 1)
+  t.strictSame(new Set(output.trimEnd().split('\n')), new Set([`Port ${port} is taken. Set PORT to another port, or leave it out.`]))
+})
 
 t.test('of cameras with one MAC address that come at once, one is added', async (t) => {
   const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => post('/cameras', { name: `Door ${i}`, mac: '00:80:f0:00:01:00' })))

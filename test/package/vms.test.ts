@@ -92,6 +92,17 @@ t.test('the log has one line for each error: request id, language and codes, and
   for (const secret of ['secret', 'demo-', '00:80:f0:00:00:03']) t.notOk(service.lines().some((line) => line.startsWith('{') && line.includes(secret)), secret)
 })
 
+const CODES = [['/nowhere', 404, 'NOT_FOUND'], ['/cameras', 401, 'UNAUTHORIZED'], ['/cameras/3', 404, 'NOT_FOUND'], ['/cameras/1/picture', 502, 'BAD_GATEWAY'], ['/bug', 500, 'INTERNAL_SERVER_ERROR'], ['/events?limit=x', 422, 'validation']] as const
+
+t.test('each line of the log has a code', async (t) => {
+  for (const [path, status, code] of CODES) {
+    const answer = await fetch(service.origin + path, { headers: { 'accept-language': 'ru', ...(status === 401 ? {} : { authorization: 'Bearer demo-viewer' }) } })
+    const lines = await service.loggedOf(answer)
+    t.match(lines, [{ status, language: 'ru', code }], path)
+    t.equal(lines.length, 1, path)
+  }
+})
+
 t.test('nothing is logged of a request that went well', async (t) => {
   const answer = await fetch(`${service.origin}/cameras`, { headers: { authorization: 'Bearer demo-admin' } })
   t.equal(answer.status, 200)
