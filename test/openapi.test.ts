@@ -258,6 +258,14 @@ t.test('bodies by media type and parts that other validators judge may be refuse
   t.strictSame([paths['/types'].post, paths['/other'].get].map(statuses), [['200', '413', '422', 'default'], ['200', '422', 'default']])
 })
 
+t.test('routes of different hosts at one address may be refused if their validators differ', async (t) => {
+  const headers = (name: string): object => ({ type: 'object', properties: { [name]: { type: 'string' } } })
+  const { paths } = await describing(t, (app) => {
+    for (const host of ['a.example', 'b.example']) app.get('/', { constraints: { host }, schema: { headers: headers(`x-${host[0]}`) } }, () => '')
+  })
+  t.strictSame(statuses(paths['/'].get), ['200', '422', 'default'])
+})
+
 t.test('wrong options throw when swagger is registered, and a route\'s when it is described', async (t) => {
   t.throws(() => openapi({}, { response: true } as any), { message: 'response: there is no such option; there are responses, examples, lng' })
   t.throws(() => openapi({}, { responses: 'all' as any }), { message: 'responses: true, false, a list of statuses or an object is needed, not "all"' })
