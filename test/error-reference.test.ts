@@ -4,22 +4,23 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { htmlPage, markdownPage, reference, referenceRoutes, type Reference } from '../error-reference.js'
 import localizedErrors, { vmsDetection, type LocalizedErrorsOptions } from '../index.js'
+import type { AjvServerOptions } from '../lib/ajv/validator.js'
 import { later } from './fixtures/later-drafts.js'
 import { service } from './fixtures/service.js'
 
-async function referring (t: Test, declare: (app: FastifyInstance) => unknown, options: LocalizedErrorsOptions = {}, ajv: FastifyServerOptions['ajv'] = {}): Promise<Reference> {
-  const { app } = await service(t, options, { ajv: { ...ajv, customOptions: { strictTypes: false, strictTuples: false, ...ajv.customOptions } } })
+async function referring (t: Test, declare: (app: FastifyInstance) => unknown, options: LocalizedErrorsOptions = {}, ajv: AjvServerOptions = {}): Promise<Reference> {
+  const { app } = await service(t, options, { ajv: { ...ajv, customOptions: { strictTypes: false, strictTuples: false, ...ajv.customOptions } } as never })
   await declare(app)
   await app.ready()
   return reference(app)
 }
 
 /** The English texts of a body's fields as `field rule: text`. */
-async function bodyRules (t: Test, schema: any, ajv: FastifyServerOptions['ajv'] = {}): Promise<string[]> {
+async function bodyRules (t: Test, schema: any, ajv: AjvServerOptions = {}): Promise<string[]> {
   const { routes } = await referring(t, (app) => {
     app.addSchema({ $id: 'shared', type: 'object', properties: { c: { type: 'integer' } } })
     app.post('/', { schema: { body: schema } }, () => '')
@@ -128,7 +129,7 @@ t.test('own texts, conditions without a text, and limits from the data are liste
   ])
   t.strictSame(await bodyRules(t, { properties: { a: { required: { $data: '/names' } } } }, { customOptions: { $data: true } }), [])
   t.ok((await bodyRules(t, { $ref: 'http://json-schema.org/draft-07/schema#' })).includes('multipleOf exclusiveMinimum: The multipleOf field must be greater than 0.'))
-  t.strictSame(await bodyRules(t, { properties: { a: { contains: { const: 'x1' }, maxContains: 2 } } }, { plugins: later.plugins } as never), ['a contains: The a field must have 1 to 2 items of the required kind.'])
+  t.strictSame(await bodyRules(t, { properties: { a: { contains: { const: 'x1' }, maxContains: 2 } } }, { plugins: later.plugins! }), ['a contains: The a field must have 1 to 2 items of the required kind.'])
 })
 
 t.test('a body by media type has the rules of JSON', async (t) => {

@@ -237,7 +237,7 @@ t.test('uncertain examples are left out', async (t) => {
 })
 
 t.test('an incomplete answer is no example', async (t) => {
-  const throwing = { keyword: 'throwing', type: 'object', validate: () => { throw new Error('x') } }
+  const throwing = { keyword: 'throwing', type: 'object' as const, validate: () => { throw new Error('x') } }
   const { texts } = await sendAll(t, (app) => {
     app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'integer' } }, throwing: true } } }, () => '')
   }, { server: { ajv: { customOptions: { keywords: [throwing] } } } })
