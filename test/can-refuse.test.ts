@@ -30,6 +30,7 @@ for (const [title, part, schema, expected] of [
   ['a header with one of some values', 'headers', of({ type: 'string', enum: ['x'] }), true],
   ['a shared schema', 'params', of({ $ref: 'shared#' }), true],
   ['a schema that refers to itself', 'params', { $id: 'self', ...of({ $ref: '#' }) }, true],
+  ['a schema without rules that refers to itself', 'body', { $id: 'loop', properties: { a: { $ref: '#' } } }, false],
   ['false', 'params', of(false), true],
   ['true', 'params', of(true), false],
   ['a union with a branch for all', 'params', of({ anyOf: [{ type: 'integer' }, {}] }), false],

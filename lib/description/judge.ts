@@ -18,11 +18,6 @@ export class Judge {
     this.#options = optionsOf(walkable, MOST_FOUND)
   }
 
-  /** The Ajv of the schemas. */
-  get ajv (): Walkable['ajv'] {
-    return this.#options.ajv as Walkable['ajv']
-  }
-
   isRight (node: SchemaNode, value: unknown): boolean {
     return this.#found(node, value).length === 0
   }

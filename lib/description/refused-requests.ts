@@ -35,9 +35,12 @@ export class RefusedRequests {
     if ([...made.values()].includes(undefined)) return []
     const rows = Math.max(0, ...[...made.values()].map((values) => values!.wrong.length))
     return Array.from({ length: rows }, (_, row) => {
-      const valueOf = (part: RequestPart): any => made.get(part)?.wrong[row] ?? made.get(part)?.right ?? {}
+      const valueOf = (part: RequestPart): any => {
+        const { right, wrong } = made.get(part) ?? NO_VALUES
+        return row < wrong.length ? wrong[row] : right
+      }
       return {
-        params: paramsOf(names, [valueOf('params'), (made.get('params')?.right ?? {}) as Record<string, string>]),
+        params: paramsOf(names, [valueOf('params'), (made.get('params') ?? NO_VALUES).right as Record<string, string>]),
         querystring: valueOf('querystring'),
         headers: valueOf('headers'),
         body: made.has('body') ? valueOf('body') : undefined,
@@ -61,6 +64,8 @@ interface Values {
   readonly right: unknown
   readonly wrong: readonly unknown[]
 }
+
+const NO_VALUES: Values = { right: {}, wrong: [] }
 
 class Maker {
   readonly #right: RightValues

@@ -52,7 +52,7 @@ function languageSwitch ({ languages }: Reference, language: string, words: Page
 
 /** What a language is called in itself. */
 function nameOf (language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language)!
 }
 
 function statuses (tables: readonly StatusTable[], words: PageWords, language: string): string {
