@@ -32,7 +32,7 @@ async function take ({ language, width, colorScheme }) {
   await page.goto(`${origin}/?hl=${language}`)
   await page.fill('[name=mac]', '00:80:f0')
   await page.fill('[name="coordinates.latitude"]', '91')
-  await page.click('form[action="/cameras"] > button')
+  await page.click('form[action="/cameras"] button')
   await page.waitForSelector('[aria-invalid=true]')
   await page.screenshot({ path: `examples/vms/pictures/page-${language}.png`, fullPage: true })
 }

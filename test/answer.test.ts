@@ -33,6 +33,14 @@ t.test('a repeated text is neither counted nor shown', async (t) => {
   t.equal(errors.length, 2)
 })
 
+t.test('a repeated text of the application is shown once', async (t) => {
+  const { app, ask } = await service(t)
+  app.get('/', () => { throw new ApiError(422, { errors: { a: ['Same', 'Same', 'Other'] } }) })
+  t.strictSame(errorsOf((await ask('/')).body), { a: ['Same', 'Other'] })
+  const { errors } = JSON.parse((await ask({ url: '/', headers: { accept: 'application/problem+json' } })).body)
+  t.strictSame(errors, [{ detail: 'Same', field: 'a' }, { detail: 'Other', field: 'a' }])
+})
+
 t.test('the bytes of an answer are limited', async (t) => {
   const { app, ask } = await service(t, { maxBytes: 1_024, maxViolations: 10_000 })
   app.post('/', list, () => 'fine')

@@ -1,6 +1,6 @@
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
-import { compared, explains, object, said, strictly, walked, type ExplainOptions } from './fixtures/explain.js'
+import { comparing, explains, object, said, strictly, walked, type ExplainOptions } from './fixtures/explain.js'
 
 const long = 'a'.repeat(3_000)
 const list = (length: number): object[] => Array.from({ length }, (_, id) => ({ id }))
@@ -36,8 +36,9 @@ const SCHEMAS: ReadonlyArray<readonly [schema: object, options?: ExplainOptions]
 
 for (const [schema, options] of SCHEMAS) {
   t.test(`the walk agrees with Ajv: ${JSON.stringify(schema)} ${JSON.stringify(options?.customOptions ?? {})}`, async (t) => {
+    const compare = comparing(object({ a: schema }), options)
     for (const a of [...SCALARS, ...OTHERS]) {
-      const { isTaken, found } = compared(object({ a: schema }), { zero: 0, format: 'email', a }, options)
+      const { isTaken, found } = compare({ zero: 0, format: 'email', a })
       t.strictSame(found, isTaken ? [] : [`a: ${Object.keys(schema)[0]!}`], JSON.stringify(a))
     }
   })
@@ -84,8 +85,9 @@ t.test('asynchronous formats are never called', async (t) => {
 
 t.test('keywords of a plugin are tested by their own code', async (t) => {
   const options: ExplainOptions = { ...strictly, plugins: [(ajv) => ajvKeywords.default(ajv)] }
+  const compare = comparing(object({ a: { typeof: 'string' } }), options)
   for (const a of ['x', 5, [], {}]) {
-    const { isTaken, found } = compared(object({ a: { typeof: 'string' } }), { a }, options)
+    const { isTaken, found } = compare({ a })
     t.strictSame(found, isTaken ? [] : ['a: typeof'])
   }
 })

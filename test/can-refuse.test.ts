@@ -2,8 +2,8 @@ import t from 'tap'
 import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators } from '../lib/ajv/validator.js'
 import { canRefuse } from '../lib/description/can-refuse.js'
-import { explainables, unknown } from '../lib/explain/explainable.js'
-import type { RequestPart } from '../lib/explain/violation.js'
+import { explainables, unknown } from '../lib/request/explainable.js'
+import type { RequestPart } from '../lib/violation/violation.js'
 
 await loadAjvPackages()
 
@@ -30,6 +30,7 @@ for (const [title, part, schema, expected] of [
   ['a header with one of some values', 'headers', of({ type: 'string', enum: ['x'] }), true],
   ['a shared schema', 'params', of({ $ref: 'shared#' }), true],
   ['a schema that refers to itself', 'params', { $id: 'self', ...of({ $ref: '#' }) }, true],
+  ['a schema without rules that refers to itself', 'body', { $id: 'loop', properties: { a: { $ref: '#' } } }, false],
   ['false', 'params', of(false), true],
   ['true', 'params', of(true), false],
   ['a union with a branch for all', 'params', of({ anyOf: [{ type: 'integer' }, {}] }), false],

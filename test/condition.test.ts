@@ -1,5 +1,5 @@
 import t from 'tap'
-import { MOST_VALUES, conditionOf, simpleCondition } from '../lib/explain/condition.js'
+import { MOST_VALUES, conditionOf, simpleCondition } from '../lib/violation/condition.js'
 import { finderOf } from './fixtures/explain.js'
 import { fieldsOf } from './fixtures/fields.js'
 

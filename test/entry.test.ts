@@ -4,7 +4,7 @@ import { Entries, entryOf } from '../lib/answer/entry.js'
 import { createCatalogue } from '../lib/text/catalogue.js'
 import { Messages } from '../lib/text/messages.js'
 import { fieldsOf } from './fixtures/fields.js'
-import type { Violation } from '../lib/explain/violation.js'
+import type { Violation } from '../lib/violation/violation.js'
 
 const schema = { properties: { name: { maxLength: 3 } } }
 

@@ -6,7 +6,7 @@ import { entryOf, type Entry } from '../lib/answer/entry.js'
 import { EnvelopeWriter } from '../lib/answer/envelope.js'
 import { ProblemDetails, ProblemWriter } from '../lib/answer/problem.js'
 import { jsonText } from '../lib/text/prepared.js'
-import type { Violation } from '../lib/explain/violation.js'
+import type { Violation } from '../lib/violation/violation.js'
 
 const headline = { status: 422, message: jsonText('Wrong "data"'), code: 'validation' }
 const json = (text: string): string => JSON.stringify(text)

@@ -7,22 +7,24 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { htmlPage, markdownPage, reference, referenceRoutes, type Reference } from '../error-reference.js'
-import localizedErrors, { type LocalizedErrorsOptions } from '../index.js'
+import localizedErrors, { vmsDetection, type LocalizedErrorsOptions } from '../index.js'
+import type { AjvServerOptions } from '../lib/ajv/validator.js'
+import { later } from './fixtures/later-drafts.js'
 import { service } from './fixtures/service.js'
 
-async function referring (t: Test, declare: (app: FastifyInstance) => unknown, options: LocalizedErrorsOptions = {}): Promise<Reference> {
-  const { app } = await service(t, options)
+async function referring (t: Test, declare: (app: FastifyInstance) => unknown, options: LocalizedErrorsOptions = {}, ajv: AjvServerOptions = {}): Promise<Reference> {
+  const { app } = await service(t, options, { ajv: { ...ajv, customOptions: { strictTypes: false, strictTuples: false, ...ajv.customOptions } } as never })
   await declare(app)
   await app.ready()
   return reference(app)
 }
 
 /** The English texts of a body's fields as `field rule: text`. */
-async function bodyRules (t: Test, schema: any, options: LocalizedErrorsOptions = {}): Promise<string[]> {
+async function bodyRules (t: Test, schema: any, ajv: AjvServerOptions = {}): Promise<string[]> {
   const { routes } = await referring(t, (app) => {
     app.addSchema({ $id: 'shared', type: 'object', properties: { c: { type: 'integer' } } })
     app.post('/', { schema: { body: schema } }, () => '')
-  }, { wording: 'plain', ...options })
+  }, { wording: 'plain' }, ajv)
   return (routes[0]?.fields ?? []).flatMap(({ field, rules }) => rules.map(({ rule, texts }) => `${field} ${rule}: ${texts.en}`))
 }
 
@@ -105,6 +107,40 @@ t.test('a recursive schema ends, false says so, a schema without rules has none'
   t.strictSame(await bodyRules(t, { properties: { any: true } }), [])
 })
 
+t.test('own texts, conditions without a text, and limits from the data are listed', async (t) => {
+  t.strictSame(await bodyRules(t, {
+    properties: {
+      a: { type: 'string', errorMessage: 'A text' },
+      b: { errorMessage: { required: { x: 'X is needed' }, minProperties: { en: 'Too few', ru: 'Мало' }, maxProperties: {} }, required: ['x', 'y'], minProperties: 1, maxProperties: 5 },
+      c: { errorMessage: { _: 'All of c' }, minimum: 5 },
+      d: { errorMessage: { de: 'Nein', ru: 'Нет' }, minimum: 5 },
+      e: { additionalProperties: false },
+    },
+    if: { minProperties: 2 },
+    then: { maxProperties: 3 },
+  }, { customOptions: { removeAdditional: false } }), [
+    ' maxProperties: The request body can have no more than 3 fields.',
+    'a type: A text',
+    'b minProperties: Too few',
+    'b maxProperties: The b field can have no more than 5 fields.',
+    'b.x required: X is needed',
+    'b.y required: The y field is required.',
+    'c minimum: All of c',
+    'd minimum: Nein',
+    'e.* additionalProperties: The * field is not expected.',
+  ])
+  t.strictSame(await bodyRules(t, { properties: { a: { required: { $data: '/names' } } } }, { customOptions: { $data: true } }), [])
+  t.ok((await bodyRules(t, { $ref: 'http://json-schema.org/draft-07/schema#' })).includes('multipleOf exclusiveMinimum: The multipleOf field must be greater than 0.'))
+  t.strictSame(await bodyRules(t, { properties: { a: { contains: { const: 'x1' }, maxContains: 2 } } }, { plugins: later.plugins! }), ['a contains: The a field must have 1 to 2 items of the required kind.'])
+})
+
+t.test('a body by media type has the rules of JSON', async (t) => {
+  const { routes } = await referring(t, (app) => {
+    app.post('/', { schema: { body: { content: { 'text/plain': { schema: { type: 'string' } }, 'application/json': { schema: { type: 'object', required: ['a'] } } } } } }, () => '')
+  })
+  t.strictSame(routes[0]!.fields.map(({ field }) => field), ['', 'a'])
+})
+
 t.test('what every text of a refused request says is in the reference', async (t) => {
   const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string', minLength: 3, format: 'email' }, n: { type: 'number', minimum: 2, multipleOf: 0.5 }, e: { enum: ['x1', 'x2'] } } }
   const { app, ask } = await service(t)
@@ -183,6 +219,16 @@ t.test('the routes answer in the language of the request or of the query string,
   t.strictSame(Object.keys((app as any).swagger().paths), ['/'])
 })
 
+t.test('`Vary` names the headers that choose the language of a page', async (t) => {
+  const { app, ask } = await service(t, { detection: vmsDetection })
+  await app.register(referenceRoutes)
+  for (const path of ['/errors', '/errors.md']) t.equal((await ask(path, 'ru')).vary, 'Hl, Accept-Language', path)
+  t.equal((await ask('/errors.json', 'ru')).vary, undefined)
+  const fixed = await service(t, { detection: { order: ['querystring'] } })
+  await fixed.app.register(referenceRoutes)
+  t.equal((await fixed.ask('/errors', 'ru')).vary, undefined)
+})
+
 t.test('anchors are all different, and every link of a page and every field leads to one', async (t) => {
   const whole = await referring(t, (app) => {
     for (const url of ['/a/:id', '/a-id']) app.get(url, { schema: { querystring: { type: 'object', required: ['A', 'é', 'ö'], properties: { a: { anyOf: [{ type: 'string', maxLength: 2 }, { type: 'integer', maximum: 2 }] }, b: { allOf: [{ minimum: 1 }, { minimum: 2 }] } } } } }, () => '')
@@ -198,6 +244,12 @@ t.test('anchors are all different, and every link of a page and every field lead
 t.test('a language of i18next\'s spelling has its tag in a page', async (t) => {
   const whole = await referring(t, () => {}, { supportedLngs: ['en', 'zh_Hant'] as never, fallbackLng: 'en', resources: { zh_Hant: { own: 'x' } } })
   t.match(htmlPage(whole, 'zh_Hant', { addressIn: (one) => `?lng=${one}` }), /<html lang="zh-Hant"[^]*<a href="\?lng=zh_Hant" hreflang="zh-Hant" lang="zh-Hant" aria-current="page">繁體中文<\/a>/)
+})
+
+t.test('each status of a row has an anchor', async (t) => {
+  const html = htmlPage(await referring(t, () => {}), 'en')
+  t.match(html, '<tr id="status-500"><th scope="row">500, <span id="status-502">502</span> – Server Errors</th>')
+  t.match(html, /<span id="status-201">201<\/span>, <span id="status-204">204/)
 })
 
 t.test('Markdown keeps its cells apart', async (t) => {

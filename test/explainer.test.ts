@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
-import { unknown } from '../lib/explain/explainable.js'
-import { Explainer } from '../lib/explain/explainer.js'
+import { unknown } from '../lib/request/explainable.js'
+import { Explainer } from '../lib/request/explainer.js'
 import { explainerOf, explains, object, strictly, tell, type ExplainOptions } from './fixtures/explain.js'
 import { later } from './fixtures/later-drafts.js'
 

@@ -2,7 +2,7 @@ import t from 'tap'
 import createError from '@fastify/error'
 import { ApiError } from '../lib/answer/api-error.js'
 import { failureOf, statusFailure } from '../lib/answer/failure.js'
-import { schemaErrorFormatter } from '../lib/explain/validation-error.js'
+import { schemaErrorFormatter } from '../lib/errors/validation-error.js'
 
 interface Expected { status: number, keys: readonly string[], literal?: string | undefined, code?: string | undefined }
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import t from 'tap'
-import { unknown } from '../lib/explain/explainable.js'
-import { Explainer } from '../lib/explain/explainer.js'
+import { unknown } from '../lib/request/explainable.js'
+import { Explainer } from '../lib/request/explainer.js'
 import { tell } from './fixtures/explain.js'
 
 /** The violations for errors of a validator that is not walked. */

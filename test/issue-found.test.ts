@@ -1,6 +1,6 @@
 import t from 'tap'
-import { IssueReader } from '../lib/explain/issue-found.js'
-import { custom, issue, missing, unexpected, type Issue } from '../lib/explain/issue.js'
+import { IssueReader } from '../lib/validators/issue-found.js'
+import { custom, issue, missing, unexpected, type Issue } from '../lib/validators/issue.js'
 import { pointerTo } from '../lib/explain/found.js'
 
 const reader = new IssueReader()

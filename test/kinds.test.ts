@@ -1,7 +1,7 @@
 import t from 'tap'
-import { formatWording, joinedKinds, kindsOf } from '../lib/explain/kinds.js'
+import { formatWording, joinedKinds, kindsOf } from '../lib/violation/kinds.js'
 import { fieldsOf } from './fixtures/fields.js'
-import type { Rule } from '../lib/explain/violation.js'
+import type { Rule } from '../lib/violation/violation.js'
 
 const node = fieldsOf({ properties: { name: {} } }).property('name')
 const rule: Rule = { node, part: 'body', keyword: 'anyOf', schema: {}, params: {}, when: undefined, aboutName: false, text: undefined, message: undefined, rank: 0 }

@@ -29,6 +29,10 @@ t.test('a label for the whole path takes precedence, then for a path with *, for
   t.strictSame(labels({ properties: { email: {} } }, 'email'), ['email', 'email'])
 })
 
+t.test('the root of a schema has no name', async (t) => {
+  t.equal(labelOf(createCatalogue({}), 'en', fieldsOf({})), '')
+})
+
 t.test('a quoted label is not quoted again', async (t) => {
   const resources = { en: { labels: { email: '"mail"' } }, ru: { labels: { email: '«Почта»' } } }
   t.strictSame(labels(user, 'user.email', { resources }), ['"mail"', '«Почта»'])

@@ -3,10 +3,10 @@
 import t from 'tap'
 import { createInstance } from 'i18next'
 import { createCatalogue, type CatalogueOptions } from '../lib/text/catalogue.js'
-import type { AppText } from '../lib/explain/violation.js'
+import type { AppText } from '../lib/violation/violation.js'
 import { fieldsOf } from './fixtures/fields.js'
 import { Messages } from '../lib/text/messages.js'
-import type { Violation } from '../lib/explain/violation.js'
+import type { Violation } from '../lib/violation/violation.js'
 import { sayer } from './fixtures/say.js'
 
 const schema = { type: 'object', properties: { name: { type: 'string', maxLength: 3 }, tags: { items: { type: 'string' } } } }

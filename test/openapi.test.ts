@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import swagger from '@fastify/swagger'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import SwaggerParser from '@apidevtools/swagger-parser'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import localizedErrors, { ApiError, DateFormat, ErrorEnvelope, type LocalizedErrorsOptions } from '../index.js'
 import { openapi, type DescriptionOptions } from '../openapi.js'
 import { service } from './fixtures/service.js'
@@ -204,6 +204,32 @@ t.test('the application\'s own transforms run first', async (t) => {
   t.notMatch(JSON.stringify(paths), /x-fastify-localized-errors/)
 })
 
+t.test('the application\'s transformObject may leave out responses, parameters and paths', async (t) => {
+  const declare = (app: FastifyInstance): void => { app.get('/', () => '') }
+  const bare = ({ openapiObject }: any): any => {
+    const { responses, ...get } = openapiObject.paths['/'].get
+    return { ...openapiObject, paths: { '/': { get: { ...get, parameters: [{ $ref: '#/components/parameters/none' }] } } } }
+  }
+  const { paths } = await describing(t, declare, { swagger: { transformObject: bare } })
+  t.strictSame(statuses(paths['/'].get), ['default'])
+  t.match(paths['/'].get, { parameters: [{ $ref: '#/components/parameters/none' }, { $ref: /accept-language/i }] })
+  const hooks = { openapi: '3.1.0', ...INFO, webhooks: {} }
+  t.match(await describing(t, declare, { swagger: { transformObject: () => hooks } }), hooks)
+})
+
+t.test('a route that is declared before the plugin has none of its answers', async (t) => {
+  const app = Fastify()
+  t.teardown(() => app.close())
+  await app.register(swagger, openapi({ openapi: INFO }))
+  app.get('/before', () => '')
+  await app.register(localizedErrors)
+  app.get('/', () => '')
+  app.get('/after', { config: { swaggerTransform: false } as object }, () => '')
+  await app.ready()
+  const { paths } = app.swagger() as any
+  t.strictSame([paths['/before'].get, paths['/after'].get].map(statuses), [['200'], ['200', 'default']])
+})
+
 t.test('a route with a swaggerTransform of its own is found by its address', async (t) => {
   const { paths } = await describing(t, (app) => {
     const config = { swaggerTransform: ({ schema, url }: any) => ({ schema: { ...schema, summary: 'Own' }, url }) } as object
@@ -230,6 +256,14 @@ t.test('bodies by media type and parts that other validators judge may be refuse
     app.get('/other', { schema: { querystring: { type: 'object' } }, validatorCompiler: () => () => true }, () => '')
   })
   t.strictSame([paths['/types'].post, paths['/other'].get].map(statuses), [['200', '413', '422', 'default'], ['200', '422', 'default']])
+})
+
+t.test('routes of different hosts at one address may be refused if their validators differ', async (t) => {
+  const headers = (name: string): object => ({ type: 'object', properties: { [name]: { type: 'string' } } })
+  const { paths } = await describing(t, (app) => {
+    for (const host of ['a.example', 'b.example']) app.get('/', { constraints: { host }, schema: { headers: headers(`x-${host[0]}`) } }, () => '')
+  })
+  t.strictSame(statuses(paths['/'].get), ['200', '422', 'default'])
 })
 
 t.test('wrong options throw when swagger is registered, and a route\'s when it is described', async (t) => {

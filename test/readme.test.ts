@@ -47,7 +47,7 @@ async function probe (t: Test, options: LocalizedErrorsOptions, before: (app: Fa
     },
     required: ['id'],
   }
-  app.post('/', { schema: { body, querystring: { properties: { page: { type: 'integer' } } } } }, () => 'ok')
+  app.post('/', { schema: { body, querystring: { type: 'object', properties: { page: { type: 'integer' } } } } }, () => 'ok')
   app.get('/fault', () => { throw new Error('secret') })
   app.get('/pay', () => { throw Object.assign(new Error('Pay'), { statusCode: 402 }) })
   const long = Array.from({ length: 150 }, () => 'x'.repeat(400))

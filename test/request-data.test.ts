@@ -50,8 +50,11 @@ const QUERIES = ['n=x', 'n=1&last=9', 'n=1&list=1&list=x&more=x', 'n=1&list=7&fl
 
 interface Seen { at: string, params: unknown, body: unknown, query: unknown, headers: unknown }
 
+/** The route `/0/:n/:last` is that of the first, and so on. */
+const ROUTES = SCHEMAS.flatMap((schema) => [true, false].map((attachValidation) => ({ schema, attachValidation })))
+
 /** A service that records the parts of requests wherever an application sees them. */
-function watched (isOurs: boolean, ajv: object, schema: object, attachValidation: boolean): { see: (request: InjectOptions) => Promise<Seen[]>, close: () => unknown } {
+function watched (isOurs: boolean, ajv: object): { see: (request: InjectOptions) => Promise<Seen[]>, close: () => unknown } {
   const app: FastifyInstance = Fastify({ ajv: { customOptions: { strict: false, ...ajv } } }) as never
   let all: Seen[] = []
   const see = (at: string, { params, body, query, headers }: FastifyRequest): void => { all.push(structuredClone({ at, params, body, query, headers: { ...headers } })) }
@@ -61,12 +64,14 @@ function watched (isOurs: boolean, ajv: object, schema: object, attachValidation
     app.addHook('onError', async (request) => see('onError', request))
     app.addHook('onSend', async (request) => see('onSend', request))
     app.addHook('onResponse', async (request) => see('onResponse', request))
-    app.post('/:n/:last', { attachValidation, schema: { params: part(), body: schema, querystring: schema, headers: { type: 'object', properties: { 'x-n': { type: 'integer' }, 'x-given': { type: 'integer', default: 3 } } } } }, async (request) => {
-      see('handler', request)
-      if (request.validationError === undefined) return 'taken'
-      // the answer has all violations, which are searched now
-      throw isOurs ? new ApiError(422, { validation: request.validationError }) : request.validationError
-    })
+    for (const [i, { schema, attachValidation }] of ROUTES.entries()) {
+      app.post(`/${i}/:n/:last`, { attachValidation, schema: { params: part(), body: schema, querystring: schema, headers: { type: 'object', properties: { 'x-n': { type: 'integer' }, 'x-given': { type: 'integer', default: 3 } } } } }, async (request) => {
+        see('handler', request)
+        if (request.validationError === undefined) return 'taken'
+        // the answer has all violations, which are searched now
+        throw isOurs ? new ApiError(422, { validation: request.validationError }) : request.validationError
+      })
+    }
   })
   const ask = async (request: InjectOptions): Promise<Seen[]> => {
     all = []
@@ -79,23 +84,20 @@ function watched (isOurs: boolean, ajv: object, schema: object, attachValidation
 for (const ajv of OPTIONS) {
   t.test(`hooks and handlers see the same data as with bare Fastify: ${JSON.stringify(ajv)}`, async (t) => {
     const headers = { 'content-type': 'application/json' }
-    const requests: InjectOptions[] = [
+    const requests: Array<InjectOptions & { url: string }> = [
       ...BODIES.map((body) => ({ url: '/1/2?n=1&last=9', payload: JSON.stringify(body), headers: { ...headers, 'x-n': 'x' } })),
       ...QUERIES.map((query) => ({ url: `/1/2?${query}`, payload: '{"n":"1","more":"1"}', headers: { ...headers, 'x-n': '5' } })),
       { url: '/x/9?n=1', payload: '{"n":"x","more":"1","list":"5"}', headers },
       { url: '/1/9?n=1&list=5', payload: '{"n":"x","more":"1","list":"5"}', headers },
       { url: '/1/2?n=1&list=5', payload: '{"n":"1","more":"1","list":"5"}', headers: { ...headers, 'x-n': 'x' } },
     ]
-    for (const schema of SCHEMAS) {
-      for (const attachValidation of [true, false]) {
-        const [bare, ours] = [watched(false, ajv, schema, attachValidation), watched(true, ajv, schema, attachValidation)]
-        for (const request of requests) {
-          const seen = await ours.see(request)
-          t.ok(seen.length > 1)
-          t.strictSame(seen, await bare.see(request), `${String(request.url)} ${String(request.payload)}`)
-        }
-        await bare.close()
-        await ours.close()
+    const [bare, ours] = [watched(false, ajv), watched(true, ajv)]
+    t.teardown(() => Promise.all([bare.close(), ours.close()]))
+    for (const i of ROUTES.keys()) {
+      for (const { url, ...request } of requests) {
+        const seen = await ours.see({ ...request, url: `/${i}${url}` })
+        t.ok(seen.length > 1)
+        t.strictSame(seen, await bare.see({ ...request, url: `/${i}${url}` }), `/${i}${url} ${String(request.payload)}`)
       }
     }
   })

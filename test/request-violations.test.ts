@@ -105,7 +105,7 @@ t.test('custom compilers validate the parts that Fastify did not reach', async (
 })
 
 t.test('a large part is not handed to an own compiler again', async (t) => {
-  const { app, ask } = await service(t, {}, { bodyLimit: 100_000, maxParamLength: 100_000 } as never)
+  const { app, ask } = await service(t, {}, { bodyLimit: 100_000 })
   const looked: unknown[] = []
   app.post('/:id', {
     schema: { params: {}, body: {} },

@@ -94,6 +94,32 @@ const SHOWN: ReadonlyArray<readonly [title: string, schema: any, texts: readonly
   ['other properties', { properties: { a: { type: 'object', additionalProperties: { type: 'integer' } } } }, ['a.x: The x field must be an integer.']],
   ['names', { properties: { a: { type: 'object', propertyNames: { pattern: '^[a-z]+$' } } } }, ['a.a1: The field name a1 is in an invalid format.']],
   ['own texts', { properties: { a: { type: 'integer', errorMessage: { en: 'Own', ru: 'Свой' } } } }, ['a: Own']],
+  ['fields without a type', { required: ['a', 'b', 'c', 'd'], properties: { a: { properties: { x: { type: 'integer' } } }, b: { minItems: 1 }, c: { minimum: 5 }, d: { pattern: '^[a-z]$' } } }, ['a.x: The x field must be an integer.', 'b: The b field must not be empty.', 'c: The c field must be at least 5.', 'd: The d field is in an invalid format.']],
+  ['required fields beside an invalid one', {
+    required: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'o'],
+    properties: {
+      a: { type: 'string', pattern: '^t..$', examples: ['two'] },
+      b: { type: 'integer', default: 7 },
+      c: { type: 'string', format: 'email' },
+      d: { type: 'string', dateFormat: 'Y-m-d' },
+      e: { type: 'string', format: 'time', formatMinimum: '22:00:00Z' },
+      f: { type: 'boolean' },
+      g: { type: ['null', 'string'], not: { const: null } },
+      h: { type: 'array', contains: { const: 'x1' } },
+      i: { type: 'string', minLength: 5, pattern: '^[a-z]+$' },
+      j: { type: 'array', items: [{ type: 'integer' }, { type: 'string', minLength: 1 }] },
+      k: { type: 'string', minLength: 200 },
+      l: { enum: [1, 2] },
+      m: { type: 'number', multipleOf: 2 },
+      n: true,
+      o: { type: 'string', format: 'binary' },
+    },
+  }, ['b: The b field must be an integer.', 'j.0: The j (item 1) field must be an integer.', 'l: The l field must be one of: 1, 2.', 'm: The m field must be a multiple of 2.']],
+  ['a dependency of an undeclared field', { properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } }, dependencies: { z: ['b'], a: ['c'] } }, ['b: The b field is required when the z field is present.', 'c: The c field is required when the a field is present.']],
+  ['fields named by numbers', { allOf: [{ properties: { b: { type: 'integer' } } }, { properties: { 1: { type: 'integer' } } }], required: ['1'] }, ['1: The 1 field is required.']],
+  ['long texts', { properties: { a: { type: 'string', minLength: 100 }, b: { type: 'string', minLength: 100 } } }, ['a: The a field must be at least 100 characters long.']],
+  ['no more than twelve refusals', { properties: { a: { type: 'string', allOf: Array.from({ length: 14 }, (_, i) => ({ not: { const: `x${i}` } })) } } }, ['a: The a field must not be x0.']],
+  ['required numbers with limits', { required: ['a', 'b', 'c', 'd', 'e'], properties: { a: { type: 'number', exclusiveMinimum: 1 }, b: { type: 'number', exclusiveMaximum: 1 }, c: { type: 'integer', minimum: 22, multipleOf: 7 }, d: { type: 'integer', maximum: -5 }, e: { type: 'boolean' }, f: { type: 'null' } } }, ['a: The a field must be greater than 1.', 'b: The b field must be less than 1.', 'c: The c field must be a multiple of 7.', 'd: The d field must be no more than -5.']],
   ['a date', { properties: { a: { type: 'string', dateFormat: 'd.m.Y', dateFormatMinimum: '01.01.1990' } } }, ["a: The a field doesn't match the format: d.m.Y.", 'a: The a field must not be earlier than 01.01.1990.']],
 ]
 
@@ -107,7 +133,7 @@ for (const [title, schema, texts] of SHOWN) {
         child.addSchema({ $id: 'scoped', properties: { d: { type: 'integer', minimum: 7 } } })
         child.post('/', { schema: { body: { type: 'object', ...schema } } }, () => '')
       })
-    })
+    }, { server: { ajv: { customOptions: { strictTypes: false, strictTuples: false } } } })
     t.ok(shown.sent >= 2)
     for (const text of texts) t.ok(shown.texts.get('en')?.has(text), `${text} is among ${[...shown.texts.get('en') ?? []].join(' | ')}`)
   })
@@ -125,6 +151,13 @@ t.test('one example covers all parts of a request', async (t) => {
   })
   t.match(response['x-requests'][0], { method: 'POST', url: /^\/books\/[^/]+\/[^/]+\?/, headers: { 'x-key': String }, body: {} })
   for (const text of ['id: The id field must be an integer.', 'page: The page field is required.', 'x-key: The x-key field is required.', 'a: The a field is required.', 'name: The name can be no longer than 3 characters']) t.ok(texts.get('en')!.has(text), `${text} ${[...texts.get('en')!].join(' | ')}`)
+})
+
+t.test('a list of a query string is sent with at least one item', async (t) => {
+  const { texts } = await sendAll(t, (app) => {
+    app.get('/', { schema: { querystring: { type: 'object', required: ['ids'], properties: { ids: { type: 'array', items: { type: 'integer' } } } } } }, () => '')
+  })
+  t.strictSame([...texts.get('en')!], ['ids.0: The ids (item 1) field must be an integer.', 'ids: The ids field is required.'])
 })
 
 t.test('examples follow prefixPart, codes and validationStatus', async (t) => {
@@ -162,6 +195,12 @@ t.test('options of Ajv are respected', async (t) => {
   t.ok(texts.get('en')!.has('unexpected: The unexpected field is not expected.'))
 })
 
+t.test('null is an example where it alone is refused', async (t) => {
+  const body = { type: ['string', 'number', 'boolean', 'array', 'object'] }
+  const { responses: [response] } = await sendAll(t, (app) => { app.post('/', { schema: { body } }, () => '') }, { server: { ajv: { customOptions: { coerceTypes: false, strictTypes: false } } } })
+  t.strictSame(response['x-requests'], [{ method: 'POST', url: '/', body: null }])
+})
+
 t.test('a keyword of the application is shown with its own message', async (t) => {
   const { texts } = await sendAll(t, (app) => {
     app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'integer', even: true } } } } }, () => '')
@@ -188,7 +227,21 @@ t.test('uncertain examples are left out', async (t) => {
   await none((app) => app.post('/', { schema: { body: { $async: true, type: 'object', required: ['a'] } } }, () => ''))
   await none((app) => app.get('/', { schema: { headers: { type: 'object', required: ['x'], propertyNames: { maxLength: 3 } } } }, () => ''))
   await none((app) => app.post('/', { schema: { body: { type: 'array', items: { type: 'object', properties: { a: { type: 'integer' } } }, minItems: 30 } } }, () => ''))
+  const deep = Array.from({ length: 9 }).reduce<object>((a) => ({ type: 'object', required: ['a'], properties: { a } }), { type: 'integer' })
+  await none((app) => app.post('/', { schema: { body: deep } }, () => ''))
+  await none((app) => app.post('/', { schema: { body: { type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 5, maximum: 4, multipleOf: 2 } } } } }, () => ''))
+  await none((app) => app.post('/', { schema: { body: { type: 'object', required: ['a'], properties: { a: { type: 'boolean', not: { type: 'boolean' } } } } } }, () => ''))
+  // the language is a property, too
+  await none((app) => app.get('/', { schema: { querystring: { type: 'object', minProperties: 1, examples: [{ page: '1' }] } } }, () => ''), { options: { detection: { order: ['querystring'] } } })
   await none((app) => app.get('/:a', { schema: { params: { type: 'object', properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } }, required: ['a'] } } }, () => ''))
+})
+
+t.test('an incomplete answer is no example', async (t) => {
+  const throwing = { keyword: 'throwing', type: 'object' as const, validate: () => { throw new Error('x') } }
+  const { texts } = await sendAll(t, (app) => {
+    app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'integer' } }, throwing: true } } }, () => '')
+  }, { server: { ajv: { customOptions: { keywords: [throwing] } } } })
+  t.strictSame([...texts.get('en')!], [': The request body must be an object.'])
 })
 
 t.test('a body by media type is sent as JSON', async (t) => {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Rule } from '../lib/explain/violation.js'
+import type { Rule } from '../lib/violation/violation.js'
 import { createCatalogue, type CatalogueOptions } from '../lib/text/catalogue.js'
 import { Messages } from '../lib/text/messages.js'
 import { signatureOf } from '../lib/text/rule-signature.js'

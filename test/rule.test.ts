@@ -3,11 +3,11 @@ import t from 'tap'
 import { rootPlace } from '../lib/schema/place.js'
 import { fieldTree } from '../lib/schema/field.js'
 import { standaloneNode } from '../lib/schema/node.js'
-import { RuleBook, isOf } from '../lib/explain/rule.js'
+import { RuleBook, isOf } from '../lib/request/rule.js'
 import { Instance } from '../lib/explain/view.js'
-import type { Rule } from '../lib/explain/violation.js'
+import type { Rule } from '../lib/violation/violation.js'
 import type { Found } from '../lib/explain/found.js'
-import { hasWording, wordingOf } from '../lib/explain/wording.js'
+import { hasWording, wordingOf } from '../lib/violation/wording.js'
 
 const schema = { type: 'object', properties: { a: { type: 'string', minLength: 2 } }, required: ['a'], additionalProperties: false }
 const node = standaloneNode(schema)

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { inSchemaOrder } from '../lib/explain/schema-order.js'
-import type { Violation } from '../lib/explain/violation.js'
+import { inSchemaOrder } from '../lib/request/schema-order.js'
+import type { Violation } from '../lib/violation/violation.js'
 
 type Row = [path: string, trail: number[], rank?: number]
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { errorStatus, namesOf, property, statusIn } from '../lib/explain/thrown.js'
+import { errorStatus, namesOf, property, statusIn } from '../lib/errors/thrown.js'
 
 t.test('reading a property never throws', async (t) => {
   t.equal(property({ a: 1 }, 'a'), 1)

@@ -1,7 +1,9 @@
 import t from 'tap'
-import { Type, type TSchema } from '@sinclair/typebox'
+import { FormatRegistry, Type, type TSchema } from '@sinclair/typebox'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { isTypeBoxMessage, typeBoxErrors } from '../lib/validators/typebox-messages.js'
+
+FormatRegistry.Set('upper', (text) => text === text.toUpperCase())
 
 function said (schema: TSchema, data: unknown): string[] {
   const compile = TypeBoxValidatorCompiler as unknown as (route: object) => (data: unknown) => { error: unknown[] }
@@ -16,6 +18,7 @@ const cases: Array<[title: string, schema: TSchema, data: unknown, ...said: stri
   ['a multiple', Type.Integer({ multipleOf: 5 }), 3, ' multipleOf {"multipleOf":5}'],
   ['a pattern', Type.String({ pattern: '^a' }), 'x', ' pattern {}'],
   ['a format', Type.String({ format: 'none' }), 'x', ' format {"format":"none"}'],
+  ['a registered format', Type.String({ format: 'upper' }), 'x', ' format {"format":"upper"}'],
   ['a missing field, once', Type.Object({ a: Type.String(), 'b/c': Type.Number() }), {}, ' required {"missingProperty":"a"}', ' required {"missingProperty":"b/c"}'],
   ['an unexpected field', Type.Object({ o: Type.Object({}, { additionalProperties: false }) }), { o: { a: 1 } }, '/o additionalProperties {"additionalProperty":"a"}'],
   ['a union', Type.Union([Type.String(), Type.Number()]), true, ' anyOf {}'],

@@ -275,3 +275,13 @@ answers('a list with one object in it is no object', object({ n: integer, a: { n
   [{ n: 'x', a: [{}] }, { n: 'The n field must be an integer.' }],
   [{ n: 1, a: [{}] }, undefined],
 ])
+
+const branches = (count: number): object => object({ any: { anyOf: Array.from({ length: count }, (_, i) => ({ type: 'object', required: [`f${i}`], properties: { [`f${i}`]: text } })) } })
+
+answers('up to twelve required fields are listed', branches(12), [
+  [{ any: {} }, { any: 'At least one of these fields is required: f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11.' }],
+])
+
+answers('more required fields are not listed', branches(13), [
+  [{ any: {} }, { any: 'The any field is not valid.' }],
+])

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { ErrorObject } from 'ajv'
 import Fastify from 'fastify'
-import { formattedMessage, isRefusal, isValidationError, schemaErrorFormatter, validationErrors } from '../lib/explain/validation-error.js'
+import { formattedMessage, isRefusal, isValidationError, schemaErrorFormatter, validationErrors } from '../lib/errors/validation-error.js'
 
 const item: ErrorObject = { instancePath: '/url', schemaPath: '#/properties/url/type', keyword: 'type', params: {}, message: 'must be string' }
 

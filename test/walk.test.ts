@@ -1,7 +1,8 @@
 import t from 'tap'
-import { unknown } from '../lib/explain/explainable.js'
-import { Explainer } from '../lib/explain/explainer.js'
-import { explains, finderOf, object, said, strictly, walked } from './fixtures/explain.js'
+import { unknown } from '../lib/request/explainable.js'
+import { Explainer } from '../lib/request/explainer.js'
+import { explains, finderOf, object, said, strictly, tell, walked } from './fixtures/explain.js'
+import { later } from './fixtures/later-drafts.js'
 
 t.test('the walk collects no more than requested', async (t) => {
   const schema = object({}, { additionalProperties: { type: 'integer' } })
@@ -23,8 +24,10 @@ t.test('nested schemas are walked up to a depth', async (t) => {
 
 t.test('a fault in the data is no explanation', async (t) => {
   const find = finderOf(object({ n: { type: 'integer' }, o: { type: 'object', properties: { a: {} } } }), strictly)
-  const o = Object.defineProperty({}, 'a', { enumerable: true, get: () => { throw new TypeError('boom') } })
-  t.throws(() => find({ n: 'x', o }), new TypeError('boom'))
+  const failing = (error: Error): object => Object.defineProperty({}, 'a', { enumerable: true, get: () => { throw error } })
+  t.throws(() => find({ n: 'x', o: failing(new TypeError('boom')) }), new TypeError('boom'))
+  const { violations, isPartial } = find({ n: 'x', o: failing(new RangeError('Maximum call stack size exceeded')) })
+  t.strictSame([...violations.map(tell), isPartial], ['n: type', true], 'but data that is too deep for the stack is left to the verdict')
 })
 
 t.test('a part without a walk has its validator\'s errors, or none', async (t) => {
@@ -49,3 +52,17 @@ explains('$ref alone, where Ajv ignores what stands beside it', [
 t.test('undefined keywords are ignored', async (t) => {
   t.strictSame(said(object({ a: { type: 'integer', minimum: undefined } }), { a: 'x' }, strictly), ['a: type'])
 })
+
+explains('rare schemas', [
+  ['$recursiveRef', { $id: 'r', $recursiveAnchor: true, ...object({ n: { type: 'integer' }, child: { $recursiveRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['$dynamicRef', { $id: 'd', $dynamicAnchor: 'node', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#node' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['a discriminator that is only an annotation', object({ a: { discriminator: { propertyName: 'k' }, oneOf: [object({ k: { const: 'x' } }, { required: ['k'] }), object({ k: { const: 'y' } }, { required: ['k'] })] } }), { a: { k: 'z' } }, ['a.k: enum'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('discriminator') } }],
+  ['an unknown format in the data', object({ c: { type: 'integer' }, a: { format: { $data: '/b' } } }), { c: 'x', a: 'a', b: 'none' }, ['c: type'], { customOptions: { ...strictly.customOptions, $data: true } }],
+  ['a branch that applies anyway', object({ a: { definitions: {}, anyOf: [{ minProperties: 0, allOf: [{ type: 'integer' }], anyOf: [{ minimum: 5 }, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 'x' }, ['a: anyOf']],
+  ['a branch that refers to what is around it', { definitions: { n: { type: 'integer' } }, ...object({ a: { anyOf: [{ allOf: [{ $ref: '#/definitions/n' }], minimum: 1, anyOf: [{ $ref: '#/definitions/n' }, { type: 'boolean' }] }, { type: 'null' }] } }) }, { a: 'x' }, ['a: type']],
+  ['a text for a dependency', object({}, { dependencies: { a: ['b'] }, errorMessage: { dependencies: { a: 'Own' } } }), { a: 1 }, ['b: dependencies ""Own""'], { ...strictly, customOptions: { ...strictly.customOptions, allErrors: true } }],
+  ['`dependentRequired` in a trial', object({ n: { type: 'integer' } }, { anyOf: [{ dependencies: { a: ['b'], c: { required: ['d'] } } }, { required: ['e'] }] }), { n: 'x', a: 1 }, ['n: type', 'b: dependencies']],
+  ['branches that all match nothing', object({ a: { anyOf: [false, { not: {} }] } }), { a: 1 }, ['a: false schema']],
+  ['null as a constant beside a type', object({ a: { anyOf: [{ type: 'null' }, { const: null }, { enum: [null, 'x'] }] } }), { a: 5 }, ['a: anyOf']],
+  ['a list that lacks what one branch wants', object({ a: { anyOf: [{ type: 'array', minItems: 2 }, { type: 'boolean' }] } }), { a: [] }, ['a: minItems']],
+])

@@ -1,10 +1,10 @@
 import t from 'tap'
 import { createCatalogue } from '../lib/text/catalogue.js'
 import { Messages } from '../lib/text/messages.js'
-import { explainables } from '../lib/explain/explainable.js'
+import { explainables } from '../lib/request/explainable.js'
 import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators } from '../lib/ajv/validator.js'
-import type { Violation } from '../lib/explain/violation.js'
+import type { Violation } from '../lib/violation/violation.js'
 import { warmUp } from '../lib/text/warm-up.js'
 
 await loadAjvPackages()

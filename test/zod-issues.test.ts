@@ -1,5 +1,6 @@
 import t from 'tap'
 import { z } from 'zod'
+import * as mini from 'zod/mini'
 import { validatorCompiler as official } from '@fastify/type-provider-zod'
 import { validatorCompiler as community } from 'fastify-type-provider-zod'
 import { issuesOf } from '../lib/validators/issues.js'
@@ -60,6 +61,7 @@ const cases: Array<[title: string, schema: z.ZodType, value: unknown, ...said: K
   ['a refinement', z.string().refine(() => false), 'x', ['custom', true]],
   ['several branches that fit', z.xor([z.string(), z.string()]), 'x', ['oneOf', [{}]]],
   ['elements of a map', z.preprocess((value) => new Map(Object.entries(value as object)), z.map(z.string(), z.number())), { a: 'x' }, ['type', 'number']],
+  ['elements of a map whose keys are objects', z.preprocess((value) => new Map([[value, 'x']]), z.map(z.object({}), z.number())), {}, ['type', 'number']],
   ['elements of a set', z.preprocess((value) => new Set(value as string[]), z.set(z.number())), ['x'], ['type', 'number']],
 ]
 
@@ -145,9 +147,10 @@ t.test('zod\'s default text is distinguished from the author\'s', async (t) => {
     t.equal(zodIssues(z.string('own').safeParse(1).error!.issues, 1)[0]!.text, 'own')
   })
   t.test('zod\'s default text is recognized without a language', async (t) => {
+    // zod itself falls back to English, zod/mini does not
     z.config({ localeError: undefined })
-    t.equal(zodIssues(z.string().safeParse(1).error!.issues, 1)[0]!.text, undefined)
-    t.equal(zodIssues(z.string('own').safeParse(1).error!.issues, 1)[0]!.text, 'own')
+    t.equal(zodIssues(mini.string().safeParse(1).error!.issues, 1)[0]!.text, undefined)
+    t.equal(zodIssues(mini.string('own').safeParse(1).error!.issues, 1)[0]!.text, 'own')
   })
   t.test('zod\'s default text is recognized if a language fails or has no text', async (t) => {
     z.config({ localeError: () => { throw new Error('no language') } })

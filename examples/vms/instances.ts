@@ -1,5 +1,9 @@
 import cluster, { type Worker } from 'node:cluster'
 
+// Each instance takes its connections from the operating system. If this process handed them over, as Node does by default, those that an
+// instance has not yet taken when it is killed would hang forever.
+cluster.schedulingPolicy = cluster.SCHED_NONE
+
 /**
  * Runs several instances of the service, which share the port. One that ends is replaced, until this process is asked to end; one that
  * ends before it listens ends all.

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { ApiError } from 'fastify-localized-errors'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 
@@ -11,19 +12,24 @@ export class ErrorLog extends Fastify.LogController {
   override requestCompleted (): void {}
 
   override routeNotFound (request: FastifyRequest): void {
-    request.log.info({ ...about(request), status: 404, language: request.language, code: 'notFound' }, 'unknown route')
+    request.log.info({ ...about(request), status: 404, language: request.language, code: nameOf(404) }, 'unknown route')
   }
 
   /**
    * What the service throws on purpose is a warning with its cause, what nobody expected an error.
    * @param details the language, codes and fields, which fastify-localized-errors hands over
    */
-  override defaultErrorLog (error: unknown, request: FastifyRequest, { statusCode: status }: FastifyReply, details?: object): void {
-    const line = { ...about(request), status, ...details }
+  override defaultErrorLog (error: unknown, request: FastifyRequest, { statusCode: status }: FastifyReply, details?: { code?: string }): void {
+    const line = { ...about(request), status, ...details, code: details?.code ?? nameOf(status) }
     if (status < 500) request.log.info(line, 'request refused')
     else if (error instanceof ApiError) request.log.warn({ ...line, ...causeOf(error) }, 'request failed')
     else request.log.error({ ...line, error: describe(error) }, 'request failed')
   }
+}
+
+/** `PAYMENT_REQUIRED`: the code of an error that has none of its own. */
+function nameOf (status: number): string | undefined {
+  return STATUS_CODES[status]?.toUpperCase().replace(/\W+/g, '_')
 }
 
 function about ({ method, routeOptions }: FastifyRequest): object {

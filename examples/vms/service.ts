@@ -7,7 +7,7 @@ import { constraints } from './database/constraints.js'
 import { openDatabase, type Database } from './database/database.js'
 import { demoData } from './database/demo.js'
 import { createTables } from './database/tables.js'
-import { describeApi } from './description.js'
+import { describeApi, REFERENCE } from './description.js'
 import { ErrorLog } from './log.js'
 import { MediaServer } from './media-server.js'
 import { limitRequests } from './quotas.js'
@@ -45,7 +45,7 @@ export async function buildService (settings: Settings): Promise<Service> {
     if (isStopping) reply.header('connection', 'close')
   })
 
-  await app.register(localizedErrors, { resources: texts, detection: vmsDetection, databaseErrors: constraints, strict: true })
+  await app.register(localizedErrors, { resources: texts, detection: vmsDetection, databaseErrors: constraints, problemType: REFERENCE, strict: true })
   await describeApi(app)
   await limitRequests(app, settings.redisUrl)
 

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { buildService, type Service } from './service.js'
 import type { Settings } from './settings.js'
@@ -11,25 +12,36 @@ const EVENT = '{"url":"http//example.com","date":"2000-01-01"}'
  */
 export async function start (settings: Settings, print: (line: string) => void): Promise<Service> {
   const service = await buildService(settings)
-  const origin = await listen(service.app, settings)
-  print(`The service listens on ${origin} (Ctrl+C stops it).\n`)
-  print(`curl -H 'Authorization: Bearer demo-admin' -H 'Content-Type: application/json' -d '${EVENT}' ${origin}/events?hl=en\n`)
-  for (const language of ['en', 'ru']) print(`${language}: ${await answer(service.app, language)}\n`)
-  print(`examples/vms/README.md has a request for each status. Try it by hand: ${origin}\n`)
+  await listen(service.app, settings)
+  const origin = originOf(service.app, settings)
+  print(`\nThe service listens on ${origin} (Ctrl+C stops it).\n`)
+  for (const language of ['en', 'ru']) print(await exchange(service.app, origin, language))
+  print(`examples/vms/README.md has a request for each status. Open the page to try it by hand: ${origin}\n`)
   return service
 }
 
-async function listen (app: FastifyInstance, { port, host, instances }: Settings): Promise<string> {
-  if (port !== undefined || instances > 1) return app.listen({ port: port ?? 3000, host }).catch((error: NodeJS.ErrnoException) => { throw portError(port, error) })
-  return app.listen({ port: 3000, host }).catch(() => app.listen({ port: 0, host }))
+async function listen (app: FastifyInstance, { port, host, instances }: Settings): Promise<void> {
+  if (port !== undefined || instances > 1) await app.listen({ port: port ?? 3000, host }).catch((error: NodeJS.ErrnoException) => { throw portError(port, error) })
+  else await app.listen({ port: 3000, host }).catch(() => app.listen({ port: 0, host }))
 }
 
 function portError (port = 3000, error: NodeJS.ErrnoException): Error {
   return error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another port, or leave it out.`) : error
 }
 
-async function answer (app: FastifyInstance, language: string): Promise<string> {
-  const headers = { authorization: 'Bearer demo-admin', 'content-type': 'application/json' }
-  const { statusCode, body } = await app.inject({ method: 'POST', url: `/events?hl=${language}`, headers, body: EVENT })
-  return `${statusCode} ${body}`
+/** Where a browser on this machine finds the service. */
+function originOf (app: FastifyInstance, { host }: Settings): string {
+  const { port } = app.server.address() as AddressInfo
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** The documented request as a command, and its answer. The log is for requests of clients, and has none of it. */
+async function exchange (app: FastifyInstance, origin: string, language: string): Promise<string> {
+  const headers = { authorization: 'Bearer demo-admin', 'content-type': 'application/json', 'accept-language': language }
+  const { level } = app.log
+  app.log.level = 'silent'
+  const { statusCode, body } = await app.inject({ method: 'POST', url: '/events', headers, body: EVENT })
+  app.log.level = level
+  return `$ curl -H 'Accept-Language: ${language}' -H 'Authorization: Bearer demo-admin' -H 'Content-Type: application/json' -d '${EVENT}' ${origin}/events\n${statusCode} ${body}\n`
 }

@@ -1,6 +1,7 @@
 import type { Ajv, AnySchema, ErrorObject, Format } from 'ajv'
 import type { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { ajvPackages } from './ajv-packages.js'
+import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
 import { isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { SchemaNodes, type SchemaNode, type Target } from '../schema/node.js'
@@ -29,7 +30,7 @@ export class ServerAjv {
   readonly #ajv: Ajv
   /** Keywords whose functions receive the enclosing schema. */
   readonly #rewriting: readonly string[]
-  readonly #patterns = new Map<string, RegExp>()
+  readonly #patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
   readonly #nodes = new SchemaNodes({
     scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
@@ -82,14 +83,11 @@ export class ServerAjv {
 
   /** A regular expression, compiled as Ajv does it. */
   regExpOf (pattern: string): RegExp {
-    let known = this.#patterns.get(pattern)
-    if (known === undefined) {
+    return this.#patterns.get(pattern, () => {
       const flags = this.opts.unicodeRegExp === false ? '' : 'u'
       const make = this.opts.code?.regExp
-      known = (make === undefined ? new RegExp(pattern, flags) : make(pattern, flags)) as RegExp
-      if (this.#patterns.size < MOST_PATTERNS) this.#patterns.set(pattern, known)
-    }
-    return known
+      return (make === undefined ? new RegExp(pattern, flags) : make(pattern, flags)) as RegExp
+    })
   }
 
   /** The Ajv instance that keyword functions have as `this`, and in their compilation context. */

@@ -7,7 +7,7 @@ import type { Messages } from '../text/messages.js'
 import { jsonText } from '../text/prepared.js'
 import { cut } from '../schema/place.js'
 import { INVALID, MORE, RETRY_AFTER, UNCHECKED } from './status-keys.js'
-import type { Findings, Violation } from '../explain/violation.js'
+import type { Findings, Violation } from '../violation/violation.js'
 
 export interface AnswerOptions {
   /** The most errors in one answer. */

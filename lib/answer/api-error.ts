@@ -1,6 +1,6 @@
 import type { TextValues } from '../text/catalogue.js'
 import type { ShippedTextKey } from '../text/text-key.js'
-import { isRefusal } from '../explain/validation-error.js'
+import { isRefusal } from '../errors/validation-error.js'
 
 /**
  * A text for one field: a key of the catalogue, or the text itself if there is no such key; optionally with values. A `literal` is never

@@ -1,5 +1,5 @@
 import { isDataReference } from '../schema/schema.js'
-import type { Rule, Violation } from '../explain/violation.js'
+import type { Rule, Violation } from '../violation/violation.js'
 
 /** A violation for machines: the keyword, and its value in the schema. */
 export interface Code {

@@ -3,7 +3,7 @@ import { codeOf, LITERAL } from './code.js'
 import { entryOf, type Entry } from './entry.js'
 import { EnvelopeWriter, ErrorEnvelope, JsonLists, type Headline, type Writer } from './envelope.js'
 import { array, object, optional, record, string, unknown, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
-import type { Violation } from '../explain/violation.js'
+import type { Violation } from '../violation/violation.js'
 
 type Codes = Exported<Esm.TArray<Exported<Esm.TObject<{
   code: StringSchema

@@ -3,7 +3,7 @@ import { statusFailure, type Failure } from './failure.js'
 import { INVALID, statusKeys } from './status-keys.js'
 import { constraintViolation } from '../database/constraint-violation.js'
 import { namedViolation, type DatabaseErrors, type NamedViolation } from '../database/database-errors.js'
-import { statusIn } from '../explain/thrown.js'
+import { statusIn } from '../errors/thrown.js'
 
 /**
  * The failure for a database error about a constraint that the application has named, unless the error has a status.

@@ -1,5 +1,5 @@
 import type { Messages } from '../text/messages.js'
-import type { RequestPart, Violation } from '../explain/violation.js'
+import type { RequestPart, Violation } from '../violation/violation.js'
 
 /** One text of one field, as pieces of JSON. */
 export interface Entry {

@@ -1,7 +1,7 @@
 import { array, object, record, string, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
 import type { Entry } from './entry.js'
 import type { JsonText } from '../text/prepared.js'
-import type { Violation } from '../explain/violation.js'
+import type { Violation } from '../violation/violation.js'
 
 type Texts = Exported<Esm.TArray<StringSchema>, 'Array'>
 

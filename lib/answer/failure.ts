@@ -4,9 +4,9 @@ import type { TextValues } from '../text/catalogue.js'
 import { foreignTexts } from './foreign-texts.js'
 import { isDriverCode, isFault, isGatewayError, isLibraryError, isSystemError, isUpstreamError } from './library-error.js'
 import { INVALID, statusKeys } from './status-keys.js'
-import { errorStatus, namesOf, property, statusIn } from '../explain/thrown.js'
-import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../explain/validation-error.js'
-import type { Issue } from '../explain/issue.js'
+import { errorStatus, namesOf, property, statusIn } from '../errors/thrown.js'
+import { formattedMessage, isRefusal, isValidationError, type ValidationError } from '../errors/validation-error.js'
+import type { Issue } from '../validators/issue.js'
 
 /** The answer to something thrown, before it is translated. */
 export interface Failure {

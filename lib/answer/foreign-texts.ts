@@ -1,7 +1,7 @@
 import type { FieldText } from './api-error.js'
 import { keysOf } from '../validators/keys.js'
 import { cut } from '../schema/place.js'
-import { property } from '../explain/thrown.js'
+import { property } from '../errors/thrown.js'
 
 type FieldTexts = ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
 

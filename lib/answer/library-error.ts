@@ -1,6 +1,6 @@
 import dns from 'node:dns'
 import { constants } from 'node:os'
-import { namesOf, property } from '../explain/thrown.js'
+import { namesOf, property } from '../errors/thrown.js'
 
 // Errors of libraries are written for developers, and may reveal hosts, files, queries and answers of other servers. It is impossible to know
 // all libraries, but their errors have properties and codes that an application's own errors do not have.

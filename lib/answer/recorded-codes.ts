@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { codeOf, LITERAL } from './code.js'
 import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
-import type { Violation } from '../explain/violation.js'
+import type { Violation } from '../violation/violation.js'
 
 /** What is told of an answer where somebody listens, as tests do: the codes by field, whatever the body has. */
 export interface RecordedAnswer {

@@ -1,4 +1,4 @@
-import { property } from '../explain/thrown.js'
+import { property } from '../errors/thrown.js'
 
 /** The kind of constraint that a row violates. */
 export type ConstraintKind = 'unique' | 'foreignKey' | 'check' | 'required'

@@ -1,5 +1,5 @@
 import type { ConstraintKind, ConstraintViolation } from './constraint-violation.js'
-import { issue, missing, type Issue } from '../explain/issue.js'
+import { issue, missing, type Issue } from '../validators/issue.js'
 
 /** What a constraint of the database means to a client. */
 export interface ConstraintMeaning {

@@ -1,4 +1,4 @@
-import { namesOf, property } from '../explain/thrown.js'
+import { namesOf, property } from '../errors/thrown.js'
 import { errorsIn } from './constraint-violation.js'
 
 /*

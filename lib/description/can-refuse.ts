@@ -1,5 +1,5 @@
-import type { Explainable } from '../explain/explainable.js'
-import type { RequestPart } from '../explain/violation.js'
+import type { Explainable } from '../request/explainable.js'
+import type { RequestPart } from '../violation/violation.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isSchemaObject, typesOf } from '../schema/schema.js'
 

@@ -1,6 +1,6 @@
 import { Budget } from '../explain/budget.js'
-import type { Walkable } from '../explain/explainable.js'
-import { optionsOf } from '../explain/explainer.js'
+import type { Walkable } from '../request/explainable.js'
+import { optionsOf } from '../request/explainer.js'
 import type { Found } from '../explain/found.js'
 import { Instance } from '../explain/view.js'
 import { Walk, type WalkOptions } from '../explain/walk.js'
@@ -16,11 +16,6 @@ export class Judge {
 
   constructor (walkable: Walkable) {
     this.#options = optionsOf(walkable, MOST_FOUND)
-  }
-
-  /** The Ajv of the schemas. */
-  get ajv (): Walkable['ajv'] {
-    return this.#options.ajv as Walkable['ajv']
   }
 
   isRight (node: SchemaNode, value: unknown): boolean {

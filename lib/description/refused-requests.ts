@@ -1,5 +1,5 @@
-import type { Explainable, Walkable } from '../explain/explainable.js'
-import type { RequestPart } from '../explain/violation.js'
+import type { Explainable, Walkable } from '../request/explainable.js'
+import type { RequestPart } from '../violation/violation.js'
 import { isSchemaObject } from '../schema/schema.js'
 import { Judge } from './judge.js'
 import { SameSchemas } from './same-schemas.js'
@@ -36,9 +36,12 @@ export class RefusedRequests {
     if ([...made.values()].includes(undefined)) return []
     const rows = Math.max(0, ...[...made.values()].map((values) => values!.wrong.length))
     return Array.from({ length: rows }, (_, row) => {
-      const valueOf = (part: RequestPart): any => made.get(part)?.wrong[row] ?? made.get(part)?.right ?? {}
+      const valueOf = (part: RequestPart): any => {
+        const { right, wrong } = made.get(part) ?? NO_VALUES
+        return row < wrong.length ? wrong[row] : right
+      }
       return {
-        params: paramsOf(names, [valueOf('params'), (made.get('params')?.right ?? {}) as Record<string, string>]),
+        params: paramsOf(names, [valueOf('params'), (made.get('params') ?? NO_VALUES).right as Record<string, string>]),
         querystring: valueOf('querystring'),
         headers: valueOf('headers'),
         body: made.has('body') ? valueOf('body') : undefined,
@@ -62,6 +65,8 @@ interface Values {
   readonly right: unknown
   readonly wrong: readonly unknown[]
 }
+
+const NO_VALUES: Values = { right: {}, wrong: [] }
 
 class Maker {
   readonly #right: RightValues

@@ -1,4 +1,4 @@
-import type { RequestPart } from '../explain/violation.js'
+import type { RequestPart } from '../violation/violation.js'
 import type { Judge, KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
 import { jsonCopy } from './json-copy.js'

@@ -1,6 +1,6 @@
 import type { KnownRoute } from '../fastify/routes.js'
 import { serviceOf, type Service } from '../fastify/service.js'
-import { REQUEST_PARTS } from '../explain/violation.js'
+import { REQUEST_PARTS } from '../violation/violation.js'
 import { canRefuse } from './can-refuse.js'
 import { Components } from './components.js'
 import { checkErrorResponses, isDescribed, responsesFor, type ErrorResponse, type ErrorResponses } from './error-responses.js'

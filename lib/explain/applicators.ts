@@ -1,7 +1,7 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isSchemaObject, valuesOf } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { conditionOf } from './condition.js'
+import { conditionOf } from '../violation/condition.js'
 import { containsOf, itemsFrom, tuple } from './list-members.js'
 import { additionalPropertiesOf, dependent, patternPropertiesOf, propertiesOf, propertyNamesOf, requires, unevaluatedPropertiesOf } from './object-members.js'
 import { dynamicRef, referenceOf, setAnchor } from './reference.js'

@@ -1,5 +1,5 @@
 import { isSchemaObject } from '../schema/schema.js'
-import type { AppText } from './violation.js'
+import type { AppText } from '../violation/violation.js'
 import { isSamePlace, type Instance } from './view.js'
 import type { Found } from './found.js'
 import type { Plan } from './walk.js'

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import type { SchemaNode } from '../schema/node.js'
 import { escapePointer } from '../schema/pointer.js'
 import type { Instance } from './view.js'
-import type { AppText, Condition } from './violation.js'
+import type { AppText, Condition } from '../violation/violation.js'
 
 /** A rule that a request breaks, and where, as found by the walk, before sorting. */
 export class Found {

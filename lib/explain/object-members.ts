@@ -1,7 +1,7 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { conditionOf } from './condition.js'
+import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
 import { every, under } from './trial.js'
 import { Instance } from './view.js'

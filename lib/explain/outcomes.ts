@@ -2,7 +2,7 @@ import { isForKind, isOfKind, type Branch } from './branch.js'
 import { isSchemaObject, isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { pointerTo, type Found } from './found.js'
-import type { Kinds } from './message-spec.js'
+import type { Kinds } from '../violation/message-spec.js'
 import { isSamePlace, type Instance } from './view.js'
 import type { Walk } from './walk.js'
 

@@ -7,7 +7,7 @@ import { dataAt, isReferred } from './data-reference.js'
 import { SUMMING_UP, foreignFound } from './foreign.js'
 import type { Run, Walk } from './walk.js'
 import { rootOf, type Instance } from './view.js'
-import { hasWording } from './wording.js'
+import { hasWording } from '../violation/wording.js'
 
 /** Whether the application has a text for a keyword. */
 export type HasText = (keyword: string) => boolean

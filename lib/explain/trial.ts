@@ -1,6 +1,6 @@
 import type { SchemaNode } from '../schema/node.js'
 import { Evaluated, type Instance } from './view.js'
-import type { Condition } from './violation.js'
+import type { Condition } from '../violation/violation.js'
 import type { Walk } from './walk.js'
 
 /** Evaluates all items. A trial ends at the first invalid one, a walk when it has found enough. */

@@ -11,8 +11,8 @@ import { receivedRequest } from './received-request.js'
 import { representation, type Representation } from './representation.js'
 import { languageOf } from './request-language.js'
 import type { Service } from './service.js'
-import { property } from '../explain/thrown.js'
-import { NOTHING_FOUND, type Findings } from '../explain/violation.js'
+import { property } from '../errors/thrown.js'
+import { NOTHING_FOUND, type Findings } from '../violation/violation.js'
 
 export interface Handlers {
   errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined

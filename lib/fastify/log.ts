@@ -3,8 +3,8 @@ import { isApiError } from '../answer/api-error.js'
 import { codeOf } from '../answer/code.js'
 import type { Failure } from '../answer/failure.js'
 import { isLogDisabled, type LogController } from './fastify-internals.js'
-import { property } from '../explain/thrown.js'
-import type { Findings, Violation } from '../explain/violation.js'
+import { property } from '../errors/thrown.js'
+import type { Findings, Violation } from '../violation/violation.js'
 
 /** The most violations in a line of the log. */
 const MOST_LOGGED = 10

@@ -3,9 +3,9 @@ import { databaseFailure } from '../answer/database-failure.js'
 import { failureOf, statusFailure, type Failure } from '../answer/failure.js'
 import type { DatabaseErrors } from '../database/database-errors.js'
 import { receivedRequest } from './received-request.js'
-import { property } from '../explain/thrown.js'
-import { validationFunction } from '../explain/request-violations.js'
-import { isValidationError } from '../explain/validation-error.js'
+import { property } from '../errors/thrown.js'
+import { validationFunction } from '../request/request-violations.js'
+import { isValidationError } from '../errors/validation-error.js'
 
 /** The failure for an unknown route. Fastify before 5.5 treats a malformed URL as one if the method has no routes. */
 export function unknownRoute ({ raw: { url = '' } }: FastifyRequest): Failure {

@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isApiError } from '../answer/api-error.js'
 import { copyOf } from './copy.js'
 import { hasOtherErrorHooks } from './fastify-internals.js'
-import { isRefusal } from '../explain/validation-error.js'
+import { isRefusal } from '../errors/validation-error.js'
+import { PROPERTY_OF } from '../violation/violation.js'
 
 // An application's onError hooks run before error handlers. One that clears the body, or redacts its secrets, must not change the errors that
 // are reported for it.
 
-const PARTS = ['params', 'body', 'query', 'headers'] as const
+const PROPERTIES = Object.values(PROPERTY_OF)
 
 const received = new WeakMap<FastifyRequest, PropertyDescriptorMap>()
 
@@ -19,7 +20,7 @@ export function keepReceived (request: FastifyRequest, _reply: FastifyReply, err
 
 function partsOf (request: FastifyRequest, mayTellOfParts: boolean): PropertyDescriptorMap {
   const kept = (value: unknown): unknown => mayTellOfParts ? copyOf(value) ?? value : value
-  return Object.fromEntries(PARTS.map((part) => [part, { value: kept(request[part]), writable: true }]))
+  return Object.fromEntries(PROPERTIES.map((name) => [name, { value: kept(request[name]), writable: true }]))
 }
 
 /** The request as it was when its error was thrown. */

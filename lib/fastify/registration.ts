@@ -7,7 +7,7 @@ import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
 import { setService, type Service } from './service.js'
 import { requireDateChecks } from './unchecked-dates.js'
-import { schemaErrorFormatter } from '../explain/validation-error.js'
+import { schemaErrorFormatter } from '../errors/validation-error.js'
 
 /**
  * Installs a service in a scope.

@@ -1,7 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import type { BuildValidator } from '../ajv/validator.js'
 import type { Validate } from '../ajv/server-ajv.js'
-import type { RequestPart } from '../explain/violation.js'
+import type { RequestPart } from '../violation/violation.js'
 import { schemaErrorFormatterOf } from './fastify-internals.js'
 
 /** A route, for its description. */

@@ -1,5 +1,5 @@
 import type { RouteOptions } from 'fastify'
-import { REQUEST_PARTS } from '../explain/violation.js'
+import { REQUEST_PARTS } from '../violation/violation.js'
 import type { KnownRoute } from './routes.js'
 import { isPlainObject } from '../schema/schema.js'
 

@@ -1,4 +1,5 @@
 import { escaped, htmlDocument } from '../answer/html.js'
+import { statusAnchor } from '../answer/problem.js'
 import { tagOf } from '../text/intl.js'
 import { wordsIn, type PageWords } from './page-words.js'
 import type { FieldReference, Reference, RouteReference } from './service-reference.js'
@@ -33,15 +34,20 @@ function languageSwitch ({ languages }: Reference, language: string, words: Page
 
 /** What a language is called in itself. */
 function nameOf (language: string): string {
-  return new Intl.DisplayNames([tagOf(language)], { type: 'language' }).of(tagOf(language)) ?? language
+  return new Intl.DisplayNames([tagOf(language)], { type: 'language' }).of(tagOf(language))!
 }
 
 function statuses (tables: readonly StatusTable[], words: PageWords, language: string): string {
   const rows = tables.map(({ title, text, rows }) => [
     ...(title === undefined || text === undefined ? [] : [`<tr><th scope="row">${escaped(title)}</th><td>${escaped(text)}</td></tr>`]),
-    ...rows.map((row) => `<tr id="${row.anchor}"><th scope="row">${row.status} – ${escaped(row.title)}</th><td>${escaped(row.text)}</td></tr>`),
+    ...rows.map((row) => `<tr id="${row.anchor}"><th scope="row">${numbers(row.status)} – ${escaped(row.title)}</th><td>${escaped(row.text)}</td></tr>`),
   ].join(''))
   return `<section><h2 id="statuses"${foreign(words, language)}>${words.statuses}</h2><table><thead${foreign(words, language)}><tr><th scope="col">${words.status}</th><th scope="col">${words.meaning}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`
+}
+
+/** The row of several statuses, `500, 502`, has the anchor of the first; the others have theirs at the number. */
+function numbers (statuses: string): string {
+  return statuses.replace(/(?<=, )\d+/g, (status) => `<span id="${statusAnchor(Number(status))}">${status}</span>`)
 }
 
 function example ({ example: { request, answers } }: Reference, words: PageWords, language: string): string {

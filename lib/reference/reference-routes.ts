@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PAGE_HEADERS } from '../answer/html.js'
-import { serviceOf, type Service } from '../fastify/service.js'
+import { addVary } from '../fastify/reply-headers.js'
+import { languageOf as requestLanguage } from '../fastify/request-language.js'
+import { serviceFor, serviceOf, type Service } from '../fastify/service.js'
 import { htmlPage } from './html-page.js'
 import { markdownPage } from './markdown-page.js'
 import { referenceOf, type Reference, type ReferenceOptions } from './service-reference.js'
@@ -65,5 +67,8 @@ function languageOf ({ languages }: Service, request: FastifyRequest): string {
 
 function answered (reply: FastifyReply, type: string, language?: string): FastifyReply {
   reply.type(type).header('x-content-type-options', 'nosniff')
-  return language === undefined ? reply : reply.header('content-language', language).header('vary', 'Accept-Language')
+  if (language === undefined) return reply
+  const { vary } = requestLanguage(serviceFor(reply.server), reply.request)
+  if (vary !== '') addVary(reply, vary)
+  return reply.header('content-language', language)
 }

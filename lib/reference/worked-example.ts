@@ -1,9 +1,9 @@
 import { createValidators } from '../ajv/validator.js'
 import { answer } from '../answer/answer.js'
 import { failureOf } from '../answer/failure.js'
-import { explainables } from '../explain/explainable.js'
-import { Explainer } from '../explain/explainer.js'
-import { schemaErrorFormatter } from '../explain/validation-error.js'
+import { explainables } from '../request/explainable.js'
+import { Explainer } from '../request/explainer.js'
+import { schemaErrorFormatter } from '../errors/validation-error.js'
 import type { Service } from '../fastify/service.js'
 
 /** A request, and the answers to it. */
@@ -15,6 +15,9 @@ export interface WorkedExample {
 
 const SCHEMA = { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 10 }, date: { type: 'string', dateFormat: 'Y-m-d H:i:s' } } }
 
+/** The schema has neither texts by language nor keywords of an application. */
+const isListed = Set.prototype.has.bind(new Set<string>())
+
 /** The example of the documents of the VMS API, as a service answers it. */
 export function workedExample (service: Service): WorkedExample {
   const request = { url: 'http//example.com', date: '2000-01-01' }
@@ -22,7 +25,7 @@ export function workedExample (service: Service): WorkedExample {
   const validate = validators.buildValidator({}, { customOptions: {} })({ schema: SCHEMA })
   validate(request)
   const error = schemaErrorFormatter(validate.errors!, 'body')
-  const findings = new Explainer('body', explainables(validators, { isLanguage: () => false, hasText: () => false })(validate)!, 10).explain(request, validate.errors!)
+  const findings = new Explainer('body', explainables(validators, { isLanguage: isListed, hasText: isListed })(validate)!, 10).explain(request, validate.errors!)
   const explained = { failure: failureOf(error, 200, service.validationStatus), findings, retryAfter: undefined }
   const answers = service.languages.map((language) => [language, JSON.parse(answer(service.messages, language, explained, service, service.newWriter()))])
   return { request, answers: Object.fromEntries(answers) }

@@ -6,8 +6,8 @@ const LONGEST_MATCHED_NAME = 200
 
 /** The schemas that apply to one value, directly or through references and `allOf`, and what they define for its children. */
 export class AppliedSchemas {
-  /** The positions of keywords, in source order. */
-  readonly ranks = new Map<SchemaObject, Map<string, number>>()
+  /** The positions of each schema's keywords, in source order. */
+  readonly #ranks = new Map<SchemaObject, readonly number[]>()
   readonly schemas: readonly SchemaObject[]
   readonly names: ReadonlyMap<string, number>
   readonly hasItemsOnly: boolean
@@ -17,16 +17,23 @@ export class AppliedSchemas {
 
   constructor (nodes: readonly SchemaNode[]) {
     for (const node of nodes) this.#add(node)
-    this.schemas = [...this.ranks.keys()]
+    this.schemas = [...this.#ranks.keys()]
     this.names = orderedNames(this.schemas)
     this.hasItemsOnly = !this.schemas.some(mentionsProperties)
     this.tupleLength = Math.max(0, ...this.schemas.map((schema) => tupleOf(schema)?.length ?? 0))
   }
 
+  has (schema: SchemaObject): boolean {
+    return this.#ranks.has(schema)
+  }
+
+  /** The position of a keyword among those of all schemas, in source order. */
+  rankOf (schema: SchemaObject, keyword: string): number | undefined {
+    return this.#ranks.get(schema)?.[Object.keys(schema).indexOf(keyword)]
+  }
+
   toProperty (name: string): SchemaNode[] {
-    this.#concerned ??= concernedBy(this.#nodes)
-    const { others, byName } = this.#concerned
-    const found = [...others, ...byName.get(name) ?? []].sort((a, b) => a - b).flatMap((at) => declaredFor(this.#nodes[at]!, name))
+    const found = this.#concernedBy(name).flatMap((node) => declaredFor(node, name))
     return found.length > 0 ? found : this.#all(({ unevaluatedProperties }) => unevaluatedProperties)
   }
 
@@ -42,19 +49,30 @@ export class AppliedSchemas {
     })
   }
 
+  /** The schemas that may have a property. */
+  #concernedBy (name: string): readonly SchemaNode[] {
+    if (this.#nodes.length < MANY) return this.#nodes
+    const { others, byName } = this.#concerned ??= concernedBy(this.#nodes)
+    return [...others, ...byName.get(name) ?? []].sort((a, b) => a - b).map((at) => this.#nodes[at]!)
+  }
+
   #rank = 0
   #add (node: SchemaNode): void {
     const { keywords } = node
-    if (typeof node.schema === 'boolean' || this.ranks.has(keywords)) return
-    const own = new Map<string, number>()
-    this.ranks.set(keywords, own)
+    if (typeof node.schema === 'boolean' || this.has(keywords)) return
+    const entries = Object.entries(keywords)
+    const own = new Array<number>(entries.length)
+    this.#ranks.set(keywords, own)
     this.#nodes.push(node)
-    for (const [keyword, value] of Object.entries(keywords)) {
-      own.set(keyword, this.#rank++)
+    for (const [at, [keyword, value]] of entries.entries()) {
+      own[at] = this.#rank++
       for (const inner of inPlace(node, keyword, value)) this.#add(inner)
     }
   }
 }
+
+/** Fewer schemas are all asked for a property. */
+const MANY = 16
 
 /** Which schemas concern a property, so that not all of many are asked. */
 interface Concerned {
@@ -98,8 +116,10 @@ function mentionsProperties (schema: SchemaObject): boolean {
 function orderedNames (schemas: readonly SchemaObject[]): ReadonlyMap<string, number> {
   const declared = schemas.flatMap(({ properties }) => Object.keys(properties ?? {}))
   const required = schemas.flatMap(requiredNames)
-  return new Map([...new Set([...declared, ...required])].map((name, rank) => [name, rank]))
+  return declared.length + required.length === 0 ? NO_NAMES : new Map([...new Set([...declared, ...required])].map((name, rank) => [name, rank]))
 }
+
+const NO_NAMES: ReadonlyMap<string, number> = new Map()
 
 function requiredNames ({ required, dependencies, dependentRequired }: SchemaObject): string[] {
   const dependent = [dependencies, dependentRequired].flatMap((lists) => Object.values(lists ?? {})).filter(Array.isArray).flat()

@@ -21,10 +21,8 @@ export class FieldNode {
   readonly #applied: AppliedSchemas
   readonly #tree: Tree
   readonly #isChosen: boolean
-  readonly #declared = new Map<string, FieldNode>()
-  readonly #unknown = new Map<string, FieldNode>()
-  /** By index; all items after the longest tuple are alike. */
-  readonly #items = new Map<number, FieldNode>()
+  /** By kind and key; created on first use, as most fields have none. */
+  #children: Map<string, FieldNode> | undefined
 
   /** @param name the last name of the path, `''` for the root */
   constructor (readonly parent: FieldNode | undefined, readonly name: string, kind: Kind, nodes: readonly SchemaNode[], tree: Tree) {
@@ -54,48 +52,46 @@ export class FieldNode {
 
   /** The position of a keyword among all that apply to the field, in source order. */
   rankOf (schema: SchemaObject, keyword: string): number | undefined {
-    return this.#applied.ranks.get(schema)?.get(keyword)
+    return this.#applied.rankOf(schema, keyword)
   }
 
   /** @param via the schema of a name that is not in `properties`, if known; patterns are not matched then */
   property (name: string, via?: SchemaNode): FieldNode {
-    const known = this.#declared.get(name)
-    if (known !== undefined) return known
-    const nodes = via === undefined || this.names.has(name) ? this.#applied.toProperty(name) : [via]
-    return this.names.has(name)
-      ? this.#child(this.#declared, name, name, 'declared', nodes)
-      : this.#child(this.#unknown, this.#indexesOf(nodes), '*', 'unknown', nodes)
+    if (this.names.has(name)) return this.#child('declared', name, name, () => this.#applied.toProperty(name))
+    const nodes = via === undefined ? this.#applied.toProperty(name) : [via]
+    return this.#child('unknown', this.#indexesOf(nodes), '*', () => nodes)
   }
 
   /** The same for an invalid name; patterns are not matched against it. */
   misnamed (name: string): FieldNode {
-    return this.names.has(name) ? this.property(name) : this.#child(this.#unknown, '', '*', 'unknown', [])
+    return this.names.has(name) ? this.property(name) : this.#child('unknown', '', '*', () => [])
   }
 
+  /** All items after the longest tuple are alike. */
   item (index: number): FieldNode {
-    const key = Math.min(index, this.#applied.tupleLength)
-    return this.#items.get(key) ?? this.#child(this.#items, key, '*', 'item', this.#applied.toItem(index))
+    return this.#child('item', `${Math.min(index, this.#applied.tupleLength)}`, '*', () => this.#applied.toItem(index))
   }
 
-  #child<Key> (kept: Map<Key, FieldNode>, key: Key, name: string, kind: Kind, nodes: readonly SchemaNode[]): FieldNode {
-    const known = kept.get(key)
+  #child (kind: Kind, key: string, name: string, nodes: () => readonly SchemaNode[]): FieldNode {
+    const known = this.#children?.get(`${kind} ${key}`)
     if (known !== undefined) return known
-    const child = new FieldNode(this, name, kind, nodes, this.#tree)
-    if (!child.#isChosen || this.#tree.chosen++ < MOST_CHOSEN) kept.set(key, child)
+    const child = new FieldNode(this, name, kind, nodes(), this.#tree)
+    if (!child.#isChosen || this.#tree.chosen++ < MOST_CHOSEN) (this.#children ??= new Map()).set(`${kind} ${key}`, child)
     return child
   }
 
   /** Whether one of the schemas already applies to this field or to an ancestor, so that it is recursive. */
   #applies (applied: AppliedSchemas): boolean {
-    return applied.schemas.some((schema) => this.#applied.ranks.has(schema)) || (this.parent !== undefined && this.parent.#applies(applied))
+    return applied.schemas.some((schema) => this.#applied.has(schema)) || (this.parent !== undefined && this.parent.#applies(applied))
   }
 
   /** Numbers the schemas, to distinguish the few sets of them that wildcards of one field can have. */
-  readonly #seen: SchemaNode[] = []
+  #seen: SchemaNode[] | undefined
   #indexesOf (nodes: readonly SchemaNode[]): string {
+    const seen = this.#seen ??= []
     return nodes.map((node) => {
-      const index = this.#seen.indexOf(node)
-      return index === -1 ? this.#seen.push(node) - 1 : index
+      const index = seen.indexOf(node)
+      return index === -1 ? seen.push(node) - 1 : index
     }).join()
   }
 }

@@ -25,7 +25,8 @@ export interface References {
 export class SchemaNode {
   /** The walk's plan for the schema. */
   plan: unknown = undefined
-  readonly #targets = new Map<string, { node: SchemaNode, isCalled: boolean } | undefined>()
+  /** Created on first use, as most schemas have no references. */
+  #targets: Map<string, { node: SchemaNode, isCalled: boolean } | undefined> | undefined
 
   constructor (readonly schema: SchemaObject | boolean, readonly scope: Scope, readonly nodes: SchemaNodes) {}
 
@@ -47,8 +48,9 @@ export class SchemaNode {
   /** What a reference in this schema points to. */
   target (reference: unknown): { node: SchemaNode, isCalled: boolean } | undefined {
     if (typeof reference !== 'string') return undefined
-    if (!this.#targets.has(reference)) this.#targets.set(reference, this.nodes.target(reference, this.scope))
-    return this.#targets.get(reference)
+    const targets = this.#targets ??= new Map()
+    if (!targets.has(reference)) targets.set(reference, this.nodes.target(reference, this.scope))
+    return targets.get(reference)
   }
 }
 

@@ -20,7 +20,8 @@ export class Place {
   readonly trail: readonly number[]
   /** Data that is cached with the place. */
   readonly kept: unknown[] = []
-  readonly #children = new Map<string | number, Place>()
+  /** Created on first use, as most places have none. */
+  #children: Map<string | number, Place> | undefined
 
   /**
    * @param isLasting whether it can recur in other requests and is cached: its names come from the schema and its indexes are small
@@ -36,7 +37,7 @@ export class Place {
 
   /** @param via the schema of a name that the parent does not list */
   property (name: string, via?: SchemaNode): Place {
-    return this.#children.get(name) ?? this.#named(name, () => this.node.property(name, via))
+    return this.#children?.get(name) ?? this.#named(name, () => this.node.property(name, via))
   }
 
   /** The same for an invalid name. */
@@ -46,7 +47,7 @@ export class Place {
 
   item (index: number): Place {
     if (this.depth >= DEEPEST) return this
-    return this.#children.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.all))
+    return this.#children?.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.all))
   }
 
   /** Whether it may represent a deeper place, whose schemas its field does not have. */
@@ -61,7 +62,7 @@ export class Place {
   }
 
   #keep (key: string | number, child: Place): Place {
-    if (child.isLasting && this.all.count++ < MOST_PLACES) this.#children.set(key, child)
+    if (child.isLasting && this.all.count++ < MOST_PLACES) (this.#children ??= new Map()).set(key, child)
     return child
   }
 }

@@ -1,6 +1,6 @@
 import type { i18n as I18n } from 'i18next'
 import { lookupLanguage, sameScript } from '../language/language.js'
-import { Remembered } from './remembered.js'
+import { BoundedCache } from '../cache/bounded-cache.js'
 import { defaultLanguages, shippedLanguages, type ShippedLanguage, type Texts } from './locales.js'
 
 export interface CatalogueOptions {
@@ -82,11 +82,11 @@ function usualFallback ({ i18next }: CatalogueOptions, languages: readonly strin
 }
 
 /** A process has fewer languages, unless it makes services without end. */
-const known = new Remembered<readonly string[]>(1_000)
+const known = new BoundedCache<readonly string[]>(1_000)
 
 /** `ru-RU`, `ru`; `zh-TW`, `zh-Hant`, but not `zh`, which is written in another script. */
 export function withSubtags (language: string): readonly string[] {
-  return known.of(language, () => subtagsOf(language))
+  return known.get(language, () => subtagsOf(language))
 }
 
 function subtagsOf (language: string): readonly string[] {

@@ -3,7 +3,7 @@ import { fallbacksOf, givenResources, supportedLanguages, withSubtags, type Cata
 import { lookupLanguage, type LanguageAliases } from '../language/language.js'
 import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
-import { Remembered } from './remembered.js'
+import { BoundedCache } from '../cache/bounded-cache.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
 import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type Found, type RuleKeys, type TextLayer, type TextValues } from './text-layer.js'
 
@@ -79,12 +79,12 @@ class LayeredCatalogue implements Catalogue {
   readonly #changed: () => void
   readonly #hierarchies = new Map<string, readonly string[]>()
   /** The cached texts of rules, which many fields share. */
-  readonly #said = new Remembered<Found | undefined>(MOST_SAID)
-  readonly #phrases = new Remembered<Found | undefined>(MOST_SAID)
-  readonly #own = new Remembered<readonly Resources[]>(MOST_SAID)
+  readonly #said = new BoundedCache<Found | undefined>(MOST_SAID)
+  readonly #phrases = new BoundedCache<Found | undefined>(MOST_SAID)
+  readonly #own = new BoundedCache<readonly Resources[]>(MOST_SAID)
   #forms: readonly string[] | undefined
   /** The resources of the application's instance, read once until it changes. */
-  readonly #theirResources = new Remembered<Resources>(MOST_SAID)
+  readonly #theirResources = new BoundedCache<Resources>(MOST_SAID)
 
   constructor (readonly languages: readonly string[], fallbacks: Fallbacks, given: ReadonlyMap<string, Resources>, options: CatalogueOptions) {
     const { i18next: theirs, wording = 'documented' } = options
@@ -137,14 +137,14 @@ class LayeredCatalogue implements Catalogue {
   }
 
   findPhrase (language: string, keys: readonly string[], marks: TextValues): Found | undefined {
-    return this.#phrases.of(`${language} ${keys.join()}`, () => this.find(language, keys, marks))
+    return this.#phrases.get(`${language} ${keys.join()}`, () => this.find(language, keys, marks))
   }
 
   findRule (language: string, rule: RuleKeys, values: TextValues, isLasting: boolean): Found | undefined {
     if (!isLasting) return this.#findRule(language, rule, values)
     const { keys, lastKey } = rule
     const question = JSON.stringify([language, keys, lastKey, Object.entries(values).map(([name, value]) => [name, String(value), Number(value)])])
-    return this.#said.of(question, () => this.#findRule(language, rule, values))
+    return this.#said.get(question, () => this.#findRule(language, rule, values))
   }
 
   #findRule (language: string, { keys, lastKey }: RuleKeys, values: TextValues): Found | undefined {
@@ -201,7 +201,7 @@ class LayeredCatalogue implements Catalogue {
   }
 
   own (language: string): readonly Resources[] {
-    return this.#own.of(language, () => withSubtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat()))
+    return this.#own.get(language, () => withSubtags(language).flatMap((lng) => [this.#given.get(lng) ?? [], this.#theirsIn(lng) ?? []].flat()))
   }
 
   shipped (language: string): readonly Resources[] {
@@ -231,7 +231,7 @@ class LayeredCatalogue implements Catalogue {
   #theirsIn (lng: string): Resources | undefined {
     const bundle: unknown = this.#theirs?.getResourceBundle(lng, NAMESPACE)
     if (bundle === undefined) return undefined
-    return this.#theirResources.of(lng, () => readResources(bundle, `i18next.${lng}.${NAMESPACE}`))
+    return this.#theirResources.get(lng, () => readResources(bundle, `i18next.${lng}.${NAMESPACE}`))
   }
 
   /** `ru-RU`, `ru`, the application's fallbacks, and finally English, which has every text. */

@@ -1,9 +1,10 @@
+import { BoundedCache } from '../cache/bounded-cache.js'
 import { tagOf } from './intl.js'
 import { mergedKey } from './merged-keys.js'
 import { readResources } from './resources.js'
 import type { Texts } from './locales.js'
-import { isKnownFormat } from '../explain/kinds.js'
-import { hasWording } from '../explain/wording.js'
+import { isKnownFormat } from '../violation/kinds.js'
+import { hasWording } from '../violation/wording.js'
 
 /** A text, or its plural forms by CLDR category. */
 export type Entry = { text: string } | { forms: ReadonlyMap<Intl.LDMLPluralRule, string> }
@@ -44,12 +45,15 @@ export function categoriesOf (language: string): Intl.LDMLPluralRule[] {
   return CATEGORIES.filter((category) => pluralCategories.includes(category))
 }
 
+const answers = new BoundedCache<boolean>(1_000)
 const NUMBERS = [...Array.from({ length: 1_001 }, (_, n) => n), 1_000_000, 2_000_000, 0.5, 1.5, 2.5]
 
 /** Whether a plural form is for a single number, which the text may spell out: English `one`, but not Latvian `zero`. */
 export function isForOneNumber (language: string, category: Intl.LDMLPluralRule): boolean {
-  const rules = new Intl.PluralRules(tagOf(language))
-  return NUMBERS.filter((number) => rules.select(number) === category).length <= 1
+  return answers.get(`${language} ${category}`, () => {
+    const rules = new Intl.PluralRules(tagOf(language))
+    return NUMBERS.filter((number) => rules.select(number) === category).length <= 1
+  })
 }
 
 /** Whether a key is an optional form of a subject, `subject.field_in`. */

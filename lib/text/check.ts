@@ -22,6 +22,8 @@ interface Checked {
   readonly given: Entries
   /** Both. */
   readonly english: Entries
+  /** The placeholders of this package's texts. */
+  readonly values: ReadonlySet<string>
 }
 
 /**
@@ -43,10 +45,11 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   const shipped = entriesOf(reference, plural)
   const given = new Map(languages.map((language) => [language, entriesOf(resources[language]!, plural)]))
   const english: Entries = new Map([...shipped, ...given.get('en') ?? []])
+  const values = new Set(placeholdersOf([...shipped.values()]))
   const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
   return languages.flatMap((language) => {
     const isWhole = 'meta' in resources[language]! || lookupLanguage(language, shippedLanguages) === undefined
-    return [...metaProblems(resources[language]!), ...languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english }, wanted)].map((problem) => `${language}: ${problem}`)
+    return [...metaProblems(resources[language]!), ...languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english, values }, wanted)].map((problem) => `${language}: ${problem}`)
   })
 }
 
@@ -119,9 +122,9 @@ function isEnglish (language: string): boolean {
 }
 
 /** The values available to a text: for a text of this package all of its placeholders, for any other those of the English text. */
-function valuesOf ({ english, shipped }: Checked, key: string): ReadonlySet<string> {
+function valuesOf ({ english, shipped, values }: Checked, key: string): ReadonlySet<string> {
   const reference = english.get(key)
-  return new Set(shipped.has(key) || reference === undefined ? placeholdersOf([...shipped.values()]) : placeholdersOf([reference]))
+  return shipped.has(key) || reference === undefined ? values : new Set(placeholdersOf([reference]))
 }
 
 function pluralProblems (language: string, key: string, found: readonly Intl.LDMLPluralRule[], isWhole: boolean): string[] {

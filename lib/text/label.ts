@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js'
-import type { Labelled } from '../explain/labelled.js'
+import type { Labelled } from '../violation/labelled.js'
 import { isolated } from './intl.js'
 import { withPlaceholders, type PlaceholderValue } from './placeholders.js'
 import { slot, withoutMarks } from './prepared.js'

@@ -3,13 +3,13 @@ import { matching, phrase, shownName, slotPart } from './label.js'
 import { withPlaceholders } from './placeholders.js'
 import { cut } from '../schema/place.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
-import { Remembered } from './remembered.js'
+import { BoundedCache } from '../cache/bounded-cache.js'
 import { signatureOf } from './rule-signature.js'
-import type { AppText, Rule, Violation } from '../explain/violation.js'
+import type { AppText, Rule, Violation } from '../violation/violation.js'
 import { namedField, subjectValues } from './subject.js'
 import { isTemplate, templateValue, withTemplates } from './template.js'
 import { LONGEST_VALUE, valuesOf } from './values.js'
-import { hasWording, wordingOf, type Wording } from '../explain/wording.js'
+import { hasWording, wordingOf, type Wording } from '../violation/wording.js'
 
 /** Longer names are truncated in texts. */
 const LONGEST_NAME = 100
@@ -25,7 +25,7 @@ export class Messages {
   readonly #catalogue: Catalogue
   /** The texts of rules, by language. Rules with the same signature share them. */
   #prepared = new WeakMap<Rule, Map<string, Prepared>>()
-  #shared = new Remembered<Map<string, Prepared>>(MOST_SHARED)
+  #shared = new BoundedCache<Map<string, Prepared>>(MOST_SHARED)
   #constant = new Map<string, WeakMap<readonly string[], Map<number, JsonText>>>()
 
   constructor (catalogue: Catalogue) {
@@ -97,7 +97,7 @@ export class Messages {
 
   #textsOf (rule: Rule): Map<string, Prepared> {
     const signature = signatureOf(rule)
-    return signature === undefined ? new Map() : this.#shared.of(signature, () => new Map())
+    return signature === undefined ? new Map() : this.#shared.get(signature, () => new Map())
   }
 }
 

@@ -7,8 +7,8 @@ import { pluralBases } from './resources.js'
 import { isForm } from './check-keys.js'
 import { lookupLanguage } from '../language/language.js'
 import { shippedLanguages, shippedTexts } from './locales.js'
-import { isKnownFormat } from '../explain/kinds.js'
-import { hasWording } from '../explain/wording.js'
+import { isKnownFormat } from '../violation/kinds.js'
+import { hasWording } from '../violation/wording.js'
 
 /** A keyword or format without a text of its own in some language, or a language that lacks texts. */
 export interface MissingText {

@@ -1,7 +1,7 @@
-import type { Labelled } from '../explain/labelled.js'
-import type { Kinds, Value } from '../explain/message-spec.js'
-import type { Rule } from '../explain/violation.js'
-import { hasWording, wordingOf } from '../explain/wording.js'
+import type { Labelled } from '../violation/labelled.js'
+import type { Kinds, Value } from '../violation/message-spec.js'
+import type { Rule } from '../violation/violation.js'
+import { hasWording, wordingOf } from '../violation/wording.js'
 import { ownSchemas, titleOf } from './title.js'
 
 /**

@@ -1,9 +1,9 @@
 import type { Catalogue } from './catalogue.js'
 import { isolated } from './intl.js'
 import { isRootItem, labelOf, phrase, positionSlot } from './label.js'
-import type { Labelled } from '../explain/labelled.js'
+import type { Labelled } from '../violation/labelled.js'
 import type { PlaceholderValue } from './placeholders.js'
-import type { RequestPart } from '../explain/violation.js'
+import type { RequestPart } from '../violation/violation.js'
 
 /** The subject of a sentence. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import { slot } from './prepared.js'
 import { ownValue, pathOf } from '../schema/pointer.js'
-import type { TemplateData } from '../explain/violation.js'
+import type { TemplateData } from '../violation/violation.js'
 
 /** The most parts of a value that are shown; its text is truncated after fewer characters. */
 const MOST_PARTS = 100

@@ -1,4 +1,4 @@
-import type { Labelled } from '../explain/labelled.js'
+import type { Labelled } from '../violation/labelled.js'
 import type { FieldNode } from '../schema/field.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 

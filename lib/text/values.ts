@@ -1,11 +1,11 @@
 import type { Catalogue } from './catalogue.js'
 import { formatAlternatives, formatNumber, isolated, withIsolatedWords } from './intl.js'
 import { labelOf, named, phrase } from './label.js'
-import type { Labelled } from '../explain/labelled.js'
+import type { Labelled } from '../violation/labelled.js'
 import type { PlaceholderValue } from './placeholders.js'
 import { withoutMarks } from './prepared.js'
 import { cut } from '../schema/place.js'
-import type { Kinds, MessageSpec, Value } from '../explain/message-spec.js'
+import type { Kinds, MessageSpec, Value } from '../violation/message-spec.js'
 
 /** Longer values of schemas, and longer messages of an application's keywords, are truncated. */
 export const LONGEST_VALUE = 500

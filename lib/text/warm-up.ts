@@ -1,5 +1,5 @@
-import type { ExplainableOf } from '../explain/explainable.js'
-import { Explainer } from '../explain/explainer.js'
+import type { ExplainableOf } from '../request/explainable.js'
+import { Explainer } from '../request/explainer.js'
 import type { Messages } from './messages.js'
 import type { Validators } from '../ajv/validator.js'
 

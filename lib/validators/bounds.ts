@@ -1,5 +1,5 @@
-import { issue, type Issue, type Key } from '../explain/issue.js'
-import { property } from '../explain/thrown.js'
+import { issue, type Issue, type Key } from './issue.js'
+import { property } from '../errors/thrown.js'
 
 export type End = 'min' | 'max'
 

@@ -1,5 +1,5 @@
-import type { Issue } from '../explain/issue.js'
-import { property } from '../explain/thrown.js'
+import type { Issue } from './issue.js'
+import { property } from '../errors/thrown.js'
 import { arkIssues, isArkError } from './arktype-issues.js'
 import { isJoiDetail, joiIssues } from './joi-issues.js'
 import { isStandardIssue, standardIssues } from './standard-issues.js'

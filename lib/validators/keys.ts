@@ -1,4 +1,4 @@
-import { property } from '../explain/thrown.js'
+import { property } from '../errors/thrown.js'
 import { ownValue, pathOf } from '../schema/pointer.js'
 
 /** The names and indexes of a path in any notation: a list, `/items/0`, `items[0].name`. */

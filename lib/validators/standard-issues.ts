@@ -1,5 +1,5 @@
-import { custom, type Issue } from '../explain/issue.js'
-import { property } from '../explain/thrown.js'
+import { custom, type Issue } from './issue.js'
+import { property } from '../errors/thrown.js'
 import { keysOf, valueAt } from './keys.js'
 import { ownText } from './own-text.js'
 

@@ -1,5 +1,5 @@
-import { custom, issue, unexpected, type Issue, type Key } from '../explain/issue.js'
-import { property } from '../explain/thrown.js'
+import { custom, issue, unexpected, type Issue, type Key } from './issue.js'
+import { property } from '../errors/thrown.js'
 import { namesOf, pathOf } from '../schema/pointer.js'
 
 /*

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { property } from '../explain/thrown.js'
+import { property } from '../errors/thrown.js'
 
 /*
  * Issues of TypeBox 0.34's compiler: provider 5 passes on only its English messages and their paths.

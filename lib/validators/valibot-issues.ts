@@ -1,5 +1,5 @@
-import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
-import { property } from '../explain/thrown.js'
+import { custom, issue, missing, unexpected, type Issue, type Key } from './issue.js'
+import { property } from '../errors/thrown.js'
 import { keysOf, valueAt } from './keys.js'
 import { dated, isShorter, limited, oneOf, sized, type End } from './bounds.js'
 import { ownText } from './own-text.js'

@@ -1,4 +1,4 @@
-import { property } from '../explain/thrown.js'
+import { property } from '../errors/thrown.js'
 
 // The message of a zod issue may be zod's own or the author's; only its wording distinguishes them.
 

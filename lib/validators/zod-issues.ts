@@ -1,5 +1,5 @@
-import { custom, issue, missing, unexpected, type Issue, type Key } from '../explain/issue.js'
-import { property } from '../explain/thrown.js'
+import { custom, issue, missing, unexpected, type Issue, type Key } from './issue.js'
+import { property } from '../errors/thrown.js'
 import { ownValue } from '../schema/pointer.js'
 import { isScalar } from '../schema/schema.js'
 import { valueAt } from './keys.js'

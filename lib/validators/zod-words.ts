@@ -1,4 +1,4 @@
-import { custom, issue, type Issue, type Key } from '../explain/issue.js'
+import { custom, issue, type Issue, type Key } from './issue.js'
 import { dated, limited, sized, type End } from './bounds.js'
 
 /*

@@ -27,9 +27,9 @@ t.test('a copy of the example is installed, compiled and started by its own pack
   let origin
   for await (const line of createInterface(service.stdout)) if ((origin = /listens on (\S+)/.exec(line)?.[1]) !== undefined) break
   service.stdout.resume()
-  const [cameras, page] = await Promise.all([fetch(`${origin}/cameras?hl=ru`), fetch(`${origin}/page.js`)])
+  const cameras = await fetch(`${origin}/cameras?hl=ru`)
   t.strictSame(await cameras.json(), { message: 'Для доступа к ресурсу войдите в систему.', errors: {} })
-  t.equal(page.status, 200)
+  for (const path of ['/', '/page.js', '/client.js', '/icon.svg', '/errors', '/description']) t.equal((await fetch(origin + path)).status, 200, path)
   process.kill(-service.pid!, 'SIGTERM')
   await ended
 })

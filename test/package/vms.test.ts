@@ -41,6 +41,13 @@ function asShown (answer: string, shown: string): string {
   return kept.join('\n') + (body === undefined ? '' : `\n\n${body}`)
 }
 
+t.test('shows at its start what the README of the package says', async (t) => {
+  const [, shown] = /^```text\n(The service listens on [^]*?)^```$/m.exec(readFileSync(join(VMS, '../../README.md'), 'utf8'))!
+  const lines = service.lines().map((line) => line.replaceAll(service.origin, 'http://localhost:3000'))
+  t.strictSame(lines.filter((line) => !line.startsWith('{')).slice(0, -1), shown!.trimEnd().split('\n'))
+  t.equal(lines.filter((line) => line.startsWith('{')).length, 1, 'the log has nothing of it')
+})
+
 t.test('the page has every status', async (t) => {
   for (const status of [200, 201, 204, 400, 401, 402, 403, 404, 422, 429, 500, 502, 503]) {
     t.ok(exchanges.some(({ curl, shown }) => curl.includes(' -i ') && shown.startsWith(`HTTP/1.1 ${status} `)), String(status))
@@ -83,6 +90,17 @@ t.test('the log has one line for each error: request id, language and codes, and
   t.match(lines, [{ method: 'POST', route: '/cameras', status: 422, language: 'ru', code: 'validation' }])
   t.strictSame(lines[0].violations.map(({ field, code }: { field: string, code: string }) => `${field} ${code}`), ['mac pattern', 'onvif.host required', 'onvif.login required'])
   for (const secret of ['secret', 'demo-', '00:80:f0:00:00:03']) t.notOk(service.lines().some((line) => line.startsWith('{') && line.includes(secret)), secret)
+})
+
+const CODES = [['/nowhere', 404, 'NOT_FOUND'], ['/cameras', 401, 'UNAUTHORIZED'], ['/cameras/3', 404, 'NOT_FOUND'], ['/cameras/1/picture', 502, 'BAD_GATEWAY'], ['/bug', 500, 'INTERNAL_SERVER_ERROR'], ['/events?limit=x', 422, 'validation']] as const
+
+t.test('each line of the log has a code', async (t) => {
+  for (const [path, status, code] of CODES) {
+    const answer = await fetch(service.origin + path, { headers: { 'accept-language': 'ru', ...(status === 401 ? {} : { authorization: 'Bearer demo-viewer' }) } })
+    const lines = await service.loggedOf(answer)
+    t.match(lines, [{ status, language: 'ru', code }], path)
+    t.equal(lines.length, 1, path)
+  }
 })
 
 t.test('nothing is logged of a request that went well', async (t) => {

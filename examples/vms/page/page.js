@@ -1,4 +1,6 @@
 /* global document, fetch, FormData, sessionStorage */
+import { clearErrors, showErrors } from './client.js'
+
 const account = document.querySelector('#account')
 const answer = document.querySelector('#answer')
 const language = document.documentElement.lang
@@ -6,33 +8,44 @@ const language = document.documentElement.lang
 for (const form of document.forms) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    const response = await send(form.getAttribute('action'), { method: 'POST', body: JSON.stringify(bodyOf(form)) })
-    show(form, response)
+    show(form, await send({ method: 'POST', path: form.getAttribute('action'), token: account.value, body: bodyOf(form) }))
   })
 }
 
-for (const button of document.querySelectorAll('[data-path]')) {
+for (const button of document.querySelectorAll('[data-request]')) {
   button.addEventListener('click', async () => {
-    await send(button.dataset.path, {})
+    await send(JSON.parse(button.dataset.request))
     answer.scrollIntoView({ block: 'nearest' })
   })
 }
 
 /** Asks the service in the language of the page, and shows its answer beside the forms. */
-async function send (path, options) {
+async function send ({ method, path, token, body }) {
   const headers = { hl: language }
-  if (account.value !== '') headers.authorization = `Bearer ${account.value}`
-  if (options.body !== undefined) headers['content-type'] = 'application/json'
+  if (token) headers.authorization = `Bearer ${token}`
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const options = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
   try {
-    const response = await fetch(path, { ...options, headers })
+    const response = await fetch(path, options)
     const text = await response.text()
-    const body = text === '' ? {} : JSON.parse(text)
-    answer.textContent = `${response.status} ${response.statusText}\n\n${JSON.stringify(body, null, 2)}`
-    return { ok: response.ok, body }
+    const json = text === '' ? {} : JSON.parse(text)
+    showAnswer(`${response.status} ${response.statusText}`, `${method} ${path}`, JSON.stringify(json, null, 2))
+    return { isDone: response.ok, body: json }
   } catch {
-    answer.textContent = document.body.dataset.unreachable
-    return { ok: false, body: { message: document.body.dataset.unreachable, errors: {} } }
+    const { unreachable } = document.body.dataset
+    showAnswer('', `${method} ${path}`, unreachable)
+    return { isDone: false, body: { message: unreachable } }
   }
+}
+
+function showAnswer (status, request, body) {
+  const [exchange, shown] = answer.children
+  const [badge, line] = exchange.children
+  badge.textContent = status
+  badge.className = `s${status[0]}`
+  line.textContent = request
+  exchange.hidden = false
+  shown.textContent = body
 }
 
 /** The fields that are filled in, nested as their names say: `streams.0.url` is `{ streams: [{ url }] }`. */
@@ -40,7 +53,7 @@ function bodyOf (form) {
   const values = new FormData(form)
   const body = {}
   for (const { name, dataset } of form.elements) {
-    if (name !== '' && values.get(dataset.with ?? name) !== '') put(body, name.split('.'), values.get(name))
+    if (name && values.get(dataset.with ?? name) !== '') put(body, name.split('.'), values.get(name))
   }
   return body
 }
@@ -50,24 +63,17 @@ function put (target, [name, ...rest], value) {
   else put(target[name] ??= rest[0] === '0' ? [] : {}, rest, value)
 }
 
-/** Puts each text below its field, and what belongs to none above the form; the first field that is wrong gets the focus. */
-function show (form, { ok, body: { message, errors = {} } }) {
-  const left = new Map(Object.entries(ok ? {} : errors))
-  let first
-  for (const input of form.querySelectorAll('.field input')) {
-    const texts = left.get(input.name) ?? []
-    left.delete(input.name)
-    input.setAttribute('aria-invalid', String(texts.length > 0))
-    document.getElementById(`${input.id}.errors`).textContent = texts.join(' ')
-    if (texts.length > 0) first ??= input
-  }
+/** The client puts each text below its field and the focus into the first wrong one; what belongs to no field stands above the form. */
+function show (form, { isDone, body }) {
+  clearErrors(form)
+  if (isDone) form.reset()
+  const unshown = isDone ? [] : showErrors(form, body)
+  const message = isDone ? form.dataset.done : body.message
   const box = form.querySelector('.message')
-  box.textContent = [ok ? form.dataset.done : message, ...[...left.values()].flat()].join(' ')
-  box.classList.toggle('done', ok)
+  box.textContent = [...new Set([message, ...unshown.flatMap(({ texts }) => texts)])].join(' ')
+  box.classList.toggle('done', isDone)
   box.hidden = false
-  if (ok) form.reset()
-  const place = first ?? box
-  place.focus()
+  if (form.querySelector('[aria-invalid]') === null) box.focus()
 }
 
 // What is filled in stays when the language changes.
@@ -75,7 +81,7 @@ function show (form, { ok, body: { message, errors = {} } }) {
 const KEPT = 'vms'
 const inputs = () => [account, ...document.querySelectorAll('.field input:not([type="password"])')]
 
-for (const link of document.querySelectorAll('nav a')) {
+for (const link of document.querySelectorAll('.languages a')) {
   link.addEventListener('click', () => {
     sessionStorage.setItem(KEPT, JSON.stringify(inputs().map(({ id, value }) => [id, value])))
   })

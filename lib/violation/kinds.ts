@@ -1,5 +1,5 @@
 import { MOST_VALUES } from './condition.js'
-import { plain, say, type Kinds, type MessageSpec } from './message-spec.js'
+import { plain, say, values, type Kinds, type MessageSpec } from './message-spec.js'
 import { isScalar, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
@@ -87,4 +87,18 @@ export function joinedKinds (kinds: readonly Kinds[]): Kinds | undefined {
   const { node } = kinds.find((kind) => kind.node !== undefined) ?? {}
   const all = { types: list('types'), formats: list('formats'), values: list('values'), ...(node === undefined ? {} : { node }) }
   return all.types.length + all.formats.length + all.values.length > MOST_VALUES ? undefined : all
+}
+
+export function constWording (rule: Rule, value: unknown): MessageSpec {
+  if (!isScalar(value)) return say(['enum_many', 'const'])
+  if (value === null) return kindWording({ types: ['null'] }, [], 'const')
+  const keys = value === '' ? ['const_empty', 'const'] : typeof value === 'boolean' ? [`const_${value}`, 'const'] : ['const']
+  return say(keys, { value: values(rule, [value]) })
+}
+
+export function enumWording (rule: Rule, allowed: readonly unknown[]): MessageSpec {
+  if (allowed.length === 1) return constWording(rule, allowed[0])
+  return allowed.length <= MOST_VALUES && allowed.every(isScalar)
+    ? say(['enum'], { values: values(rule, allowed) })
+    : say(['enum_many', 'enum'])
 }

@@ -1,10 +1,11 @@
+import { BoundedCache } from '../cache/bounded-cache.js'
 import type { SchemaObject } from '../schema/schema.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { DEEPEST, LONGEST_NAME, ownValue } from '../schema/pointer.js'
-import { Found } from './found.js'
+import { Found } from '../explain/found.js'
 import type { Issue, Key } from './issue.js'
 import { nearestBranch } from './nearest-branch.js'
-import { Instance } from './view.js'
+import { Instance } from '../explain/view.js'
 
 /** The most issues that are read, including those of branches. */
 const MOST_ISSUES = 1_000
@@ -15,21 +16,11 @@ const DEEPEST_UNION = 8
 
 /** Converts the issues of another validator to what the walk finds. Recurring issues have the same schema objects. */
 export class IssueReader {
-  readonly #nodes = new Map<string, SchemaNode>()
+  readonly #nodes = new BoundedCache<SchemaNode>(MOST_SCHEMAS)
 
   /** @param data the part of the request */
   found (issues: readonly Issue[], data: unknown): Found[] {
-    return new Reading(data, (schema) => this.#node(schema)).found(issues, 0)
-  }
-
-  #node (schema: SchemaObject): SchemaNode {
-    const key = JSON.stringify(schema)
-    let node = this.#nodes.get(key)
-    if (node === undefined) {
-      node = standaloneNode(schema)
-      if (this.#nodes.size < MOST_SCHEMAS) this.#nodes.set(key, node)
-    }
-    return node
+    return new Reading(data, (schema) => this.#nodes.get(JSON.stringify(schema), () => standaloneNode(schema))).found(issues, 0)
   }
 }
 

@@ -1,7 +1,7 @@
 import { isScalar } from '../schema/schema.js'
-import { Found } from './found.js'
-import { allOptions, inCommon, isAbout, optionsOf, type Options } from './outcomes.js'
-import type { Instance } from './view.js'
+import { Found } from '../explain/found.js'
+import { allOptions, inCommon, isAbout, optionsOf, type Options } from '../explain/outcomes.js'
+import type { Instance } from '../explain/view.js'
 
 /** The errors of a value in one branch. */
 interface Outcome {

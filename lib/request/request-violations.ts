@@ -3,22 +3,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Validate } from '../ajv/server-ajv.js'
 import { unknown, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
-import type { Issue } from './issue.js'
-import { property } from './thrown.js'
-import { validationErrors, type ValidationError } from './validation-error.js'
+import type { Issue } from '../validators/issue.js'
+import { errorsOf, validationErrors, type ValidationError } from '../errors/validation-error.js'
 import { issuesOf } from '../validators/issues.js'
 import { isTypeBoxMessage, typeBoxErrors } from '../validators/typebox-messages.js'
-import type { Findings, RequestPart } from './violation.js'
-
-type Property = 'params' | 'body' | 'query' | 'headers'
-
-/** The parts in Fastify's order of validation; `property` is their name in a request. */
-const PARTS: ReadonlyArray<{ part: RequestPart, property: Property }> = [
-  { part: 'params', property: 'params' },
-  { part: 'body', property: 'body' },
-  { part: 'querystring', property: 'query' },
-  { part: 'headers', property: 'headers' },
-]
+import { PROPERTY_OF, REQUEST_PARTS, type Findings, type RequestPart } from '../violation/violation.js'
 
 /** All violations of a refused request. */
 export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
@@ -44,61 +33,54 @@ type Late<T> = T | Promise<T>
  * @param mostFound how many violations an explanation collects
  */
 export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): RequestViolations {
-  const known = PARTS.map(() => new WeakMap<object, Explained>())
+  const known = new Map(REQUEST_PARTS.map((part) => [part, new WeakMap<object, Explained>()]))
 
-  const explained = (request: FastifyRequest, at: number, validate: object): Explained => {
-    let found = known[at]!.get(validate)
+  const explained = (request: FastifyRequest, part: RequestPart, validate: object): Explained => {
+    const ofPart = known.get(part)!
+    let found = ofPart.get(validate)
     if (found === undefined) {
-      const { part } = PARTS[at]!
       const explainable = explainableOf(validate)
       found = { explainer: new Explainer(part, explainable ?? unknown(schemaOf(request, part)), mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
-      known[at]!.set(validate, found)
+      ofPart.set(validate, found)
     }
     return found
   }
 
   /** A part that Fastify did not reach: walked if possible, otherwise validated by its own validator. */
-  const unseen = (request: FastifyRequest, at: number, validate: Validate): Late<Findings> => {
-    const { explainer, isWalked } = explained(request, at, validate)
-    const value = valueAt(request, at)
-    return isWalked ? explainer.find(value) : late(foreignResult(validate, value), (result) => foreignFindings(explainer, value, result))
+  const unseen = (request: FastifyRequest, part: RequestPart, validate: Validate): Late<Findings> => {
+    const own = explained(request, part, validate)
+    const value = valueOf(request, part)
+    return own.isWalked ? own.explainer.find(value) : late(foreignResult(validate, value), (result) => reported(own, value, result))
   }
 
   const find: FindViolations = (request, error) => {
-    const failed = indexOf(error.validationContext)
-    const errors = validationErrors(error)
-    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(listed(errors)))
-    const { explainer, isOurs, isWalked } = explained(request, failed, validationFunction(request, PARTS[failed]!.part) ?? error)
-    const value = valueAt(request, failed)
-    const reported = isWalked ? undefined : issuesOf(error, value)
-    const first = reported === undefined ? explainer.explain(value, isOurs ? listed(errors) : inOwnWords(listed(errors))) : explainer.tell(value, reported.issues, reported.isPartial)
+    const failed = REQUEST_PARTS.find((part) => part === error.validationContext)
+    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(listed(validationErrors(error))))
+    const own = explained(request, failed, validationFunction(request, failed) ?? error)
+    const value = valueOf(request, failed)
+    const first = own.isWalked ? own.explainer.explain(value, listed(validationErrors(error))) : reported(own, value, error)
     let found: Array<Late<Findings>> | undefined
-    for (let at = failed + 1; at < PARTS.length; at++) {
-      const other = validationFunction(request, PARTS[at]!.part)
-      if (other !== undefined) (found ??= [first]).push(unseen(request, at, other))
+    for (const part of REQUEST_PARTS.slice(REQUEST_PARTS.indexOf(failed) + 1)) {
+      const other = validationFunction(request, part)
+      if (other !== undefined) (found ??= [first]).push(unseen(request, part, other))
     }
-    if (found === undefined) return first
-    return whole(found)
+    return found === undefined ? first : whole(found)
   }
 
   const tell: TellViolations = (request, issues) => {
-    const { explainer } = explained(request, BODY, validationFunction(request, 'body') ?? issues)
-    return explainer.tell(valueAt(request, BODY), issues, false)
+    const { explainer } = explained(request, 'body', validationFunction(request, 'body') ?? issues)
+    return explainer.tell(valueOf(request, 'body'), issues, false)
   }
 
   const foresee: ForeseeViolations = (request) => {
-    const found = PARTS.flatMap(({ part }, at) => {
+    return whole(REQUEST_PARTS.flatMap((part) => {
       const validate = validationFunction(request, part)
-      return validate === undefined ? [] : [unseen(request, at, validate)]
-    })
-    return whole(found)
+      return validate === undefined ? [] : [unseen(request, part, validate)]
+    }))
   }
 
   return { find, tell, foresee }
 }
-
-/** The index of the body among the parts. */
-const BODY = 1
 
 interface Explained {
   readonly explainer: Explainer
@@ -107,17 +89,20 @@ interface Explained {
   readonly isWalked: boolean
 }
 
-function indexOf (context: string): number | undefined {
-  for (let at = 0; at < PARTS.length; at++) if (PARTS[at]!.part === context) return at
-  return undefined
-}
-
 /** For a route's own validator, of which only the errors are known. */
 const UNKNOWN = unknown(undefined)
 
 /** The part as Fastify passes it to a validator: `null` if undefined. */
-function valueAt (request: FastifyRequest, at: number): unknown {
-  return request[PARTS[at]!.property] ?? null
+function valueOf (request: FastifyRequest, part: RequestPart): unknown {
+  return request[PROPERTY_OF[part]] ?? null
+}
+
+/** What a validator has reported that is not walked: the issues of another library, or errors in Ajv's form. */
+function reported ({ explainer, isOurs }: Explained, value: unknown, result: unknown): Findings {
+  const found = issuesOf(result, value)
+  if (found !== undefined) return explainer.tell(value, found.issues, found.isPartial)
+  const errors = listed(errorsOf(result))
+  return explainer.explain(value, isOurs ? errors : inOwnWords(errors))
 }
 
 function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
@@ -178,11 +163,4 @@ function foreignResult (validate: Validate, value: unknown): Late<unknown> {
     // a failing validator is not the client's fault; the part that is invalid is reported all the same
     return undefined
   }
-}
-
-function foreignFindings (explainer: Explainer, value: unknown, result: unknown): Findings {
-  const reported = issuesOf(result, value)
-  if (reported !== undefined) return explainer.tell(value, reported.issues, reported.isPartial)
-  const errors = [result, property(result, 'errors')].find((list) => Array.isArray(list)) as readonly ErrorObject[] | undefined
-  return explainer.explain(value, errors === undefined ? [] : inOwnWords(listed(errors)))
 }

@@ -1,9 +1,9 @@
-import { MOST_VALUES } from './condition.js'
 import { conditional, conditionWording } from './conditional.js'
 import { calledField } from './labelled.js'
-import { formatWording, isKnownFormat, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
-import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type Kinds, type MessageSpec } from './message-spec.js'
-import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
+import { constWording, enumWording, formatWording, isKnownFormat, kindWording, typeWording } from './kinds.js'
+import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type MessageSpec } from './message-spec.js'
+import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import { notWording, oneOfWording, unionWording } from './union-wording.js'
 import type { Rule } from './violation.js'
 
 /** The text of a rule. */
@@ -45,7 +45,7 @@ const WRITERS: Record<string, Writer> = {
   'false schema': (rule) => conditional(rule, 'false schema'),
   not: (rule, schema) => notWording(rule, schema),
   anyOf: (rule, schemas) => unionWording(rule, schemas, 'anyRequired'),
-  oneOf: (rule, schemas) => isSeveral(rule) ? requiredOf(rule, schemas, 'oneRequired') ?? say(['oneOf_several', 'oneOf']) : unionWording(rule, schemas, 'oneRequired'),
+  oneOf: (rule, schemas) => oneOfWording(rule, schemas),
   if: () => say(['if']),
 
   minimum: limit('minimum', { special: { 0: 'zero' }, exact: 'exactValue', opposite: 'maximum' }),
@@ -146,68 +146,6 @@ function multipleWording (rule: Rule, value: unknown): MessageSpec {
 function decimalPlaces (value: number): number | undefined {
   const places = -Math.round(Math.log10(value))
   return places > 0 && Number(`1e-${places}`) === value ? places : undefined
-}
-
-function constWording (rule: Rule, value: unknown): MessageSpec {
-  if (!isScalar(value)) return say(['enum_many', 'const'])
-  if (value === null) return kindWording({ types: ['null'] }, [], 'const')
-  const keys = value === '' ? ['const_empty', 'const'] : typeof value === 'boolean' ? [`const_${value}`, 'const'] : ['const']
-  return say(keys, { value: values(rule, [value]) })
-}
-
-function enumWording (rule: Rule, allowed: readonly unknown[]): MessageSpec {
-  if (allowed.length === 1) return constWording(rule, allowed[0])
-  return allowed.length <= MOST_VALUES && allowed.every(isScalar)
-    ? say(['enum'], { values: values(rule, allowed) })
-    : say(['enum_many', 'enum'])
-}
-
-function isSeveral ({ params }: Rule): boolean {
-  return Number(params.passing) > 1 || Boolean(params.passingSchemas)
-}
-
-/** By what the walk knows about the branches; for a validator that is not Ajv, by the schema. */
-function unionWording (rule: Rule, schemas: readonly unknown[], required: string): MessageSpec {
-  const { options, missing, isOneEach } = rule.params as { options?: Kinds, missing?: readonly string[], isOneEach?: boolean }
-  if (missing !== undefined) return say([isOneEach === true ? required : 'anyRequired', rule.keyword], { others: fields(rule, missing) })
-  const kinds = options ?? branchKinds(rule, schemas)
-  return kinds === undefined ? requiredOf(rule, schemas, required) ?? say([rule.keyword]) : optionsWording(rule, kinds)
-}
-
-/** A union of constants reads as an `enum`, one of plain types as a list of types. */
-function optionsWording (rule: Rule, { types = [], formats = [], values = [] }: Kinds): MessageSpec {
-  const others = formats.length + values.length
-  if (others === 0) return typeWording(types)
-  if (types.length + formats.length === 0) return enumWording(rule, values)
-  const named = namedKinds({ types, formats, values, node: rule.node })
-  return named === undefined ? say([rule.keyword]) : kindWording(named, [], rule.keyword)
-}
-
-function branchKinds (rule: Rule, schemas: readonly unknown[]): Kinds | undefined {
-  const kinds = schemas.map((schema) => isSchemaObject(schema) ? kindsOf(rule, schema) : undefined)
-  return kinds.every((kind) => kind !== undefined) ? joinedKinds(kinds) : undefined
-}
-
-function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): MessageSpec | undefined {
-  const lists = schemas.map((schema) => isSchemaObject(schema) ? requiredAlone(schema) : undefined)
-  return lists.every((names) => names?.length === 1) ? say([key, rule.keyword], { others: fields(rule, lists.flat()) }) : undefined
-}
-
-/** The names in a schema that only has `required`. */
-function requiredAlone ({ type, title, description, required, ...more }: SchemaObject): readonly unknown[] | undefined {
-  return Array.isArray(required) && Object.keys(more).length === 0 && (type === undefined || type === 'object') ? required : undefined
-}
-
-function notWording (rule: Rule, schema: unknown): MessageSpec {
-  if (!isSchemaObject(schema)) return say(['not'])
-  const together = requiredAlone(schema)
-  if (together !== undefined && together.length > 1) return say(['not_required', 'not'], { others: fields(rule, together) })
-  if (Object.keys(schema).length !== 1) return say(['not'])
-  if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
-  const denied = valuesOf(schema)
-  if (denied === undefined || denied.length > MOST_VALUES || !denied.every(isScalar)) return say(['not'])
-  const keys = [...(denied.every((value) => value === '' || value === null) ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']
-  return say(keys, { value: { kind: 'alternatives', values: denied, node: rule.node }, values: values(rule, denied) })
 }
 
 /** `{{format}}` is also the list of several formats, for a text of the application that serves for both. */

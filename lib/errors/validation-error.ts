@@ -90,7 +90,11 @@ function isAjvs (item: unknown): boolean {
 }
 
 export function validationErrors (error: ValidationError): readonly ErrorObject[] {
-  if (isOurs(error) && Array.isArray(error.validation)) return error.validation
-  const given: unknown = Array.isArray(error.validation) ? error.validation : property(error, 'errors')
-  return !Array.isArray(given) ? [] : given.filter((item) => typeof item === 'object' && item !== null) as ErrorObject[]
+  return isOurs(error) && Array.isArray(error.validation) ? error.validation : errorsOf(error)
+}
+
+/** The errors that a validator has returned or thrown, as a list or in a property. */
+export function errorsOf (result: unknown): readonly ErrorObject[] {
+  const list = [result, property(result, 'validation'), property(result, 'errors')].find(Array.isArray) ?? []
+  return list.filter((item: unknown) => typeof item === 'object' && item !== null) as ErrorObject[]
 }

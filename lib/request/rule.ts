@@ -2,9 +2,9 @@ import type { ErrorObject } from 'ajv'
 import type { FieldNode } from '../schema/field.js'
 import type { Place } from '../schema/place.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
-import type { RequestPart, Rule } from './violation.js'
-import type { Found } from './found.js'
-import { hasWording } from './wording.js'
+import type { RequestPart, Rule } from '../violation/violation.js'
+import type { Found } from '../explain/found.js'
+import { hasWording } from '../violation/wording.js'
 
 /** The rules of one schema that have been broken so far; each is created once. */
 export class RuleBook {

@@ -1,4 +1,4 @@
-import type { Violation } from './violation.js'
+import type { Violation } from '../violation/violation.js'
 
 /**
  * Sorts fields in the order of `properties`, items by index, and names that the schema does not list last, in the order in which they were

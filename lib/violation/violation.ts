@@ -7,6 +7,9 @@ export type RequestPart = 'params' | 'body' | 'querystring' | 'headers'
 /** In Fastify's order of validation. */
 export const REQUEST_PARTS: readonly RequestPart[] = ['params', 'body', 'querystring', 'headers']
 
+/** The property of a request that has a part. */
+export const PROPERTY_OF = { params: 'params', body: 'body', querystring: 'query', headers: 'headers' } as const satisfies Record<RequestPart, string>
+
 /** The application's own text: a literal or a key of the catalogue, optionally by language. */
 export type AppText = string | Readonly<Record<string, string>>
 

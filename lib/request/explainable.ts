@@ -3,8 +3,8 @@ import type { Validators } from '../ajv/validator.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { isPlainObject } from '../schema/schema.js'
 import { standardJsonSchema } from '../schema/standard-json-schema.js'
-import { planner, type PlanOptions } from './plan.js'
-import type { Plan } from './walk.js'
+import { planner, type PlanOptions } from '../explain/plan.js'
+import type { Plan } from '../explain/walk.js'
 
 /** A schema that can be explained: by a walk if Ajv has compiled it, otherwise by the errors of its validator. */
 export interface Explainable {
