@@ -263,3 +263,20 @@ t.test('scopes with the same schema and different shared schemas have separate e
   })
   for (const limit of [5, 6]) t.ok(texts.get('en')!.has(`a: The a field must be at least ${limit}.`))
 })
+
+t.test('parameters that no request can break lead to no example, and those without a schema are right', async (t) => {
+  const { sent, texts } = await sendAll(t, (app) => {
+    app.get('/:id', { schema: { params: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } } }, () => '')
+    app.post('/:id', { schema: { params: { type: 'object' }, body: { type: 'object', properties: { a: { type: 'integer' } } } } }, () => '')
+    app.put('/:id', { schema: { params: { type: 'object', properties: { id: { type: 'integer' } } }, body: { type: 'object', properties: { a: { type: 'integer', minimum: 1, maximum: 2 } } } } }, () => '')
+  }, { options: { wording: 'plain' } })
+  t.ok(sent > 4)
+  t.ok(texts.get('en')!.has('id: The id field must be an integer.'))
+})
+
+t.test('a valid parameter accompanies what is wrong elsewhere', async (t) => {
+  const { responses: [response] } = await sendAll(t, (app) => {
+    app.put('/:id', { schema: { params: { type: 'object', properties: { id: { type: 'integer' } } }, body: { type: 'object', properties: { a: { type: 'integer', minimum: 1, maximum: 2 } } } } }, () => '')
+  })
+  t.equal(response['x-requests'].at(-1).url, '/1')
+})

@@ -14,22 +14,21 @@ export function signatureOf (rule: Rule): string | undefined {
   const { keys, lastKey, count, values } = wordingOf(rule)
   let signature = `${part} ${aboutName} ${keyword} ${keys.join()} ${lastKey} ${count}`
   for (const [name, value] of Object.entries(values)) {
-    const own = valueSignature(value, node)
+    const own = valueSignature(value)
     if (own === undefined) return undefined
     signature += ` ${name}:${own}`
   }
   return `${signature} ${labelSignature(node)}`
 }
 
-/** `undefined` for a value that names another field than the rule's own. */
-function valueSignature (value: Value, node: Labelled): string | undefined {
+/** `undefined` for a value that names fields. */
+function valueSignature (value: Value): string | undefined {
   switch (value.kind) {
     case 'number': case 'plain': return exactly(value.value)
     case 'field': case 'fields': return undefined
   }
-  if (value.node !== undefined && value.node !== node) return undefined
-  const { types = [], formats = [] } = value as Kinds
-  return `${value.kind} ${types.join()} ${JSON.stringify(formats)} ${(value.values ?? []).map(exactly).join()}`
+  const { types = [], formats = [], values = [], node } = value as Kinds
+  return `${value.kind} ${types.join()} ${JSON.stringify(formats)} ${values.map(exactly).join()} ${node === undefined ? '' : labelSignature(node)}`
 }
 
 /** Unlike JSON, tells apart the numbers that are not finite, and the zeros. */
