@@ -280,3 +280,12 @@ t.test('a valid parameter accompanies what is wrong elsewhere', async (t) => {
   })
   t.equal(response['x-requests'].at(-1).url, '/1')
 })
+
+t.test('a schema that is not plain is asked what it refuses, also for one media type', async (t) => {
+  const { sent, responses } = await sendAll(t, (app) => {
+    app.post('/', { schema: { body: { content: { 'application/json': { schema: { not: { type: 'null' } } } } } } }, () => '')
+    app.put('/', { schema: { body: { not: { type: 'null' } } } }, () => '')
+  })
+  t.equal(sent, 4)
+  t.strictSame(responses.map((response) => response['x-requests'][0].body), [null, null])
+})
