@@ -11,6 +11,7 @@ const EVENT = '{"url":"http//example.com","date":"2000-01-01"}'
  * @throws Error when the port is taken
  */
 export async function start (settings: Settings, print: (line: string) => void): Promise<Service> {
+  if (settings.databaseUrl === undefined) print('\nThe embedded PostgreSQL starts; this takes some seconds.')
   const service = await buildService(settings)
   await listen(service.app, settings)
   const origin = originOf(service.app, settings)

@@ -44,7 +44,7 @@ function asShown (answer: string, shown: string): string {
 t.test('shows at its start what the README of the package says', async (t) => {
   const [, shown] = /^```text\n(The service listens on [^]*?)^```$/m.exec(readFileSync(join(VMS, '../../README.md'), 'utf8'))!
   const lines = service.lines().map((line) => line.replaceAll(service.origin, 'http://localhost:3000'))
-  t.strictSame(lines.filter((line) => !line.startsWith('{')).slice(0, -1), shown!.trimEnd().split('\n'))
+  t.strictSame(lines.filter((line) => !line.startsWith('{')).slice(1, -1), shown!.trimEnd().split('\n'))
   t.equal(lines.filter((line) => line.startsWith('{')).length, 1, 'the log has nothing of it')
 })
 
