@@ -1,0 +1,88 @@
+import t from 'tap'
+import ajvFormats from 'ajv-formats'
+import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
+import type { ServerAjv } from '../lib/ajv/server-ajv.js'
+import { expressionMatch, formatMatch } from '../lib/form-rules/format-match.js'
+import type { FormMatch } from '../lib/form-rules/form-rule.js'
+
+await loadAjvPackages()
+
+const get = (name: string): any => ajvFormats.default.get(name as never)
+const NAMES = ['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'uri', 'email', 'uuid', 'ipv4', 'ipv6', 'hostname', 'duration', 'json-pointer', 'uri-reference', 'url', 'regex', 'byte', 'password']
+
+function serverAjv (formats: Record<string, unknown>, opts: object = {}): ServerAjv {
+  return { formats, opts } as unknown as ServerAjv
+}
+
+const ajv = serverAjv({ ...Object.fromEntries(NAMES.map((name) => [name, get(name)])), own: /^own$/, sticky: /a/y, check: () => true, later: { async: true, validate: () => true } })
+
+function verdict ({ no, yes, flags }: FormMatch, value: string): boolean | undefined {
+  return new RegExp(no, flags).test(value) && (yes === undefined || new RegExp(yes, flags).test(value) || undefined)
+}
+
+function isRight (name: string, value: string): boolean {
+  const format = get(name)
+  const test = format.validate ?? format
+  return typeof test === 'function' ? test(value) : test.test(value)
+}
+
+t.test('every date of a calendar\'s cycle, right or wrong, is decided as on the server', async (t) => {
+  const match = formatMatch('date', ajv, false) as FormMatch
+  const no = new RegExp(match.no, match.flags)
+  let different = 0
+  for (let year = 1896; year < 2304; year++) {
+    for (let month = 0; month < 14; month++) {
+      for (let day = 0; day < 33; day++) {
+        const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+        if (no.test(date) !== isRight('date', date)) different++
+      }
+    }
+  }
+  t.equal(different, 0)
+  for (const date of ['0000-02-29', '0100-02-29', '9996-02-29', '2000-1-01', '12000-01-01', '2000-01-01 ', '']) t.equal(no.test(date), isRight('date', date), date)
+})
+
+const TIMES = ['00:00:00Z', '23:59:59z', '24:00:00Z', '12:60:00Z', '12:00:60Z', '23:59:60Z', '22:59:60-01:00', '23:59:61Z', '12:00:00', '12:00:00.5Z', '12:00:00.Z', '12:00:00+01', '12:00:00+0130', '12:00:00-23:59', '12:00:00+24:00', '12:00:00+01:60', '1:00:00Z', '30:00:60+07:01', ' 12:00:00Z', '']
+const URIS = ['http://a.co', 'HTTP://A.CO/', 'http://a.co:80/b/c?d=e&f#g', 'http:', 'http:/', 'mailto:a@b.co', 'a:b', 'http//a.co', 'http://a b', 'http://я.рф', '1http://a', 'http://a.co/%zz', 'http://a.co/%20', 'http://[::1]/', 'http://u:p@a.co', 'http://a.co/<', 'urn:isbn:1', '//a.co', '/a', 'a', 'x+y.z-1://h', 'http://a.co/#a#b', 'http://a.co?x', 'http://a.co:x', '']
+
+t.test('what is refused or accepted of times and addresses is so on the server, and little stays open', async (t) => {
+  const values: Record<string, string[]> = {
+    time: TIMES,
+    'iso-time': TIMES,
+    'date-time': TIMES.flatMap((time) => [`2000-02-29T${time}`, `2001-02-29t${time}`, `2000-01-01 ${time}`, `2000-01-01${time}`]),
+    'iso-date-time': TIMES.flatMap((time) => [`2000-02-29T${time}`, `2000-01-01 ${time}`]),
+    uri: URIS,
+  }
+  for (const [name, list] of Object.entries(values)) {
+    const match = formatMatch(name, ajv, false) as FormMatch
+    const open = list.filter((value) => {
+      const own = verdict(match, value)
+      if (own !== undefined) t.equal(own, isRight(name, value), `${name}: ${value}`)
+      return own === undefined
+    })
+    t.ok(open.length < list.length / 2, `${name}: ${open.length} of ${list.length} stay open`)
+  }
+  t.equal(verdict(formatMatch('uri', ajv, false) as FormMatch, 'http://a.co:80/b/c?d=e&f#g'), true)
+  t.equal(verdict(formatMatch('date-time', ajv, false) as FormMatch, '2000-01-01T12:00:00Z'), true)
+})
+
+t.test('expressions of ajv-formats are taken as they are, an application\'s own only if they are shown', async (t) => {
+  for (const name of ['email', 'uuid', 'ipv4', 'ipv6', 'hostname', 'duration', 'json-pointer', 'uri-reference']) {
+    t.strictSame(formatMatch(name, ajv, false), { no: get(name).source, flags: get(name).flags, longest: 2_000, isSlow: false }, name)
+  }
+  t.equal(formatMatch('own', ajv, false), undefined)
+  t.strictSame(formatMatch('own', ajv, true), { no: '^own$', flags: '', longest: 2_000, isSlow: true })
+  t.match(formatMatch('url', ajv, true), { isSlow: true })
+})
+
+t.test('functions stay with the server, and a format that is not checked never fails', async (t) => {
+  for (const name of ['regex', 'byte', 'check', 'later', 'sticky', { $data: '1/format' }]) t.equal(formatMatch(name, ajv, true), undefined, String(name))
+  for (const name of ['password', 'unknown']) t.equal(formatMatch(name, ajv, false), true, name)
+  t.equal(formatMatch('email', serverAjv(ajv.formats, { validateFormats: false }), false), true)
+})
+
+t.test('an expression for strings up to a length', async (t) => {
+  t.strictSame(expressionMatch(/a/u, true, 5), { no: 'a', flags: 'u', longest: 5, isSlow: true })
+  t.strictSame(expressionMatch(/a/i, false, 5_000), { no: 'a', flags: 'i', longest: 2_000, isSlow: false })
+  t.equal(expressionMatch(/a/g, false), undefined)
+})
