@@ -166,11 +166,9 @@ function others (spot: Spot, listed: string[], { node, told, unknown }: any): vo
   }
 }
 
-/** The server does not match longer strings if they or something around them is too large. */
-const QUICK = 12
-
-function matches ({ value, place }: Spot, { no, yes, flags, longest, isSlow }: any): boolean | null {
-  if (isSlow && value.length > QUICK && isInBig(place)) return true
+function matches ({ value, place }: Spot, { no, yes, flags, longest, quick }: any): boolean | null {
+  // the server says nothing then
+  if (value.length > quick && isInBig(place)) return true
   return value.length > longest ? null : new RegExp(no, flags).test(value) && (yes === undefined || new RegExp(yes, flags).test(value) || null)
 }
 

@@ -2,7 +2,8 @@ import t from 'tap'
 import ajvFormats from 'ajv-formats'
 import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import type { ServerAjv } from '../lib/ajv/server-ajv.js'
-import { expressionMatch, formatMatch } from '../lib/form-rules/format-match.js'
+import { compileDateFormat } from '../lib/date-format/date-format.js'
+import { dateFormatMatch, expressionMatch, formatMatch } from '../lib/form-rules/format-match.js'
 import type { FormMatch } from '../lib/form-rules/form-rule.js'
 
 await loadAjvPackages()
@@ -68,11 +69,11 @@ t.test('what is refused or accepted of times and addresses is so on the server, 
 
 t.test('expressions of ajv-formats are taken as they are, an application\'s own only if they are shown', async (t) => {
   for (const name of ['email', 'uuid', 'ipv4', 'ipv6', 'hostname', 'duration', 'json-pointer', 'uri-reference']) {
-    t.strictSame(formatMatch(name, ajv, false), { no: get(name).source, flags: get(name).flags, longest: 2_000, isSlow: false }, name)
+    t.strictSame(formatMatch(name, ajv, false), { no: get(name).source, flags: get(name).flags, longest: 2_000, quick: 2_000 }, name)
   }
   t.equal(formatMatch('own', ajv, false), undefined)
-  t.strictSame(formatMatch('own', ajv, true), { no: '^own$', flags: '', longest: 2_000, isSlow: true })
-  t.match(formatMatch('url', ajv, true), { isSlow: true })
+  t.strictSame(formatMatch('own', ajv, true), { no: '^own$', flags: '', longest: 2_000, quick: 0 })
+  t.match(formatMatch('url', ajv, true), { quick: 0 })
 })
 
 t.test('functions stay with the server, and a format that is not checked never fails', async (t) => {
@@ -82,7 +83,34 @@ t.test('functions stay with the server, and a format that is not checked never f
 })
 
 t.test('an expression for strings up to a length', async (t) => {
-  t.strictSame(expressionMatch(/a/u, true, 5), { no: 'a', flags: 'u', longest: 5, isSlow: true })
-  t.strictSame(expressionMatch(/a/i, false, 5_000), { no: 'a', flags: 'i', longest: 2_000, isSlow: false })
-  t.equal(expressionMatch(/a/g, false), undefined)
+  t.strictSame(expressionMatch(/a/u, 12, 5), { no: 'a', flags: 'u', longest: 5, quick: 12 })
+  t.strictSame(expressionMatch(/a/i, 12, 5_000), { no: 'a', flags: 'i', longest: 2_000, quick: 12 })
+  t.equal(expressionMatch(/a/g), undefined)
+})
+
+const DATES: Record<string, string[]> = {
+  'Y-m-d': ['2000-02-28', '2000-02-29', '2001-02-29', '2000-13-01', '2000-00-10', '2000-1-1', '20000-01-01', '2000-01-00', '2000-01-32', '2000-04-31', 'x', ''],
+  'd.m.Y H:i:s': ['01.02.2000 23:59:59', '01.02.2000 24:00:00', '1.2.2000 00:00:00', '28.12.1999 12:60:00'],
+  'H:i': ['00:00', '23:59', '24:00', '12:5', '12:05 '],
+  '\\Y=Y|': ['Y=2000|', '2000=2000|'],
+}
+
+t.test('a date format of digits is decided as on the server, but for the last days of months', async (t) => {
+  for (const [format, values] of Object.entries(DATES)) {
+    const match = dateFormatMatch(format, undefined)
+    if (match === undefined) {
+      t.match(format, /[|]/, 'a format that needs more than digits')
+      continue
+    }
+    const open = values.filter((value) => {
+      const own = verdict(match, value)
+      if (own !== undefined) t.equal(own, compileDateFormat(format).matches(value), `${format}: ${value}`)
+      return own === undefined
+    })
+    t.ok(open.every((value) => /29|30|31/.test(value)), open.join())
+  }
+  t.strictSame(dateFormatMatch('H:i', 3), { no: '^(?:[01]\\d|2[0-3])\\u003a[0-5]\\d$', flags: '', longest: 3, quick: 0 })
+  const several = dateFormatMatch(['Y-m-d', 'H:i'], undefined)!
+  t.strictSame(['2000-01-01', '12:00', '2000-01-01 12:00', '2000-01-31'].map((value) => verdict(several, value)), [true, true, false, undefined])
+  for (const format of ['D', 'Y', ['Y-m-d', 'D']]) t.equal(dateFormatMatch(format, undefined), undefined)
 })

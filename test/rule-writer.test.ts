@@ -35,7 +35,7 @@ t.test('a rule has the keyword, its value, its text and its position', async (t)
 t.test('keywords that browsers cannot evaluate are marked for the type that they concern', async (t) => {
   const { rules } = await formOf(t, object({
     a: { pattern: 'x' },
-    b: { type: 'string', dateFormat: 'Y-m-d', dateFormatMinimum: '2000-01-01' },
+    b: { type: 'string', dateFormat: 'D', dateFormatMinimum: 'Mon' },
     c: { type: 'integer', format: 'int32' },
     d: { type: 'string', format: 'int32' },
     e: { enum: [{ a: 1 }] },
@@ -140,6 +140,22 @@ t.test('a reference that leads nowhere is left to the server', async (t) => {
   const writer = new RuleWriter({ part: 'body', walkable: { ajv }, isLanguage: () => false } as unknown as WriterOptions)
   const root = standaloneNode({ $ref: '#/none' })
   t.strictSame(writer.write(root, rootPlace(fieldTree(root))), SILENT)
+})
+
+t.test('a date format of digits is tested in the browser, with the sentence of the documents', async (t) => {
+  const documented = object({ url: { type: 'string', format: 'uri', maxLength: 10 }, date: { type: 'string', dateFormat: 'Y-m-d H:i:s' } })
+  for (const language of ['en', 'ru']) {
+    const { told, answered } = await formOf(t, documented, { wording: 'documented', language })
+    const values = { url: 'http//example.com', date: '2000-01-01' }
+    t.strictSame(await told(values), await answered(values))
+    t.equal((await told(values)).url?.length, 2)
+  }
+  const { told, answered } = await formOf(t, object({ a: { type: 'string', dateFormat: 'H:i', maxLength: 4 } }))
+  for (const a of ['12:00', 'x', '12:0', '😀😀😀']) t.strictSame(Object.keys(await told({ a })).length, a === '😀😀😀' ? 0 : Object.keys(await answered({ a })).length, a)
+  for (const ajv of [{ allErrors: true }, { keywords: [{ keyword: 'dateFormat', validate: () => false }] }]) {
+    const other = await formOf(t, object({ a: { type: 'string', dateFormat: 'H:i', minLength: 3 } }), { ajv })
+    t.strictSame(await other.told({ a: 'x' }), {})
+  }
 })
 
 t.test('a name with a star is no wildcard', async (t) => {

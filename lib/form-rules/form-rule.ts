@@ -34,8 +34,8 @@ export interface FormMatch {
   readonly flags: string
   /** Longer strings are left to the server. */
   readonly longest: number
-  /** Whether the server says nothing of it if something is too large. */
-  readonly isSlow: boolean
+  /** If the string or something around it is too large, the server says nothing of longer ones than this. */
+  readonly quick: number
 }
 
 export type FormProperty = readonly [name: string, at: number, node: FormNode]

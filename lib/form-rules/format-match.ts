@@ -1,3 +1,4 @@
+import { fixedExpressions } from '../date-format/date-format-fixed.js'
 import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
 import type { FormMatch } from './form-rule.js'
 
@@ -34,11 +35,23 @@ export function formatMatch (name: unknown, ajv: ServerAjv, areShown: boolean): 
   const format = ajv.formats[name]
   if (format === true || format === undefined) return true
   const isLinear = isLinearFormat(name, format)
-  if (format instanceof RegExp) return isLinear || areShown ? expressionMatch(format, !isLinear) : undefined
-  return isLinear && Object.hasOwn(FUNCTIONS, name) ? { ...FUNCTIONS[name]!, flags: 'i', longest: LONGEST, isSlow: false } : undefined
+  if (format instanceof RegExp) return isLinear ? expressionMatch(format) : areShown ? expressionMatch(format, 0) : undefined
+  return isLinear && Object.hasOwn(FUNCTIONS, name) ? { ...FUNCTIONS[name]!, flags: 'i', longest: LONGEST, quick: LONGEST } : undefined
 }
 
-/** The same for `pattern`, or a format that is an expression. One that keeps a position tests every string differently. */
-export function expressionMatch ({ source, flags }: RegExp, isSlow: boolean, longest = LONGEST): FormMatch | undefined {
-  return /[gy]/.test(flags) ? undefined : { no: source, flags, longest: Math.min(longest, LONGEST), isSlow }
+/**
+ * The same for an expression. One that keeps a position tests every string differently.
+ * @param quick how long a string may be that the server matches although something is too large
+ */
+export function expressionMatch ({ source, flags }: RegExp, quick = LONGEST, longest = LONGEST): FormMatch | undefined {
+  return /[gy]/.test(flags) ? undefined : { no: source, flags, longest: Math.min(longest, LONGEST), quick }
+}
+
+/** The same for `dateFormat`: formats of digits such as `Y-m-d H:i:s`. */
+export function dateFormatMatch (dateFormat: string | readonly string[], maxLength: unknown): FormMatch | undefined {
+  const all = [dateFormat].flat().map(fixedExpressions)
+  const expressions = all.filter((one) => one !== undefined)
+  if (expressions.length < all.length) return undefined
+  const [no, yes] = (['no', 'yes'] as const).map((bound) => expressions.map((one) => one[bound]).join('|'))
+  return { no: no!, ...(yes === no ? {} : { yes: yes! }), flags: '', longest: typeof maxLength === 'number' ? Math.min(maxLength, LONGEST) : LONGEST, quick: 0 }
 }

@@ -1,18 +1,20 @@
+import { isDateFormat } from '../ajv/keywords.js'
 import type { KnownKeyword } from '../ajv/server-ajv.js'
-import { partsOf, isText, type IsLanguage } from '../explain/error-message.js'
+import type { IsLanguage } from '../explain/error-message.js'
 import type { Walkable } from '../request/explainable.js'
 import { Found } from '../explain/found.js'
 import { QUICK_STRING } from '../explain/plain-test.js'
 import { keywordsInOrder } from '../explain/plan.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
-import type { AppText, RequestPart } from '../violation/violation.js'
+import type { RequestPart } from '../violation/violation.js'
 import type { SchemaNode } from '../schema/node.js'
 import type { Place } from '../schema/place.js'
 import { isScalar, isSchemaObject, typesOf } from '../schema/schema.js'
 import type { Messages } from '../text/messages.js'
-import type { FormCheck, FormLimit, FormNode, FormText } from './form-rule.js'
-import { expressionMatch, formatMatch } from './format-match.js'
+import type { FormCheck, FormLimit, FormMatch, FormNode, FormText } from './form-rule.js'
+import { dateFormatMatch, expressionMatch, formatMatch } from './format-match.js'
+import { ownTextOf, type OwnText } from './message-text.js'
 import { touchedNames } from './touched-names.js'
 
 /** Schemas inside each other, and rules, at most. The server knows the rest. */
@@ -28,9 +30,6 @@ export interface WriterOptions {
   /** Whether clients may know the application's expressions. */
   readonly patterns: boolean
 }
-
-/** The application's text for a rule, from an `errorMessage`. */
-type OwnText = (keyword: string, property: string | undefined) => AppText | undefined
 
 /** Where a schema applies. */
 interface Spot {
@@ -58,7 +57,7 @@ const LIMITS: Readonly<Record<string, FormLimit>> = {
   maxProperties: 'max',
 }
 /** Keywords of strings that only the server evaluates. */
-const SERVER_ONLY = /^dateFormat$|^(?:dateF|f)ormat(?:Exclusive)?M(?:in|ax)imum$/
+const SERVER_ONLY = /^(?:dateF|f)ormat(?:Exclusive)?M(?:in|ax)imum$/
 
 /** Writes the rules of a schema. A rule that browsers cannot evaluate is marked, so that they say nothing of what it concerns. */
 export class RuleWriter {
@@ -112,6 +111,7 @@ export class RuleWriter {
       case 'uniqueItems': return value === false ? [] : value === true ? this.#unique(node, spot) : this.#unknown(known, node, spot)
       case 'enum': case 'const': return this.#values(known, keyword === 'enum' ? value : [value], node, spot)
       case 'pattern': return this.#pattern(known, node, spot)
+      case 'dateFormat': return this.#dateFormat(known, node, spot)
       case 'format': return type === 'string' ? this.#format(known, node, spot) : this.#isOfNumbers(value) ? this.#unknown(known, node, spot) : []
       case 'required': return Array.isArray(value) ? value.map((name) => this.#required(String(name), node, spot)) : [this.#silent()]
       case 'properties': return this.#properties(value, node, spot)
@@ -142,18 +142,28 @@ export class RuleWriter {
   #pattern (known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
     const { ajv } = this.#options.walkable
     const { pattern, maxLength } = node.keywords
-    // an application may have another engine, and a verdict with all errors has those of what is too large
-    const expression = this.#options.patterns && typeof pattern === 'string' && ajv.opts.allErrors !== true ? ajv.regExpOf(pattern) : undefined
-    const value = expression instanceof RegExp ? expressionMatch(expression, true, typeof maxLength === 'number' ? Math.max(maxLength, QUICK_STRING) : undefined) : undefined
-    return value === undefined ? this.#unknown(known, node, spot) : [{ check: 'match', of: 'string', value, ...this.#text('pattern', node, spot) }]
+    const expression = this.#options.patterns && typeof pattern === 'string' ? ajv.regExpOf(pattern) : undefined
+    // an application may have another engine
+    const match = expression instanceof RegExp ? expressionMatch(expression, QUICK_STRING, longestOf(maxLength)) : undefined
+    return this.#match(match, known, node, spot)
   }
 
   #format (known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
-    const value = formatMatch(node.keywords.format, this.#options.walkable.ajv, this.#options.patterns)
-    if (value === true || this.#isOfNumbers(node.keywords.format)) return []
-    if (value === undefined) return this.#unknown(known, node, spot)
-    this.isComplete &&= value.yes === undefined
-    return [{ check: 'match', of: 'string', value, ...this.#text('format', node, spot) }]
+    const match = formatMatch(node.keywords.format, this.#options.walkable.ajv, this.#options.patterns)
+    return match === true || this.#isOfNumbers(node.keywords.format) ? [] : this.#match(match, known, node, spot)
+  }
+
+  #dateFormat (known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
+    if (!isDateFormat(known.definition)) return [this.#silent()]
+    return this.#match(dateFormatMatch(node.keywords.dateFormat, node.keywords.maxLength), known, node, spot)
+  }
+
+  #match (match: FormMatch | undefined, known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
+    // a verdict with all errors has those of what is too large, too
+    const isOpen = match === undefined || (match.quick < match.longest && this.#options.walkable.ajv.opts.allErrors === true)
+    if (isOpen) return this.#unknown(known, node, spot)
+    this.isComplete &&= match.yes === undefined
+    return [{ check: 'match', of: 'string', value: match, ...this.#text(known.keyword, node, spot) }]
   }
 
   #isOfNumbers (name: string): boolean {
@@ -220,6 +230,11 @@ export class RuleWriter {
   }
 }
 
+/** The server leaves longer strings to the verdict, unless they are short all the same. */
+function longestOf (maxLength: unknown): number | undefined {
+  return typeof maxLength === 'number' ? Math.max(maxLength, QUICK_STRING) : undefined
+}
+
 /** Rules are written without data. */
 const NOWHERE = new Instance(undefined, undefined, {})
 
@@ -239,20 +254,4 @@ function unlisted ({ node: { names } }: Place): string {
   let name = '*'
   while (names.has(name)) name += '*'
   return name
-}
-
-/** Keywords that concern what is inside a value. One text for everything in a schema stands elsewhere then. */
-const OF_MEMBERS = new Set(['required', 'properties', 'additionalProperties', 'items', 'allOf', '$ref'])
-
-/** The texts of an `errorMessage`; null if only the server can tell where they stand. */
-function ownTextOf ({ keywords: { errorMessage } }: SchemaNode, known: readonly KnownKeyword[], isLanguage: IsLanguage): OwnText | undefined | null {
-  if (errorMessage === undefined) return undefined
-  const { properties, items, _: rest, ...texts } = partsOf(errorMessage, isLanguage)
-  const isTemplate = JSON.stringify(errorMessage).includes('${')
-  if (isTemplate || properties !== undefined || items !== undefined || (rest !== undefined && known.some(({ keyword }) => OF_MEMBERS.has(keyword)))) return null
-  return (keyword, property = '') => {
-    const text = Object.hasOwn(texts, keyword) ? texts[keyword] : undefined
-    if (text === undefined || isText(text, isLanguage)) return text ?? rest
-    return (keyword === 'required' && Object.hasOwn(text, property) ? text[property] : undefined) ?? rest
-  }
 }
