@@ -1,5 +1,6 @@
 import { fixedExpressions } from '../date-format/date-format-fixed.js'
 import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
+import { LONGEST_URL } from '../explain/assertions.js'
 import type { FormMatch } from './form-rule.js'
 
 /** The server leaves longer strings to Fastify's verdict. */
@@ -35,7 +36,7 @@ export function formatMatch (name: unknown, ajv: ServerAjv, areShown: boolean): 
   const format = ajv.formats[name]
   if (format === true || format === undefined) return true
   const isLinear = isLinearFormat(name, format)
-  if (format instanceof RegExp) return isLinear ? expressionMatch(format) : areShown ? expressionMatch(format, 0) : undefined
+  if (format instanceof RegExp) return isLinear ? expressionMatch(format) : areShown ? expressionMatch(format, name === 'url' ? LONGEST_URL : 0) : undefined
   return isLinear && Object.hasOwn(FUNCTIONS, name) ? { ...FUNCTIONS[name]!, flags: 'i', longest: LONGEST, quick: LONGEST } : undefined
 }
 
