@@ -7,7 +7,8 @@ import { QUICK_STRING } from '../explain/plain-test.js'
 import { keywordsInOrder } from '../explain/plan.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
-import type { RequestPart } from '../violation/violation.js'
+import type { RequestPart, Rule } from '../violation/violation.js'
+import type { FieldNode } from '../schema/field.js'
 import type { SchemaNode } from '../schema/node.js'
 import type { Place } from '../schema/place.js'
 import { isScalar, isSchemaObject, typesOf } from '../schema/schema.js'
@@ -15,6 +16,7 @@ import type { Messages } from '../text/messages.js'
 import type { FormCheck, FormLimit, FormMatch, FormNode, FormText } from './form-rule.js'
 import { dateFormatMatch, expressionMatch, formatMatch } from './format-match.js'
 import { ownTextOf, type OwnText } from './message-text.js'
+import { isAmbiguous, isInherited, unlisted } from './property-names.js'
 import { touchedNames } from './touched-names.js'
 
 /** Schemas inside each other, and rules, at most. The server knows the rest. */
@@ -65,6 +67,7 @@ export class RuleWriter {
   isComplete = true
   readonly #options: WriterOptions
   readonly #book: RuleBook
+  readonly #texts = new Map<FieldNode, Record<string, string>>()
   #count = 0
 
   constructor (options: WriterOptions) {
@@ -214,7 +217,16 @@ export class RuleWriter {
     for (const ownText of ownTexts) found.text ??= ownText(keyword, property)
     const rule = this.#book.rule(found, property === undefined ? place : place.property(property), undefined)
     const { text } = this.#options.messages.withSlots(rule, this.#options.language)
+    if (found.text === undefined) this.isComplete &&= this.#isOnly(rule, text)
     return { text, rank: rule.rank, ...(found.text === undefined ? {} : { own: true }) }
+  }
+
+  /** If a value has several types or lists of values, the server shows the narrowest. */
+  #isOnly ({ node, keyword }: Rule, text: string): boolean {
+    if (!['type', 'enum', 'const'].includes(keyword)) return true
+    const texts = this.#texts.get(node) ?? {}
+    this.#texts.set(node, texts)
+    return (texts[keyword === 'type' ? keyword : 'enum'] ??= text) === text
   }
 
   /** A rule that only the server evaluates. A text of the application is named, because no other one makes it redundant. */
@@ -237,21 +249,3 @@ function longestOf (maxLength: unknown): number | undefined {
 
 /** Rules are written without data. */
 const NOWHERE = new Instance(undefined, undefined, {})
-
-/** Whether two paths may have the same field: `a.b`, and `b` in `a`; the nameless one, and the whole. */
-function isAmbiguous ({ node }: Place): boolean {
-  const names = [...node.names.keys()]
-  return names.some((name) => name === '' || (name.includes('.') && names.some((other) => name.startsWith(`${other}.`))))
-}
-
-/** Whether Ajv finds a value for a name in every object, such as `toString`. */
-function isInherited (name: string): boolean {
-  return name in Object.prototype
-}
-
-/** A name that the schema does not have. */
-function unlisted ({ node: { names } }: Place): string {
-  let name = '*'
-  while (names.has(name)) name += '*'
-  return name
-}
