@@ -1,5 +1,5 @@
 'use strict'
 
-const { htmlPage, markdownPage, reference, referenceRoutes } = require('./error-reference.js')
+const { formRules, htmlPage, markdownPage, reference, referenceRoutes } = require('./error-reference.js')
 
-module.exports = { htmlPage, markdownPage, reference, referenceRoutes }
+module.exports = { formRules, htmlPage, markdownPage, reference, referenceRoutes }

@@ -1,5 +1,8 @@
+export { formRules } from './lib/form-rules/form-rules.js'
 export { reference, referenceRoutes } from './lib/reference/reference-routes.js'
 export { htmlPage } from './lib/reference/html-page.js'
 export { markdownPage } from './lib/reference/markdown-page.js'
+export type { FormRules } from './lib/form-rules/form-rule.js'
+export type { FormRulesOptions } from './lib/form-rules/form-rules.js'
 export type { ReferenceRouteOptions } from './lib/reference/reference-routes.js'
 export type { FieldReference, Reference, ReferenceOptions, RouteReference, RuleReference } from './lib/reference/service-reference.js'

@@ -10,7 +10,7 @@ import { build } from 'esbuild'
 rmSync('dist/chunks', { recursive: true, force: true })
 
 await build({
-  entryPoints: ['index.ts', 'openapi.ts', 'testing.ts', 'error-reference.ts', 'client/client.ts', 'bin/fastify-localized-errors.ts'],
+  entryPoints: ['index.ts', 'openapi.ts', 'testing.ts', 'error-reference.ts', 'client/client.ts', 'client/rules.ts', 'bin/fastify-localized-errors.ts'],
   outdir: 'dist',
   outbase: '.',
   bundle: true,
@@ -23,7 +23,7 @@ await build({
   logLevel: 'warning',
 })
 
-const COMMON = ['index', 'openapi', 'testing', 'error-reference', 'client'].flatMap((name) => [`${name}.cjs`, `${name}.d.cts`])
+const COMMON = ['index', 'openapi', 'testing', 'error-reference', 'client', 'client-rules'].flatMap((name) => [`${name}.cjs`, `${name}.d.cts`])
 for (const name of COMMON) copyFileSync(name, `dist/${name}`)
 
 await build({

@@ -7,7 +7,7 @@ const LONG = 3_000
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
 /** The modules that users import. */
-const ENTRIES = ['index', 'openapi', 'testing'].map((name) => `${DIST}/${name}.d.ts`)
+const ENTRIES = ['index', 'openapi', 'testing', 'client/client', 'client/rules'].map((name) => `${DIST}/${name}.d.ts`)
 
 /** The public types of the last build: the exports, and everything that they refer to. */
 export function publicTypes (): string {

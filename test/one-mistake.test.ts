@@ -40,6 +40,10 @@ answers('types that several schemas want are told once, the narrowest of them', 
   union: 'The union field must be an integer.',
 }]])
 
+answers('a value that is empty and of the wrong type has a text', object({ a: { allOf: [{ type: 'object' }, { type: 'string', minLength: 2 }] } }), [
+  [{ a: '' }, { a: 'The a field must be an object.' }],
+])
+
 answers('the type under a condition repeats nothing', object({ a: { type: 'integer' }, t: {} }, when({ type: 'integer', minimum: 3 })), [
   [{ a: 'x', t: 1 }, { a: 'The a field must be an integer.' }],
   [{ a: 1, t: 1 }, { a: 'The a field must be at least 3. This applies when the t field is 1.' }],

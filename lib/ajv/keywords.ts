@@ -41,6 +41,11 @@ const dateFormat: Definition = {
   },
 }
 
+/** Whether a keyword is this package's `dateFormat`, and not one that an application has defined itself. */
+export function isDateFormat ({ keyword, compile }: { keyword?: unknown, compile?: unknown }): boolean {
+  return keyword === dateFormat.keyword && compile === (dateFormat as { compile?: unknown }).compile
+}
+
 /** Like ajv-formats' `formatMinimum`, for dates in the schema's own `dateFormat`. */
 function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
   const isWithin = (formats: readonly DateFormat[], value: string, bound: bigint | undefined): boolean => {

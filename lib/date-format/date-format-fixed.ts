@@ -18,6 +18,29 @@ const PRINTED: Readonly<Record<string, { digits: string, sample: string }>> = {
  * @returns `undefined` if the format needs the slow path
  */
 export function fixedFormat (format: string): ((value: string) => boolean) | undefined {
+  const fixed = fixedParts(format)
+  if (fixed === undefined) return undefined
+  const { pattern, starts } = fixed
+  const regExp = new RegExp(`^${pattern}$`)
+  return starts.has('d') ? (value) => regExp.test(value) && hasDay(value, starts) : (value) => regExp.test(value)
+}
+
+/**
+ * The same as regular expressions, for browsers: what does not match `no` is no such date, what matches `yes` is one. The days at the end of
+ * months are between them.
+ */
+export function fixedExpressions (format: string): { no: string, yes: string } | undefined {
+  const fixed = fixedParts(format)
+  return fixed === undefined ? undefined : { no: `^${fixed.pattern}$`, yes: `^${fixed.pattern.replace(PRINTED.d!.digits, '(?:0[1-9]|1\\d|2[0-8])')}$` }
+}
+
+interface FixedParts {
+  readonly pattern: string
+  /** Where the digits of each character begin. */
+  readonly starts: ReadonlyMap<string, number>
+}
+
+function fixedParts (format: string): FixedParts | undefined {
   let pattern = ''
   let sample = ''
   const starts = new Map<string, number>()
@@ -31,9 +54,7 @@ export function fixedFormat (format: string): ((value: string) => boolean) | und
     pattern += printed?.digits ?? `\\u${literal.charCodeAt(0).toString(16).padStart(4, '0')}`
     sample += printed?.sample ?? literal
   }
-  if (isNumeric(sample) || SPACES.test(sample)) return undefined
-  const regExp = new RegExp(`^${pattern}$`)
-  return starts.has('d') ? (value) => regExp.test(value) && hasDay(value, starts) : (value) => regExp.test(value)
+  return isNumeric(sample) || SPACES.test(sample) ? undefined : { pattern, starts }
 }
 
 /** The first space character of a format reads all consecutive spaces of a value. */

@@ -12,7 +12,7 @@ export type Test = (value: any, limit: any, walk: Walk, instance: Instance, node
 /** Longer strings are not matched again; the verdict's error is used. */
 const LONGEST_STRING = 2_000
 /** The same for ajv-formats' `url`, which takes quadratic time, if something is too large. */
-const LONGEST_URL = 200
+export const LONGEST_URL = 200
 
 /**
  * The assertion keywords of JSON Schema (JSON Schema Validation, section 6), tested as in Ajv. Any other keyword is evaluated by the server's

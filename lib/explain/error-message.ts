@@ -19,11 +19,10 @@ const PROPERTY: Readonly<Record<string, (found: Found) => unknown>> = {
  * `{ en: '...', ru: '...' }`. The text of a keyword is reported for the fields of its errors, any other for the field of its schema or child.
  */
 export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan['rewrite'] {
-  const isText = (value: unknown): value is AppText => typeof value === 'string' || (isSchemaObject(value) && Object.keys(value).length > 0 && Object.keys(value).every(isLanguage))
-  const { properties, items, _: rest, ...keywords } = isText(errorMessage) ? { _: errorMessage } as Record<string, any> : errorMessage as Record<string, any>
+  const { properties, items, _: rest, ...keywords } = partsOf(errorMessage, isLanguage)
   const keywordText = (found: Found): AppText | undefined => {
     const text = Object.hasOwn(keywords, found.keyword) ? keywords[found.keyword] : undefined
-    if (text === undefined || isText(text)) return text
+    if (text === undefined || isText(text, isLanguage)) return text
     const property = PROPERTY[found.keyword]?.(found)
     return typeof property === 'string' && Object.hasOwn(text, property) ? text[property] : undefined
   }
@@ -34,6 +33,16 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
     if (rest !== undefined) rewriting.all(rest)
     walk.found.push(...rewriting.found)
   }
+}
+
+/** The texts of an `errorMessage`, by keyword, child, and for everything else (`_`). */
+export function partsOf (errorMessage: unknown, isLanguage: IsLanguage): Record<string, any> {
+  return isText(errorMessage, isLanguage) ? { _: errorMessage } : errorMessage as Record<string, any>
+}
+
+/** Whether something is one text, maybe by language. */
+export function isText (value: unknown, isLanguage: IsLanguage): value is AppText {
+  return typeof value === 'string' || (isSchemaObject(value) && Object.keys(value).length > 0 && Object.keys(value).every(isLanguage))
 }
 
 /** Replaces what was found in a schema by texts of its `errorMessage`. */

@@ -51,6 +51,8 @@ export interface Service extends AnswerOptions {
   readonly newWriter: () => Writer
   /** Whether answers have codes. */
   readonly codes: boolean
+  /** Whether names of fields begin with their part of the request. */
+  readonly prefixPart: boolean
   /** The page that problem details point to. */
   readonly problemType: string | undefined
   /** Whether browsers get pages, and who writes them. */
@@ -105,6 +107,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     maxBytes,
     entries: new Entries(messages, prefixPart),
     codes,
+    prefixPart,
     problemType,
     html,
     routes,

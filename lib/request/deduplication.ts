@@ -42,11 +42,15 @@ function isOfOneField (one: Told, other: Told): boolean {
 function ofOneField (told: readonly Told[]): readonly Told[] {
   // texts of the application are always reported, and names are not values
   const values = told.filter(({ found }) => found.text === undefined && !found.aboutName)
-  const dropped = new Set(RULES.flatMap((drop) => drop(values)))
-  return dropped.size === 0 ? told : told.filter((one) => !dropped.has(one))
+  const kept = RULES.reduce<readonly Told[]>((left, drop) => without(drop(left), left), values)
+  return kept.length === values.length ? told : told.filter((one) => kept.includes(one) || !values.includes(one))
 }
 
-/** Each of these removes redundant violations of one value. */
+function without (dropped: readonly Told[], told: readonly Told[]): readonly Told[] {
+  return dropped.length === 0 ? told : told.filter((one) => !dropped.includes(one))
+}
+
+/** Each of these removes redundant violations of one value, among those that the rules before have left: one always stays. */
 const RULES: ReadonlyArray<(told: readonly Told[]) => readonly Told[]> = [
   besideType,
   besideEmpty,

@@ -53,6 +53,11 @@ export class Messages {
     return fill(text, (name) => slotValue(violation, name))
   }
 
+  /** The text of a rule, with slots for the names and positions that only a request has. */
+  withSlots (rule: Rule, language: string): Prepared {
+    return this.#preparedFor(rule, language)
+  }
+
   /**
    * A text that does not belong to a violation: that of the first key that exists; the last one has to. It is made once for each list of
    * keys. Its only value is `count`, also named `limit` and `seconds`.

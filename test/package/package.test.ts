@@ -86,7 +86,9 @@ const FILES = {
   `,
   'openapi.cjs': `
     const { openapi } = require('fastify-localized-errors/openapi')
-    console.log(Object.keys(openapi({ hideUntagged: true })).join())
+    const { violationsOf } = require('fastify-localized-errors/client/rules')
+    const { formRules } = require('fastify-localized-errors/reference')
+    console.log(Object.keys(openapi({ hideUntagged: true })).join(), typeof violationsOf, typeof formRules)
   `,
   // uses Ajv's internals, which come from another copy than Fastify's
   'insides.mjs': `
@@ -109,12 +111,17 @@ const FILES = {
     import { openapi, type DescriptionOptions } from 'fastify-localized-errors/openapi'
     import { codesOf, refused, type ExpectedCodes } from 'fastify-localized-errors/testing'
     import { errorsOf } from 'fastify-localized-errors/client'
+    import { violationsOf, type FormRules } from 'fastify-localized-errors/client/rules'
+    import { formRules } from 'fastify-localized-errors/reference'
     const app = Fastify()
     const description: DescriptionOptions = { responses: { 404: true } }
     const { openapi: { info } } = openapi({ openapi: { info: 'kept' } }, description)
     // @ts-expect-error an unknown option
     openapi({}, { response: true })
     console.log(errorsOf({ message: 'x', errors: {} })[0]?.texts)
+    app.get('/rules', (): FormRules => formRules(app, { method: 'POST', url: '/', language: 'en' }))
+    // @ts-expect-error a part that requests do not have
+    app.get('/wrong', () => violationsOf(formRules(app, { method: 'POST', url: '/', part: 'query' }), {}))
     app.get('/described', { config: { errorResponses: [404] } }, () => info)
     const expected: ExpectedCodes = { email: ['format'] }
     const codes: Record<string, string[]> = codesOf(await refused(app, { url: '/' }, expected))
@@ -137,7 +144,9 @@ const FILES = {
     import byDefault, { ApiError, DateFormat, type LocalizedErrorsOptions } from 'fastify-localized-errors'
     import { openapi } from 'fastify-localized-errors/openapi'
     import { refused } from 'fastify-localized-errors/testing'
-    console.log(refused)
+    import { violationsOf, type FormRules } from 'fastify-localized-errors/client/rules'
+    const rules: FormRules = { language: 'en', complete: true, coercion: false, fillsEmpty: false, root: [] }
+    console.log(refused, violationsOf(rules, {}))
     console.log(openapi({}).transformObject)
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     const app = Fastify()
@@ -187,7 +196,7 @@ t.test('an installed package', async (t) => {
     t.equal((await shell(alone, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
   })
   t.test('gives the options of @fastify/swagger when required', async (t) => {
-    t.equal((await shell(alone, process.execPath, 'openapi.cjs')).trim(), 'hideUntagged,transform,transformObject')
+    t.equal((await shell(alone, process.execPath, 'openapi.cjs')).trim(), 'hideUntagged,transform,transformObject function function')
   })
   t.test('includes the command', async (t) => {
     const command = join(alone, 'node_modules/.bin/fastify-localized-errors')

@@ -1,0 +1,5 @@
+'use strict'
+
+const { violationsOf } = require('./client/rules.js')
+
+module.exports = { violationsOf }
