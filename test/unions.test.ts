@@ -285,3 +285,7 @@ answers('up to twelve required fields are listed', branches(12), [
 answers('more required fields are not listed', branches(13), [
   [{ any: {} }, { any: 'The any field is not valid.' }],
 ])
+
+answers('a format without a name is not listed beside a value', field({ anyOf: [{ enum: ['x1'] }, { type: 'string', format: 'own' }, integer] }), [
+  [{ a: 'y' }, { a: 'The a field is not valid.' }],
+], { plugins: [(ajv: any) => ajv.addFormat('own', /^o/)] as never })

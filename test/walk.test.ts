@@ -1,7 +1,10 @@
 import { _ } from 'ajv'
 import t from 'tap'
+import { dynamicRef, referenceOf } from '../lib/explain/reference.js'
+import { Instance } from '../lib/explain/view.js'
 import { unknown } from '../lib/request/explainable.js'
 import { Explainer } from '../lib/request/explainer.js'
+import { standaloneNode } from '../lib/schema/node.js'
 import { explains, finderOf, object, said, strictly, tell, walked } from './fixtures/explain.js'
 import { later } from './fixtures/later-drafts.js'
 
@@ -71,11 +74,22 @@ explains('rare schemas', [
   ['a discriminator of the application', object({ a: { discriminator: { propertyName: 'k' }, type: 'integer' } }), { a: 'x' }, ['a: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'discriminator', validate: () => true }) } }],
   ['a branch for everything in a branch', object({ a: { anyOf: [{ minProperties: 0, maximum: 3, anyOf: [true, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 5 }, ['a: maximum']],
   ['two constants that are objects', object({ a: { anyOf: [{ const: { b: 1 } }, { const: { c: 1 } }] } }), { a: { d: 1 } }, ['a: anyOf']],
+  ['an object that should be another', object({ a: { anyOf: [{ const: { b: 1 } }, { type: 'boolean' }] } }), { a: { d: 1 } }, ['a: const']],
+  ['nothing but branches for nothing', object({ a: { anyOf: [false, false] } }), { a: 1 }, ['a: false schema']],
+  ['an inner union with too many matches', object({ a: { anyOf: [{ oneOf: [{ type: 'integer' }, { minimum: 1 }] }, { oneOf: [{ type: 'integer' }, { minimum: 2 }] }] } }), { a: 5 }, ['a: anyOf']],
+  ['a $dynamicRef in a $ref', { $id: 'v', ...object({ child: { $ref: '#/$defs/x' } }), $defs: { x: object({ n: { type: 'integer' }, inner: { $dynamicRef: '#' } }) } }, { child: { inner: { n: 'x' } } }, ['child.inner.n: type'], later],
   ['a text with two faults beside a constant', object({ a: { anyOf: [{ type: 'string', minLength: 5, pattern: '^a' }, { const: 'x' }] } }), { a: 'b' }, ['a: anyOf']],
   ['a constant from the data', object({ a: { const: { $data: '/b' } } }), { a: 1, b: 2 }, ['a: const'], { customOptions: { ...strictly.customOptions, $data: true } }],
   ['a $dynamicRef without an anchor', { $id: 'w', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
   ['a meta-schema', object({ n: { type: 'integer' }, a: { $ref: 'http://json-schema.org/draft-07/schema#' } }), { n: 'x', a: { minLength: -1 } }, ['n: type', 'a.minLength: minimum']],
 ])
+
+t.test('a reference without a target is left to the verdict', async (t) => {
+  const walk = { leaveOut: () => 'left out' } as never
+  const instance = new Instance(undefined, undefined, {})
+  t.equal(referenceOf(standaloneNode({}), '#/none')(walk, instance), 'left out')
+  t.equal(dynamicRef({ target: () => undefined } as never, '#none')(walk, instance), 'left out')
+})
 
 const beside = (more: object): object => object({ n: { type: 'integer' }, a: more })
 const once = { keyword: 'once', compile: compiledOnce() }
@@ -93,5 +107,5 @@ explains('keywords of the application that fail in the walk', [
   ['when they are compiled', beside({ once: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword(once) } }],
   ['when their code runs', beside({ throwing: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'throwing', code: ({ gen }) => { gen.throw(_`new Error("x")`) } }) } }],
   ['without an error', beside({ silent: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'silent', code: ({ gen }) => { gen.code(_`errors++`) } }) } }],
-  ['with the keyword that they need', beside({ needed: 1, needing: true }), { n: 'x', a: 1 }, ['n: type', 'a: needing'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('needed').addKeyword({ keyword: 'needing', dependencies: ['needed'], code: (cxt) => { cxt.fail(_`true`) } }) } }],
+  ['with the keyword that they need', beside({ needed: 1, needing: true }), { n: 'x', a: 1 }, ['n: type', 'a: needing'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('needed').addKeyword({ keyword: 'needing', dependencies: ['needed'], implements: ['other'], code: (cxt) => { cxt.fail(_`true`) } }) } }],
 ])
