@@ -1,6 +1,7 @@
 import { _ } from 'ajv'
 import t from 'tap'
 import { dynamicRef, referenceOf } from '../lib/explain/reference.js'
+import { optionsOf } from '../lib/explain/outcomes.js'
 import { Instance } from '../lib/explain/view.js'
 import { unknown } from '../lib/request/explainable.js'
 import { Explainer } from '../lib/request/explainer.js'
@@ -91,6 +92,12 @@ t.test('a reference without a target is left to the verdict', async (t) => {
   t.equal(dynamicRef({ target: () => undefined } as never, '#none')(walk, instance), 'left out')
 })
 
+t.test('a constant that is an object does not fit into a list of values', async (t) => {
+  const { violations } = finderOf({ const: { a: 1 } }, strictly)({ a: 2 })
+  t.strictSame(violations.map(tell), [': const'])
+  t.equal(optionsOf({ keyword: 'const', node: standaloneNode({ const: { a: 1 } }), params: {} } as never), undefined)
+})
+
 const beside = (more: object): object => object({ n: { type: 'integer' }, a: more })
 const once = { keyword: 'once', compile: compiledOnce() }
 
@@ -107,5 +114,5 @@ explains('keywords of the application that fail in the walk', [
   ['when they are compiled', beside({ once: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword(once) } }],
   ['when their code runs', beside({ throwing: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'throwing', code: ({ gen }) => { gen.throw(_`new Error("x")`) } }) } }],
   ['without an error', beside({ silent: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'silent', code: ({ gen }) => { gen.code(_`errors++`) } }) } }],
-  ['with the keyword that they need', beside({ needed: 1, needing: true }), { n: 'x', a: 1 }, ['n: type', 'a: needing'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('needed').addKeyword({ keyword: 'needing', dependencies: ['needed'], implements: ['other'], code: (cxt) => { cxt.fail(_`true`) } }) } }],
+  ['with the keyword that they need', beside({ needed: 1, needing: true, minimum: 0 }), { n: 'x', a: 1 }, ['n: type', 'a: needing'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('needed').addKeyword({ keyword: 'needing', dependencies: ['needed'], implements: ['other'], code: (cxt) => { cxt.fail(_`true`) } }) } }],
 ])
