@@ -95,6 +95,7 @@ t.test('a reference without a target is left to the verdict', async (t) => {
 t.test('a constant that is an object does not fit into a list of values', async (t) => {
   const { violations } = finderOf({ const: { a: 1 } }, strictly)({ a: 2 })
   t.strictSame(violations.map(tell), [': const'])
+  t.equal(optionsOf({ keyword: 'format', node: standaloneNode({ format: { $data: '/a' } }), params: {} } as never), undefined)
   t.equal(optionsOf({ keyword: 'const', node: standaloneNode({ const: { a: 1 } }), params: {} } as never), undefined)
 })
 
