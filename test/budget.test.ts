@@ -1,6 +1,7 @@
 import t from 'tap'
 import { Budget } from '../lib/explain/budget.js'
 import { Instance } from '../lib/explain/view.js'
+import { explainerOf, object, strictly } from './fixtures/explain.js'
 
 /** A clock that the test moves. The processor is busy all the time, unless given otherwise. */
 function clock (t: { intercept: (object: any, name: any, descriptor: object) => unknown }): { now: number, worked: number } {
@@ -73,4 +74,22 @@ t.test('oversize values are not allowed expensive checks', async (t) => {
   t.equal(budget.allows(instance), true)
   instance.isOversize = true
   t.equal(budget.allows(instance), false)
+})
+
+t.test('wherever the time ends, the verdict\'s error is reported', async (t) => {
+  const list = (type: string): object => ({ type: 'array', items: { type } })
+  const explain = explainerOf(object({ a: { anyOf: [list('integer'), list('number')] } }), strictly)
+  const data = { a: [...Array.from({ length: 2_000 }).keys(), 'x'] }
+  let [looks, time] = [0, 0]
+  const clock = (): number => {
+    if (looks-- <= 0) time += 1_000
+    return time
+  }
+  t.intercept(performance, 'now', { value: clock })
+  t.intercept(process, 'cpuUsage', { value: () => ({ user: clock() * 1_000, system: 0 }) })
+  for (let most = 0; most < 60; most++) {
+    looks = most
+    const [first] = explain(data).map(({ field }) => field)
+    t.match(first, /^a/, `${most} looks at the clock`)
+  }
 })

@@ -101,6 +101,14 @@ t.test('keywords are ranked in source order', async (t) => {
   t.equal(root.rankOf({}, 'type'), undefined)
 })
 
+t.test('a property has its schemas among many', async (t) => {
+  const each = Array.from({ length: 200 }, (_, i) => ({ properties: { [`a${i}`]: { title: i } } }))
+  const root = treeOf({ allOf: [...each, { patternProperties: { '7$': { title: 'seven' } } }, { additionalProperties: { title: 'more' } }, { properties: { a7: { title: 'again' } } }] })
+  t.strictSame(titles(root.property('a7')), [7, 'seven', 'more', 'again'])
+  t.strictSame(titles(root.property('a8')), [8, 'more'])
+  t.strictSame(titles(root.property('b')), ['more'])
+})
+
 t.test('a field is created once', async (t) => {
   const root = treeOf({ properties: { a: { items: {} } }, additionalProperties: { properties: {} } })
   t.equal(root.property('a'), root.property('a'))

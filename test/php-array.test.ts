@@ -26,7 +26,7 @@ const literals: ReadonlyArray<readonly [php: string, value: unknown]> = [
 ]
 
 for (const [php, value] of literals) {
-  t.test(`reads ${php}`, async (t) => {
+  t.test(`reads ${php.replaceAll('\n', ' ')}`, async (t) => {
     t.strictSame(read(`<?php\n\nreturn ${php};\n`), { value, skipped: [] })
   })
 }
@@ -46,19 +46,19 @@ const others: ReadonlyArray<readonly [php: string, value: unknown, skipped: stri
 ]
 
 for (const [php, value, skipped] of others) {
-  t.test(`skips values that are not literals: ${php}`, async (t) => {
+  t.test(`skips values that are not literals: ${php.replaceAll('\n', ' ')}`, async (t) => {
     t.strictSame(read(`<?php\n\nreturn ${php};\n`), { value, skipped })
   })
 }
 
 for (const php of ['', '<?php', "<?php $a = ['a' => 'b'];", '<?php return;', "<?php return 'a';", '<?php return array_merge([], []);', "<?php return ['a'] + ['b'];", "<?php return ['a']"]) {
-  t.test(`throws for a file that does not return an array: ${php}`, async (t) => {
+  t.test(`throws for a file that does not return an array: ${php.replaceAll('\n', ' ')}`, async (t) => {
     t.throws(() => readPhpArray(php), new SyntaxError('it does not return an array of literals'))
   })
 }
 
 for (const php of ["<?php return ['a' => 'b'", "<?php return ['a' => f("]) {
-  t.test(`throws for a file that ends in the middle: ${php}`, async (t) => {
+  t.test(`throws for a file that ends in the middle: ${php.replaceAll('\n', ' ')}`, async (t) => {
     t.throws(() => readPhpArray(php), new SyntaxError('it ends in the middle of the array'))
   })
 }

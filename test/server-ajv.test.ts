@@ -10,6 +10,12 @@ t.test('a pattern is compiled once, as in Ajv', async (t) => {
   t.equal(new ServerAjv(new Ajv({ unicodeRegExp: false })).regExpOf('^.$').unicode, false)
 })
 
+t.test('an older Ajv has no engine for regular expressions in its options', async (t) => {
+  const ajv = new Ajv()
+  Object.assign(ajv.opts, { code: undefined })
+  t.equal(new ServerAjv(ajv).regExpOf('^a').source, '^a')
+})
+
 t.test('an application\'s own regular expression engine is used', async (t) => {
   const regExp = Object.assign((pattern: string, flags: string) => new RegExp(pattern, `${flags}i`), { code: 'own' })
   const options = { customOptions: { ...strictly.customOptions, code: { regExp } } }

@@ -285,3 +285,9 @@ answers('up to twelve required fields are listed', branches(12), [
 answers('more required fields are not listed', branches(13), [
   [{ any: {} }, { any: 'The any field is not valid.' }],
 ])
+
+answers('a format without a name is not listed beside a value', field({ anyOf: [{ enum: ['x1'] }, { type: 'string', format: 'own' }, integer] }), [
+  [{ a: 'y' }, { a: 'The a field is not valid.' }],
+], { plugins: [(ajv: any) => ajv.addFormat('own', /^o/)] as never })
+
+answers('a negation of two keywords has no list of values', field({ type: 'integer', not: { minimum: 1, maximum: 2 } }), [[{ a: 1 }, { a: 'The a field has a value that is not allowed.' }]])

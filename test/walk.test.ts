@@ -1,6 +1,11 @@
+import { _ } from 'ajv'
 import t from 'tap'
+import { dynamicRef, referenceOf } from '../lib/explain/reference.js'
+import { optionsOf } from '../lib/explain/outcomes.js'
+import { Instance } from '../lib/explain/view.js'
 import { unknown } from '../lib/request/explainable.js'
 import { Explainer } from '../lib/request/explainer.js'
+import { standaloneNode } from '../lib/schema/node.js'
 import { explains, finderOf, object, said, strictly, tell, walked } from './fixtures/explain.js'
 import { later } from './fixtures/later-drafts.js'
 
@@ -65,4 +70,50 @@ explains('rare schemas', [
   ['branches that all match nothing', object({ a: { anyOf: [false, { not: {} }] } }), { a: 1 }, ['a: false schema']],
   ['null as a constant beside a type', object({ a: { anyOf: [{ type: 'null' }, { const: null }, { enum: [null, 'x'] }] } }), { a: 5 }, ['a: anyOf']],
   ['a list that lacks what one branch wants', object({ a: { anyOf: [{ type: 'array', minItems: 2 }, { type: 'boolean' }] } }), { a: [] }, ['a: minItems']],
+  ['a text for a dependency of later drafts', object({}, { dependentRequired: { a: ['b'] }, errorMessage: { dependentRequired: { a: 'Own' } } }), { a: 1 }, ['b: dependentRequired ""Own""'], later],
+  ['$recursiveAnchor: false', { $id: 'f', $recursiveAnchor: false, ...object({ n: { type: 'integer' }, child: { $recursiveRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['a discriminator of the application', object({ a: { discriminator: { propertyName: 'k' }, type: 'integer' } }), { a: 'x' }, ['a: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'discriminator', validate: () => true }) } }],
+  ['a branch for everything in a branch', object({ a: { anyOf: [{ minProperties: 0, maximum: 3, anyOf: [true, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 5 }, ['a: maximum']],
+  ['two constants that are objects', object({ a: { anyOf: [{ const: { b: 1 } }, { const: { c: 1 } }] } }), { a: { d: 1 } }, ['a: anyOf']],
+  ['an object that should be another', object({ a: { anyOf: [{ const: { b: 1 } }, { type: 'boolean' }] } }), { a: { d: 1 } }, ['a: const']],
+  ['nothing but branches for nothing', object({ a: { anyOf: [false, false] } }), { a: 1 }, ['a: false schema']],
+  ['an inner union with too many matches', object({ a: { anyOf: [{ oneOf: [{ type: 'integer' }, { minimum: 1 }] }, { oneOf: [{ type: 'integer' }, { minimum: 2 }] }] } }), { a: 5 }, ['a: anyOf']],
+  ['a $dynamicRef in a $ref', { $id: 'v', ...object({ child: { $ref: '#/$defs/x' } }), $defs: { x: object({ n: { type: 'integer' }, inner: { $dynamicRef: '#' } }) } }, { child: { inner: { n: 'x' } } }, ['child.inner.n: type'], later],
+  ['a text with two faults beside a constant', object({ a: { anyOf: [{ type: 'string', minLength: 5, pattern: '^a' }, { const: 'x' }] } }), { a: 'b' }, ['a: anyOf']],
+  ['a constant from the data', object({ a: { const: { $data: '/b' } } }), { a: 1, b: 2 }, ['a: const'], { customOptions: { ...strictly.customOptions, $data: true } }],
+  ['a $dynamicRef without an anchor', { $id: 'w', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['a meta-schema', object({ n: { type: 'integer' }, a: { $ref: 'http://json-schema.org/draft-07/schema#' } }), { n: 'x', a: { minLength: -1 } }, ['n: type', 'a.minLength: minimum']],
+])
+
+t.test('a reference without a target is left to the verdict', async (t) => {
+  const walk = { leaveOut: () => 'left out' } as never
+  const instance = new Instance(undefined, undefined, {})
+  t.equal(referenceOf(standaloneNode({}), '#/none')(walk, instance), 'left out')
+  t.equal(dynamicRef({ target: () => undefined } as never, '#none')(walk, instance), 'left out')
+})
+
+t.test('a constant that is an object does not fit into a list of values', async (t) => {
+  const { violations } = finderOf({ const: { a: 1 } }, strictly)({ a: 2 })
+  t.strictSame(violations.map(tell), [': const'])
+  t.equal(optionsOf({ keyword: 'format', node: standaloneNode({ format: { $data: '/a' } }), params: {} } as never), undefined)
+  t.equal(optionsOf({ keyword: 'const', node: standaloneNode({ const: { a: 1 } }), params: {} } as never), undefined)
+})
+
+const beside = (more: object): object => object({ n: { type: 'integer' }, a: more })
+const once = { keyword: 'once', compile: compiledOnce() }
+
+/** A function that compiles for the verdict, and fails for the walk. */
+function compiledOnce (): () => () => boolean {
+  let compiled = 0
+  return () => {
+    if (compiled++ > 0) throw new Error('once')
+    return () => true
+  }
+}
+
+explains('keywords of the application that fail in the walk', [
+  ['when they are compiled', beside({ once: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword(once) } }],
+  ['when their code runs', beside({ throwing: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'throwing', code: ({ gen }) => { gen.throw(_`new Error("x")`) } }) } }],
+  ['without an error', beside({ silent: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'silent', code: ({ gen }) => { gen.code(_`errors++`) } }) } }],
+  ['with the keyword that they need', beside({ needed: 1, needing: true, minimum: 0 }), { n: 'x', a: 1 }, ['n: type', 'a: needing'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('needed').addKeyword({ keyword: 'needing', dependencies: ['needed'], implements: ['other'], code: (cxt) => { cxt.fail(_`true`) } }) } }],
 ])

@@ -5,6 +5,7 @@ import type { FieldNode } from '../lib/schema/field.js'
 import { fieldsOf } from './fixtures/fields.js'
 import { shippedTexts } from '../lib/text/locales.js'
 import { readResources } from '../lib/text/resources.js'
+import { otherField, siblings } from '../lib/violation/message-spec.js'
 import type { Rule } from '../lib/violation/violation.js'
 import { isKnownFormat } from '../lib/violation/kinds.js'
 import { hasWording, wordingOf } from '../lib/violation/wording.js'
@@ -198,4 +199,16 @@ t.test('Russian nouns agree with the number', async (t) => {
     'должно быть не менее 21 элемента нужного вида.', 'должно быть не менее 22 элементов нужного вида.', 'должно быть не менее 101 элемента нужного вида.',
     'должно быть не менее 1,5 элемента нужного вида.',
   ])
+})
+
+t.test('a pointer that leads above the data starts at its root', async (t) => {
+  const root = fieldsOf({ properties: { a: {}, b: {} } })
+  const { values } = otherField({ node: root.property('a') } as never, 'minimum', '3/b') as any
+  t.equal(values.other.node, root.property('b'))
+})
+
+t.test('a pointer to the value itself, and names beside the root, have fields', async (t) => {
+  const root = fieldsOf({ properties: { a: {}, b: {} } })
+  t.equal((otherField({ node: root.property('a') } as never, 'minimum', '0').values as any).other.node, root.property('a'))
+  t.strictSame((siblings({ node: root } as never, ['b']) as any).nodes, [root.property('b')])
 })

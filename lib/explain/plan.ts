@@ -64,7 +64,7 @@ function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasTe
 function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: ServerAjv): Run {
   const { keyword } = known
   const value = node.keywords[keyword]
-  const isRight = isReferred(value, known, ajv) ? withReferred(value.$data, known.definition.schemaType, test) : test
+  const isRight = isReferred(value, known, ajv) ? withReferred(value.$data, known.definition.schemaType as readonly string[], test) : test
   return (walk, instance) => {
     const answer = isRight(instance.value, value, walk, instance, node)
     return answer === undefined ? walk.leaveOut(keyword, instance) : answer || walk.report(node, keyword, instance)
@@ -72,8 +72,7 @@ function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: Serv
 }
 
 /** A limit taken from the data. A missing limit allows everything, one of another type allows nothing. */
-function withReferred (pointer: string, schemaType: string | readonly string[] | undefined, test: Test): Test {
-  const types = [schemaType ?? []].flat()
+function withReferred (pointer: string, types: readonly string[], test: Test): Test {
   return (value, _reference, walk, instance, node) => {
     const limit = dataAt(walk.view, instance, pointer)
     if (limit === undefined) return true
