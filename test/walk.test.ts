@@ -117,3 +117,10 @@ explains('keywords of the application that fail in the walk', [
   ['without an error', beside({ silent: true }), { n: 'x', a: 1 }, ['n: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'silent', code: ({ gen }) => { gen.code(_`errors++`) } }) } }],
   ['with the keyword that they need', beside({ needed: 1, needing: true, minimum: 0 }), { n: 'x', a: 1 }, ['n: type', 'a: needing'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('needed').addKeyword({ keyword: 'needing', dependencies: ['needed'], implements: ['other'], code: (cxt) => { cxt.fail(_`true`) } }) } }],
 ])
+
+t.test('`__proto__` does not tell branches apart, since Ajv ignores it as a property', async (t) => {
+  const branch = JSON.parse('{"type":"object","properties":{"__proto__":{"const":null},"id":{"const":"a"}}}')
+  const schema = { oneOf: [branch, object({ id: { const: 'b' } })] }
+  t.strictSame(walked(schema, JSON.parse('{"id":"a","__proto__":""}')), [])
+  t.strictSame(walked(schema, JSON.parse('{"id":"c","__proto__":""}')), ['id: enum'])
+})

@@ -33,6 +33,8 @@ function readBranch (node: SchemaNode): Branch {
   const required = new Set<string>()
   for (const applied of all) {
     for (const [name, schema] of Object.entries(applied.keywords.properties ?? {})) {
+      // Ajv ignores it
+      if (name === '__proto__') continue
       names.add(name)
       const values = allApplied(applied.inner(schema)).map(({ keywords }) => valuesOf(keywords)).find((list) => list !== undefined)
       if (values !== undefined && values.every(isScalar) && !tags.has(name)) tags.set(name, values)
