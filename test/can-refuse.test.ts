@@ -51,6 +51,10 @@ for (const [title, part, schema, expected] of [
   })
 }
 
+t.test('an annotation of the application refuses nothing', async (t) => {
+  t.equal(can('body', { properties: { a: { described: 'x' } } }, { keywords: [{ keyword: 'described', schemaType: 'string' }] }), false)
+})
+
 t.test('unexpected properties that are not removed can be refused', async (t) => {
   t.equal(can('headers', { additionalProperties: false }, { removeAdditional: false }), true)
 })

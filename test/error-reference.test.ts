@@ -28,6 +28,11 @@ async function bodyRules (t: Test, schema: any, ajv: AjvServerOptions = {}): Pro
   return (routes[0]?.fields ?? []).flatMap(({ field, rules }) => rules.map(({ rule, texts }) => `${field} ${rule}: ${texts.en}`))
 }
 
+t.test('an annotation of the application is no rule', async (t) => {
+  const schema = { type: 'object', properties: { a: { type: 'integer', described: 'x' } } }
+  t.strictSame(await bodyRules(t, schema, { customOptions: { keywords: [{ keyword: 'described', schemaType: 'string' }] } }), [' type: The request body must be an object.', 'a type: The a field must be an integer.'])
+})
+
 t.test('each field has its rules with their texts in each language, in the order of answers', async (t) => {
   const { routes, codes, languages } = await referring(t, (app) => {
     app.put('/books/:id', {

@@ -27,6 +27,7 @@ t.test('a schema is read as it was written, in the scope that its $id gives it',
   const nodes = new SchemaNodes({
     scopeOf: ({ $id }, around) => $id === undefined ? around : `${String(around)}/${String($id)}`,
     resolve: (reference, scope) => ({ schema: { title: `${reference} in ${String(scope)}` }, scope, isCalled: true }),
+    regExpOf: (pattern) => new RegExp(pattern, 'u'),
     written: (schema) => schema === rewritten ? written : schema,
   })
   const node = nodes.node({ properties: { a: rewritten } }, 'root').inner(rewritten)

@@ -36,6 +36,7 @@ export class ServerAjv {
     scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
     resolve: (reference, scope) => this.#resolve(reference, scope as AjvScope),
     written: (schema) => this.#written.get(schema) ?? schema,
+    regExpOf: (pattern) => this.regExpOf(pattern),
   })
 
   constructor (ajv: Ajv) {
@@ -131,11 +132,19 @@ function resolved (reference: string, { root, baseId }: AjvScope, { uriResolver 
   return Object.hasOwn(root.refs, uri) ? root.refs[uri] : undefined
 }
 
+/** Whether Ajv evaluates a keyword. Any other one is an annotation. */
+export function isEvaluated (definition: object): boolean {
+  return ['code', 'validate', 'compile', 'macro'].some((way) => way in definition)
+}
+
+/** Keywords that Ajv evaluates, but that never fail themselves. */
+export const NEVER_FAILING: ReadonlySet<string> = new Set(['if', 'then', 'else', 'discriminator', 'minContains', 'maxContains', 'errorMessage', '$dynamicAnchor', '$recursiveAnchor'])
+
 function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
   const keywords = new Map<string, KnownKeyword[]>()
   let order = 0
   for (const { type, rules } of [...RULES.rules, RULES.post as { type?: JsonType, rules: typeof RULES.post.rules }]) {
-    for (const { keyword, definition } of rules) {
+    for (const { keyword, definition } of rules.filter((rule) => isEvaluated(rule.definition))) {
       const known = { keyword, type, order: order++, definition }
       for (const name of [keyword, ...definition.implements ?? []]) keywords.set(name, [...keywords.get(name) ?? [], known])
     }

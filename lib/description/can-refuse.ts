@@ -1,3 +1,4 @@
+import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import type { Explainable } from '../request/explainable.js'
 import type { RequestPart } from '../violation/violation.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -19,12 +20,6 @@ interface Around {
   readonly seenAtRoot: Set<SchemaNode>
   readonly seenInside: Set<SchemaNode>
 }
-
-/** Keywords that never fail. */
-const SILENT = new Set([
-  'title', 'description', 'default', 'examples', 'deprecated', 'nullable', 'labels', 'errorMessage', 'if', 'discriminator',
-  '$id', '$schema', '$comment', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$defs', 'definitions', '$vocabulary',
-])
 
 /** Keywords that fail if one of their subschemas does, by the shape of their value. */
 const INNER: Readonly<Record<string, 'schema' | 'map'>> = {
@@ -60,7 +55,7 @@ function keywordRefuses (node: SchemaNode, keyword: string, value: unknown, arou
     }
     case 'anyOf': case 'oneOf': return keyword === 'oneOf' || node.list(value).every(inPlace)
   }
-  if (!Object.hasOwn(INNER, keyword)) return !SILENT.has(keyword) && around.knows(keyword)
+  if (!Object.hasOwn(INNER, keyword)) return !NEVER_FAILING.has(keyword) && around.knows(keyword)
   return innerNodes(node, value, INNER[keyword]!).some(inPlace)
 }
 

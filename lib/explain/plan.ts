@@ -36,20 +36,17 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
 
 const TRACKING = ['unevaluatedProperties', 'unevaluatedItems']
 
-/** Keywords that are evaluated with others, or that never fail. An application may have its own `errorMessage`. */
-const NOT_ASKED = new Set(['type', 'nullable', 'then', 'else', 'errorMessage', 'labels'])
-
 /** The checks of a schema, in Ajv's order. */
 function checksOf (node: SchemaNode, ajv: ServerAjv, options: PlanOptions): Check[] {
   const checks = keywordsInOrder(node, ajv).flatMap((one) => checkOf(node, one, ajv, options) ?? [])
   return ajv.opts.useDefaults === false || ajv.opts.useDefaults === undefined ? checks : withDefaults(node, checks, ajv)
 }
 
-/** The keywords of a schema that Ajv evaluates after the type, in its order. */
+/** The keywords of a schema that Ajv evaluates after the type, in its order. `errorMessage` is applied to what they find. */
 export function keywordsInOrder ({ keywords }: SchemaNode, ajv: ServerAjv): KnownKeyword[] {
   const isOnlyReference = keywords.$ref !== undefined && (ajv.opts as { ignoreKeywordsWithRef?: boolean }).ignoreKeywordsWithRef === true
   const known = new Set(Object.keys(keywords).flatMap((keyword) => keywords[keyword] === undefined ? [] : ajv.keywords.get(keyword) ?? []))
-  return [...known].filter(({ keyword }) => isOnlyReference ? keyword === '$ref' : !NOT_ASKED.has(keyword)).sort((a, b) => a.order - b.order)
+  return [...known].filter(({ keyword }) => isOnlyReference ? keyword === '$ref' : keyword !== 'errorMessage').sort((a, b) => a.order - b.order)
 }
 
 function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasText }: PlanOptions): Check | undefined {

@@ -1,3 +1,4 @@
+import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
 import { Found, isTold, type When } from '../explain/found.js'
@@ -33,9 +34,6 @@ interface Spot {
   readonly text: AppText | undefined
 }
 
-/** Keywords that hold schemas for the same value, for its members, or no rules at all. */
-const SILENT = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'nullable', 'labels', 'errorMessage', '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', 'minContains', 'maxContains', 'discriminator', 'then', 'else'])
-
 class RuleList {
   readonly rules: Violation[] = []
   readonly #part: RequestPart
@@ -56,7 +54,7 @@ class RuleList {
     }
     const { errorMessage } = node.keywords
     const inner = { ...spot, around: [...spot.around, node], text: spot.text ?? wholeText(errorMessage) }
-    for (const [keyword, value] of Object.entries(node.keywords)) if (!SILENT.has(keyword)) this.#keyword(keyword, value, node, inner)
+    for (const [keyword, value] of Object.entries(node.keywords)) this.#keyword(keyword, value, node, inner)
   }
 
   #keyword (keyword: string, value: any, node: SchemaNode, spot: Spot): void {
@@ -78,7 +76,7 @@ class RuleList {
       case 'items': case 'prefixItems': return Array.isArray(value) ? value.forEach((schema, i) => inside(schema, place.item(i))) : inside(value, place.item(0))
       case 'dependencies': case 'dependentRequired': case 'dependentSchemas': return this.#dependencies(keyword, value, node, spot)
       case 'contains': return this.#add(keyword, node, spot, { params: containsParams(node) })
-      default: if (this.#walkable.ajv.keywords.has(keyword)) this.#add(keyword, node, spot)
+      default: if (this.#walkable.ajv.keywords.has(keyword) && !NEVER_FAILING.has(keyword)) this.#add(keyword, node, spot)
     }
   }
 

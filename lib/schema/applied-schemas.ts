@@ -129,30 +129,10 @@ function requiredNames ({ required, dependencies, dependentRequired }: SchemaObj
 function declaredFor (node: SchemaNode, name: string): SchemaNode[] {
   const { properties, patternProperties, additionalProperties } = node.keywords
   const own = isSchemaObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : []
-  const matched = isSchemaObject(patternProperties) ? patternsOf(patternProperties).filter(([pattern]) => matches(pattern, name)).map(([, inner]) => inner) : []
+  const patterns = isSchemaObject(patternProperties) && name.length <= LONGEST_MATCHED_NAME ? Object.entries(patternProperties) : []
+  const matched = patterns.filter(([pattern]) => node.nodes.regExpOf(pattern).test(name)).map(([, inner]) => inner)
   const found = [...own, ...matched]
   return (found.length > 0 || !isSchemaObject(additionalProperties) ? found : [additionalProperties]).map((inner) => node.inner(inner))
-}
-
-const patterns = new WeakMap<object, ReadonlyArray<readonly [RegExp, unknown]>>()
-
-function patternsOf (patternProperties: SchemaObject): ReadonlyArray<readonly [RegExp, unknown]> {
-  const known = patterns.get(patternProperties) ?? Object.entries(patternProperties).map(([pattern, schema]) => [regExp(pattern), schema] as const)
-  patterns.set(patternProperties, known)
-  return known
-}
-
-/** Ajv compiles patterns with the `u` flag, unless its option `unicodeRegExp` is false. */
-function regExp (pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u')
-  } catch {
-    return new RegExp(pattern)
-  }
-}
-
-function matches (pattern: RegExp, name: string): boolean {
-  return name.length <= LONGEST_MATCHED_NAME && pattern.test(name)
 }
 
 /** The schema of one item, if there is any. */

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../cache/bounded-cache.js'
 import { namesOf, ownValue } from './pointer.js'
 import { isSchemaObject, type SchemaObject } from './schema.js'
 
@@ -19,6 +20,8 @@ export interface References {
   readonly resolve: (reference: string, scope: Scope) => Target | undefined
   /** A schema as it was written, before a plugin rewrote it. */
   readonly written: (schema: SchemaObject) => SchemaObject
+  /** The expression of a pattern: an application may have one that takes linear time. */
+  readonly regExpOf: (pattern: string) => Pick<RegExp, 'test'>
 }
 
 /** A JSON Schema with its scope. Each schema has one node, created on first use. */
@@ -75,6 +78,10 @@ export class SchemaNodes {
     return node
   }
 
+  regExpOf (pattern: string): Pick<RegExp, 'test'> {
+    return this.#references.regExpOf(pattern)
+  }
+
   target (reference: string, scope: Scope): { node: SchemaNode, isCalled: boolean } | undefined {
     const target = this.#references.resolve(reference, scope)
     return target === undefined ? undefined : { node: this.node(target.schema, target.scope), isCalled: target.isCalled }
@@ -87,7 +94,20 @@ export function standaloneNode (schema: unknown): SchemaNode {
     const target = localTarget(schema, reference)
     return target === undefined ? undefined : { schema: target, scope: undefined, isCalled: true }
   }
-  return new SchemaNodes({ resolve, scopeOf: () => undefined, written: (written) => written }).node(schema, undefined)
+  const patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
+  const regExpOf = (pattern: string): RegExp => patterns.get(pattern, () => regExp(pattern))
+  return new SchemaNodes({ resolve, scopeOf: () => undefined, written: (written) => written, regExpOf }).node(schema, undefined)
+}
+
+const MOST_PATTERNS = 1_000
+
+/** JSON Schema's patterns are Unicode expressions; some validators take others, too. */
+function regExp (pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u')
+  } catch {
+    return new RegExp(pattern)
+  }
 }
 
 function localTarget (root: unknown, reference: string): unknown {

@@ -1,6 +1,7 @@
 import type { Ajv, AnySchema } from 'ajv'
 import type { Catalogue } from './catalogue.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
+import { isEvaluated } from '../ajv/server-ajv.js'
 import type { BuildValidator } from '../ajv/validator.js'
 import { cut } from '../schema/place.js'
 import { pluralBases } from './resources.js'
@@ -22,7 +23,7 @@ export interface MissingText {
 /** Keywords that need no text, because they only apply others. */
 const SILENT = new Set([
   '$ref', '$recursiveRef', '$dynamicRef', 'properties', 'patternProperties', 'allOf', 'then', 'else', 'prefixItems', 'dependentSchemas', 'errorMessage',
-  'labels', 'transform', 'dynamicDefaults', 'select', 'selectCases', 'selectDefault', 'deepProperties',
+  'transform', 'dynamicDefaults', 'select', 'selectCases', 'selectDefault', 'deepProperties',
 ])
 
 /** Keywords whose value is a schema, a list of schemas or a map of them. */
@@ -104,7 +105,7 @@ export class MissingTexts {
 
   #learn ({ RULES }: Ajv): void {
     for (const [keyword, rule] of Object.entries(RULES.all)) {
-      if (typeof rule === 'object' && canRefuse(rule.definition) && !hasWording(keyword) && !SILENT.has(keyword)) this.#refusing.add(keyword)
+      if (typeof rule === 'object' && isEvaluated(rule.definition) && !hasWording(keyword) && !SILENT.has(keyword)) this.#refusing.add(keyword)
     }
   }
 
@@ -149,10 +150,6 @@ const LONGEST_LIST = 200
 export function sentence ({ kind, name, languages, routes }: MissingText): string {
   if (kind === 'language') return `the language '${languages.join()}' lacks texts: ${cut(name, LONGEST_LIST)}`
   return `the ${kind} '${name}' has no text of its own in ${languages.join(', ')} (${kind}.${name}); it is used by ${routes.join(', ')}`
-}
-
-function canRefuse (definition: object): boolean {
-  return ['code', 'validate', 'compile', 'macro'].some((way) => way in definition)
 }
 
 /** Whether `errorMessage` has a text for the keyword. */
