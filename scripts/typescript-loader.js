@@ -1,5 +1,5 @@
 /*
- * Lets Node load the repository's TypeScript: `node --import=./scripts/typescript-loader.js test/label.test.ts`. What is compiled is
+ * Lets Node load the repository's TypeScript: `node --import=./scripts/typescript-loader.js test/unit/label.test.ts`. What is compiled is
  * kept in `.tap/compiled`, so that a process of the tests loads TypeScript itself only when a file is new. Types are not checked here.
  */
 import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'

@@ -3,7 +3,7 @@ import type * as Cjs from '@sinclair/typebox' with { 'resolution-mode': 'require
 
 /*
  * The few TypeBox schemas that this package exports, built as TypeBox builds them but without loading it: it takes some 6 MiB,
- * which a service with plain JSON Schema should not pay for. `test/typebox.test.ts` compares them with TypeBox's own.
+ * which a service with plain JSON Schema should not pay for. `test/unit/typebox.test.ts` compares them with TypeBox's own.
  */
 const Kind = Symbol.for('TypeBox.Kind')
 const Optional = Symbol.for('TypeBox.Optional')

@@ -1,0 +1,68 @@
+import t from 'tap'
+import { MOST_VALUES, conditionOf, simpleCondition } from '../../lib/violation/condition.js'
+import { finderOf } from '../fixtures/explain.js'
+import { fieldsOf } from '../fixtures/fields.js'
+
+const root = fieldsOf({
+  type: 'object',
+  properties: { type: {}, camera: { type: 'object', properties: { name: {}, kind: {} } } },
+})
+const camera = root.property('camera')
+
+/** `path = values` or `path`, with `not` before it */
+function told (schema: unknown, negated = false): string | undefined {
+  const condition = simpleCondition(camera, conditionOf(schema, negated))
+  if (condition === undefined) return undefined
+  const { other, values, holds } = condition
+  return `${holds ? '' : 'not '}${other.path}${values === undefined ? '' : ` = ${JSON.stringify(values)}`}`
+}
+
+const cases: ReadonlyArray<readonly [schema: unknown, told: string | undefined]> = [
+  [{ properties: { kind: { const: 'ip' } } }, 'camera.kind = ["ip"]'],
+  [{ properties: { kind: { enum: ['ip', null] } }, required: ['kind'], type: 'object' }, 'camera.kind = ["ip",null]'],
+  [{ properties: { type: { type: 'string', const: 'ip' } } }, 'camera.type = ["ip"]'],
+  [{ properties: { kind: { not: { const: 'ip' } } } }, 'not camera.kind = ["ip"]'],
+  [{ required: ['type'] }, 'camera.type'],
+  [{ not: { required: ['type'] } }, 'not camera.type'],
+  [{ not: { not: { required: ['type'] } } }, 'camera.type'],
+  [{ required: ['unknown'] }, 'camera.unknown'],
+  [{ required: ['type', 'kind'] }, undefined],
+  [{ properties: { kind: { const: 'ip' }, type: { const: 1 } } }, undefined],
+  [{ properties: { kind: { const: 'ip' } }, required: ['type'] }, undefined],
+  [{ properties: { kind: { const: {} } } }, undefined],
+  [{ properties: { kind: { minimum: 1 } } }, undefined],
+  [{ properties: { kind: { minimum: 1, const: 3 } } }, undefined],
+  [{ properties: { kind: { minimum: 1, not: { const: 3 } } } }, undefined],
+  [{ properties: { kind: { not: { minimum: 1 } } } }, undefined],
+  [{ properties: { kind: true } }, undefined],
+  [{ not: { required: ['type'] }, required: ['type'] }, undefined],
+  [{ not: { minimum: 3 } }, undefined],
+  [{ minimum: 3 }, undefined],
+  [{ type: 'array' }, undefined],
+  [{}, undefined],
+  [true, undefined],
+]
+
+for (const [schema, expected] of cases) {
+  t.test(`if: ${JSON.stringify(schema)} is stated as ${expected ?? 'nothing'}`, async (t) => {
+    t.equal(told(schema), expected)
+  })
+}
+
+t.test('an else applies when its if does not', async (t) => {
+  t.equal(told({ required: ['type'] }, true), 'not camera.type')
+  t.equal(told({ not: { required: ['type'] } }, true), 'camera.type')
+})
+
+t.test('a list of values that is too long for a sentence is left out', async (t) => {
+  const values = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`)
+  t.equal(told({ properties: { kind: { enum: values(MOST_VALUES) } } }), `camera.kind = ${JSON.stringify(values(MOST_VALUES))}`)
+  t.equal(told({ properties: { kind: { enum: values(MOST_VALUES + 1) } } }), undefined)
+})
+
+t.test('a refused branch does not make the check incomplete, even in strict mode', async (t) => {
+  const schema = { type: 'object', if: { required: ['card'] }, then: { required: ['name'] }, else: { required: ['cash'] } }
+  const find = finderOf(schema, { customOptions: { strict: true, strictTypes: false, strictRequired: false } })
+  t.match(find({ card: 1 }), { violations: [{ field: 'name' }], isPartial: false })
+  t.match(find({}), { violations: [{ field: 'cash' }], isPartial: false })
+})

@@ -1,0 +1,104 @@
+import { answers, object, query } from '../fixtures/answers.js'
+
+// Texts of rules inside `then`, `else` and `dependencies` state when they apply, if one sentence can do so correctly.
+
+const integer = { type: 'integer' }
+const of = (name: string, value: unknown): object => ({ properties: { [name]: { const: value } }, required: [name] })
+const size = (schema: object | boolean): object => ({ properties: { size: schema } })
+const FREE = 'This applies when the plan field is free.'
+const UNLESS = 'This applies unless the plan field is free.'
+
+for (const [what, schema, sent, text] of [
+  ['minimum', { minimum: 5 }, 3, 'The size field must be at least 5.'],
+  ['maximum', { maximum: 2 }, 3, 'The size field must be no more than 2.'],
+  ['const', { const: 7 }, 3, 'The size field must be 7.'],
+  ['enum', { enum: [7, 8] }, 3, 'The size field must be one of: 7, 8.'],
+  ['multipleOf', { multipleOf: 7 }, 3, 'The size field must be a multiple of 7.'],
+  ['type', { type: 'array' }, {}, 'The size field must be a list.'],
+  ['minLength', { minLength: 5 }, 'abc', 'The size field must be at least 5 characters long.'],
+  ['pattern', { pattern: '^z' }, 'abc', 'The size field is in an invalid format.'],
+  ['format', { format: 'email' }, 'abc', 'The size field must be a valid email address.'],
+  ['a reference', { $ref: '#/definitions/big' }, 3, 'The size field must be at least 5.'],
+  ['allOf', { allOf: [{ minimum: 5 }] }, 3, 'The size field must be at least 5.'],
+] as const) {
+  answers(`a condition beside ${what}`, object({ plan: {} }, { if: of('plan', 'free'), then: size(schema), else: size(schema), definitions: { big: { minimum: 5 } } }), [
+    [{ plan: 'free', size: sent }, { size: `${text} ${FREE}` }],
+    [{ plan: 'paid', size: sent }, { size: `${text} ${UNLESS}` }],
+  ])
+}
+
+answers('a condition beside `false` and what is required', object({ plan: {} }, { if: of('plan', 'free'), then: { ...size(false), required: ['email'] }, else: { ...size(false), required: ['card'] } }), [
+  [{ plan: 'free', size: 1 }, { size: 'The size field is not allowed when the plan field is free.', email: 'The email field is required when the plan field is free.' }],
+  [{ plan: 'paid', size: 1 }, { size: 'The size field is not allowed unless the plan field is free.', card: 'The card field is required unless the plan field is free.' }],
+])
+
+answers('a condition in a query, in a list and in a nested object', {
+  ...object({ plan: {}, size: integer, all: { type: 'array', items: object({ plan: {} }, { if: of('plan', 'free'), then: size({ maximum: 2 }) }) }, in: object({ plan: {} }, { if: of('plan', 'free'), then: { required: ['card'] } }) }),
+  if: of('plan', 'free'),
+  then: size({ ...integer, maximum: 2 }),
+}, [
+  [query('plan=free&size=3'), { size: `The size field must be no more than 2. ${FREE}` }],
+  [{ all: [{ plan: 'free', size: 3 }, { plan: 'paid', size: 3 }], in: { plan: 'free' } }, { 'all.0.size': `The size field must be no more than 2. ${FREE}`, 'in.card': 'The card field is required when the plan field is free.' }],
+])
+
+const plain = (name: string): Record<string, string> => ({ [name]: `The ${name} field is required.` })
+
+answers('inside two conditions, the plain text is said', object({ type: {} }, {
+  if: of('type', 'a'),
+  then: { required: ['x'], if: { required: ['q'] }, then: { required: ['p'] }, else: { required: ['o'] } },
+  else: { if: of('type', 'b'), then: { required: ['y'] }, else: { required: ['z'] } },
+}), [
+  [{ type: 'a', q: 1 }, { x: 'The x field is required when the type field is a.', ...plain('p') }],
+  [{ type: 'a' }, { x: 'The x field is required when the type field is a.', ...plain('o') }],
+  [{ type: 'b' }, plain('y')],
+  [{ type: 'c' }, plain('z')],
+])
+
+answers('conditions beside each other are no conditions inside each other', object({ type: {} }, { allOf: [{ if: of('type', 'a'), then: { required: ['x'] } }, { if: of('type', 'b'), then: { required: ['y'] } }] }), [
+  [{ type: 'a' }, { x: 'The x field is required when the type field is a.' }],
+  [{ type: 'b' }, { y: 'The y field is required when the type field is b.' }],
+])
+
+answers('a schema under `dependencies`', object({ card: {} }, { dependencies: { card: { properties: { n: { minimum: 5 }, m: { const: 1 }, k: false, e: { enum: [1, 2] } }, required: ['r'] }, q: { if: of('type', 'a'), then: { required: ['x'] } } } }), [
+  [{ card: 1, n: 3, m: 3, k: 3, e: 3 }, {
+    n: 'The n field must be at least 5. This applies when the card field is present.',
+    m: 'The m field must be 1. This applies when the card field is present.',
+    k: 'The k field is not allowed when the card field is present.',
+    e: 'The e field must be one of: 1, 2. This applies when the card field is present.',
+    r: 'The r field is required when the card field is present.',
+  }],
+  [{ q: 1, type: 'a' }, plain('x')],
+])
+
+answers('a list of names under `dependencies`', object({ card: {} }, { dependencies: { card: ['holder'] } }), [
+  [{ card: 1 }, { holder: 'The holder field is required when the card field is present.' }],
+])
+
+const many = Array.from({ length: 13 }, (_, i) => `v${i}`)
+
+answers('a condition with more values than other lists have is not told', object({ plan: {} }, { if: { properties: { plan: { enum: many } }, required: ['plan'] }, then: { ...size({ maximum: 2 }), required: ['card'] } }), [
+  [{ plan: 'v1', size: 3 }, { size: 'The size field must be no more than 2.', card: 'The card field is required.' }],
+])
+
+answers('a condition that holds because its field is absent claims no value', object({ type: {} }, { if: { properties: { type: { const: 'free' } } }, then: { required: ['x'] }, else: { required: ['y'] } }), [
+  [{}, plain('x')],
+  [{ type: 'free' }, { x: 'The x field is required when the type field is free.' }],
+  [{ type: 'paid' }, { y: 'The y field is required unless the type field is free.' }],
+])
+
+answers('so does the opposite of a condition', object({ type: {} }, { if: { not: { properties: { type: { const: 'free' } } } }, then: { required: ['x'] }, else: { required: ['y'] } }), [
+  [{}, plain('y')],
+  [{ type: 'free' }, { y: 'The y field is required when the type field is free.' }],
+  [{ type: 'paid' }, { x: 'The x field is required unless the type field is free.' }],
+])
+
+answers('a condition may be that a field is absent', object({ type: {} }, { if: { not: { required: ['type'] } }, then: { required: ['x'] }, else: { required: ['y'] } }), [
+  [{}, { x: 'The x field is required when the type field is absent.' }],
+  [{ type: 1 }, { y: 'The y field is required when the type field is present.' }],
+])
+
+answers('a condition of several fields is not told', object({}, { if: { required: ['a', 'b'] }, then: { required: ['c'] } }), [[{ a: 1, b: 1 }, plain('c')]])
+
+answers('a union under a condition', object({ plan: {} }, { if: of('plan', 'free'), then: { anyOf: [{ required: ['a'] }, { required: ['b'] }] } }), [
+  [{ plan: 'free' }, { '': 'At least one of these fields is required: a, b. This applies when the plan field is free.' }],
+])
