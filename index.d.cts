@@ -7,6 +7,7 @@ import type * as database from './lib/database/database-errors.js' with { 'resol
 import type * as dateFormat from './lib/date-format/date-format-schema.js' with { 'resolution-mode': 'import' }
 import type * as detection from './lib/language/detection.js' with { 'resolution-mode': 'import' }
 import type * as envelope from './lib/answer/envelope.js' with { 'resolution-mode': 'import' }
+import type * as errorPage from './lib/answer/error-page.js' with { 'resolution-mode': 'import' }
 import type * as options from './lib/fastify/options.js' with { 'resolution-mode': 'import' }
 import type * as problem from './lib/answer/problem.js' with { 'resolution-mode': 'import' }
 import type * as requestLanguage from './lib/fastify/request-language.js' with { 'resolution-mode': 'import' }
@@ -26,9 +27,11 @@ declare namespace localizedErrors {
   type DetectionOptions = detection.DetectionOptions
   type DetectionSource = detection.DetectionSource
   type ErrorEnvelope = envelope.ErrorEnvelope
+  type ErrorPage = errorPage.ErrorPage
   type FieldText = apiError.FieldText
   type LocalizedErrorsOptions = options.LocalizedErrorsOptions
   type ProblemDetails = problem.ProblemDetails
+  type RenderPage = options.RenderPage
   type ShippedLanguage = catalogue.ShippedLanguage
   type TextKey<Declared = unknown> = textKey.TextKey<Declared>
   type TextValues = catalogue.TextValues

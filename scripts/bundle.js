@@ -5,12 +5,16 @@
  */
 import { copyFileSync, cpSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { writeCommonJs } from './common-js.js'
+
+/** The entry points of package.json. */
+const ENTRIES = ['index', 'openapi', 'testing', 'error-reference', 'client/client', 'client/rules']
 
 // the names of chunks change with what is in them
 rmSync('dist/chunks', { recursive: true, force: true })
 
 await build({
-  entryPoints: ['index.ts', 'openapi.ts', 'testing.ts', 'error-reference.ts', 'client/client.ts', 'client/rules.ts', 'bin/fastify-localized-errors.ts'],
+  entryPoints: [...ENTRIES.map((entry) => `${entry}.ts`), 'bin/fastify-localized-errors.ts'],
   outdir: 'dist',
   outbase: '.',
   bundle: true,
@@ -23,8 +27,8 @@ await build({
   logLevel: 'warning',
 })
 
-const COMMON = ['index', 'openapi', 'testing', 'error-reference', 'client', 'client-rules'].flatMap((name) => [`${name}.cjs`, `${name}.d.cts`])
-for (const name of COMMON) copyFileSync(name, `dist/${name}`)
+for (const name of ['index.cjs', 'index.d.cts']) copyFileSync(name, `dist/${name}`)
+for (const entry of ENTRIES.slice(1)) writeCommonJs(entry)
 
 await build({
   entryPoints: ['examples/vms/**/*.ts'],

@@ -165,7 +165,7 @@ const alone = await consumer(t, packed, FILES, '@sinclair/typebox@0.34', '@fasti
 
 t.test('the tarball has the build, the texts and the documentation, and nothing else', async (t) => {
   const { files } = packed
-  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/|client\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|client\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z0-9-]+\.md$/.test(path))
+  const others = files.map(({ path }) => path).filter((path) => !/^dist\/(bin\/|chunks\/|client\/)?[a-zA-Z0-9-]+\.(js|cjs)$|^dist\/(bin\/|client\/|lib\/[a-z-]+\/|locales\/modules\/)?[a-zA-Z0-9-]+\.d\.c?ts$|^locales\/(vms\/)?[a-zA-Z-]+\.json$|^docs\/[a-z0-9-]+\.md$/.test(path))
   t.strictSame(others.filter((path) => !/^examples\/vms\/[a-z/-]+\.(ts|js|css|svg|json|yaml)$/.test(path)).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'examples/vms/README.md', 'package.json'])
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/lib/ajv/validator.d.ts', 'locales/en.json', 'locales/ru.json', 'docs/texts-and-labels.md']) {
     t.ok(files.some((file) => file.path === path), path)

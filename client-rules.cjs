@@ -1,5 +1,0 @@
-'use strict'
-
-const { violationsOf } = require('./client/rules.js')
-
-module.exports = { violationsOf }

@@ -1,5 +1,0 @@
-'use strict'
-
-const { openapi } = require('./openapi.js')
-
-module.exports = { openapi }

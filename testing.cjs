@@ -1,5 +1,0 @@
-'use strict'
-
-const { codesOf, refused } = require('./testing.js')
-
-module.exports = { codesOf, refused }
