@@ -38,7 +38,18 @@ t.test('a repeated text of the application is shown once', async (t) => {
   app.get('/', () => { throw new ApiError(422, { errors: { a: ['Same', 'Same', 'Other'] } }) })
   t.strictSame(errorsOf((await ask('/')).body), { a: ['Same', 'Other'] })
   const { errors } = JSON.parse((await ask({ url: '/', headers: { accept: 'application/problem+json' } })).body)
-  t.strictSame(errors, [{ detail: 'Same', field: 'a' }, { detail: 'Other', field: 'a' }])
+  t.strictSame(errors, [{ detail: 'Same', field: 'a', code: 'custom' }, { detail: 'Other', field: 'a', code: 'custom' }])
+})
+
+t.test('the values of an error are those of its texts by field, unless a text has its own', async (t) => {
+  const { app, ask } = await service(t, { resources: { en: { pair: 'the {{label}} {{email}}, {{place}}' } } })
+  const values = { email: 'ann@example.com', place: 'here', label: 'message' }
+  const texts = ['pair', { text: 'pair', values: { place: 'there' } }, 'literally {{email}}', { literal: '{{email}}' }]
+  app.get('/', () => { throw new ApiError(422, '{{email}} is taken', { values, errors: { mail: texts } }) })
+  t.strictSame(JSON.parse((await ask('/')).body), {
+    message: 'ann@example.com is taken',
+    errors: { mail: ['the mail ann@example.com, here', 'the mail ann@example.com, there', 'literally ann@example.com', '{{email}}'] },
+  })
 })
 
 t.test('the bytes of an answer are limited', async (t) => {

@@ -76,7 +76,7 @@ function addTexts (messages: Messages, language: string, { failure, findings: { 
   for (const [name, given] of failure.errors) {
     const field = JSON.stringify(name)
     for (let i = 0; i < given.length && !texts.isCut; i++) {
-      const { text, code } = fieldText(messages, language, name, given[i]!)
+      const { text, code } = fieldText(messages, language, name, given[i]!, failure.values)
       texts.addText(field, text, code)
     }
   }
@@ -129,9 +129,10 @@ function fitting (text: string, bytes: number): string {
   return fit
 }
 
-function fieldText (messages: Messages, language: string, field: string, given: FieldText): { text: string, code?: string } {
+/** @param shared the values of the whole error; those of the text take precedence */
+function fieldText (messages: Messages, language: string, field: string, given: FieldText, shared: TextValues): { text: string, code?: string } {
   if (typeof given === 'object' && 'literal' in given) return { text: given.literal }
   const { text: key, values = {} } = typeof given === 'string' ? { text: given } : given
-  const text = messages.sayOfField(language, field, [key], values)
-  return text === undefined ? { text: messages.literal(language, key, values) } : { text, code: key }
+  const text = messages.sayOfField(language, field, [key], values, shared)
+  return text === undefined ? { text: messages.literal(language, key, { ...shared, ...values }) } : { text, code: key }
 }

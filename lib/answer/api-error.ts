@@ -1,6 +1,7 @@
 import type { TextValues } from '../text/catalogue.js'
 import type { ShippedTextKey } from '../text/text-key.js'
 import { isRefusal } from '../errors/validation-error.js'
+import { checkOptions, isRecord, shownValue, wrongOption, type Check } from '../options/option-check.js'
 
 /**
  * A text for one field: a key of the catalogue, or the text itself if there is no such key; optionally with values. A `literal` is never
@@ -9,7 +10,7 @@ import { isRefusal } from '../errors/validation-error.js'
 export type FieldText = ShippedTextKey | (string & {}) | { text: string, values?: TextValues } | { literal: string }
 
 export interface ApiErrorOptions {
-  /** The values of the text's placeholders. */
+  /** The values of placeholders, in the text and in those of `errors`. A text of `errors` may have its own. */
   values?: TextValues
   /** Texts by field; under `''`, texts about no particular field. */
   errors?: Readonly<Record<string, FieldText | readonly FieldText[]>>
@@ -34,7 +35,7 @@ const BRAND = Symbol.for('fastify-localized-errors.ApiError')
  * The text is a key of the catalogue or a literal; without it, the message is that of the status. The text of a 5xx is shown only if it is
  * a key.
  * @throws RangeError when the status is not an integer from 400 to 599
- * @throws TypeError when `validation` is not a request's validation error
+ * @throws TypeError when an option is unknown or wrong; the message names it and its value
  * @example throw new ApiError(402, 'license.exhausted', { values: { count: 5 } })
  * @example throw new ApiError(422, { errors: { email: 'email.taken' } })
  */
@@ -50,17 +51,16 @@ export class ApiError<Status extends number = number> extends Error {
   constructor (statusCode: ErrorStatus<Status>, options?: ApiErrorOptions)
   constructor (statusCode: ErrorStatus<Status>, text: ShippedTextKey | (string & {}) | undefined, options?: ApiErrorOptions)
   constructor (statusCode: number, textOrOptions?: string | ApiErrorOptions, given?: ApiErrorOptions) {
-    const text = typeof textOrOptions === 'string' ? textOrOptions : undefined
-    const { values = {}, errors = {}, headers, validation, cause } = given ?? (typeof textOrOptions === 'object' ? textOrOptions : {})
     if (!Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599) {
-      throw new RangeError(`ApiError: statusCode has to be an integer from 400 to 599, not ${String(statusCode)}`)
+      throw new RangeError(`ApiError: status: an integer from 400 to 599 is needed, not ${shownValue(statusCode)}`)
     }
-    if (validation != null && !isRefusal(validation)) {
-      throw new TypeError('ApiError: validation has to be the validationError of a request, or undefined')
-    }
+    const [text, options = {}] = typeof textOrOptions === 'object' && given === undefined ? [undefined, textOrOptions ?? undefined] : [textOrOptions ?? undefined, given]
+    if (text !== undefined && typeof text !== 'string') throw wrongOption('ApiError: text', 'a string', text)
+    checkApiOptions(options)
+    const { values = {}, errors = {}, headers, validation, cause } = options
     super(text ?? `ApiError ${statusCode}`, cause === undefined ? undefined : { cause })
     this.statusCode = statusCode
-    const fieldTexts = Object.entries(errors).map(([field, texts]) => [field, [texts].flat()])
+    const fieldTexts = Object.entries(errors).flatMap(([field, texts]) => texts === undefined ? [] : [[field, [texts].flat()]])
     // not enumerable, so that a logger's serializer does not print submitted values
     for (const [name, value] of Object.entries({ text, values, fieldTexts, headers })) Object.defineProperty(this, name, { value })
     // Fastify assigns it if a schemaErrorFormatter returns the error
@@ -81,4 +81,35 @@ Object.defineProperty(ApiError.prototype, 'name', { value: 'ApiError', configura
 
 export function isApiError (value: unknown): value is ApiError {
   return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[BRAND] === true
+}
+
+const OBJECT: Check = { isRight: isRecord, needed: 'an object' }
+const ANY: Check = { isRight: () => true, needed: '' }
+
+const CHECKS: Record<keyof ApiErrorOptions, Check> = {
+  values: OBJECT,
+  errors: { isRight: isRecord, needed: 'an object of texts by field' },
+  headers: OBJECT,
+  validation: ANY,
+  cause: ANY,
+}
+
+function checkApiOptions (options: unknown): void {
+  if (!isRecord(options)) throw wrongOption('ApiError: options', 'an object', options)
+  checkOptions(options, CHECKS, 'ApiError: ')
+  const { errors = {}, validation } = options as ApiErrorOptions
+  for (const [field, texts] of Object.entries(errors)) {
+    // undefined is no error of the field
+    if (texts !== undefined && ![texts].flat().every(isFieldText)) throw wrongOption(`ApiError: errors.${field}`, 'a text, { text, values }, { literal } or a list of them', texts)
+  }
+  if (validation != null && !isRefusal(validation)) {
+    throw new TypeError('ApiError: validation has to be the validationError of a request, or undefined')
+  }
+}
+
+function isFieldText (given: unknown): boolean {
+  if (!isRecord(given)) return typeof given === 'string'
+  const { text, values = {}, ...others } = given
+  if ('literal' in given) return typeof given.literal === 'string' && Object.keys(given).length === 1
+  return typeof text === 'string' && isRecord(values) && Object.keys(others).length === 0
 }

@@ -4,6 +4,7 @@ import type { ErrorPage } from '../answer/error-page.js'
 import type { CatalogueOptions } from '../text/catalogue.js'
 import { checkDatabaseErrors, type DatabaseErrors } from '../database/database-errors.js'
 import type { Detection } from '../language/detection.js'
+import { checkOptions, isRecord, shownValue, type Check } from '../options/option-check.js'
 
 /**
  * Writes the page of an error. The page is sent with a content security policy that allows no script and no other style than this package's, unless
@@ -66,11 +67,6 @@ export interface Settings extends LocalizedErrorsOptions {
   readonly strict: boolean
 }
 
-interface Check {
-  readonly isRight: (value: any) => boolean
-  readonly needed: string
-}
-
 const BOOLEAN: Check = { isRight: (value) => typeof value === 'boolean', needed: 'true or false' }
 const TEXT: Check = { isRight: (value) => typeof value === 'string' && value !== '', needed: 'a string that is not empty' }
 const TEXTS: Check = { isRight: (value) => Array.isArray(value) && value.length > 0 && value.every(TEXT.isRight), needed: 'a list of strings' }
@@ -116,10 +112,10 @@ const FASTIFY_OPTIONS = ['prefix', 'logLevel', 'logSerializers']
  * @throws TypeError for an unknown or wrong option; the message names it and its value
  */
 export function settingsOf (options: LocalizedErrorsOptions): Settings {
-  check(options, CHECKS, '', FASTIFY_OPTIONS)
+  checkOptions(options, CHECKS, '', FASTIFY_OPTIONS)
   const { detection } = options
   if (typeof detection === 'object') {
-    check(detection, DETECTION_CHECKS, 'detection.')
+    checkOptions(detection, DETECTION_CHECKS, 'detection.')
     for (const source of detection.order ?? []) checkSource(source)
   }
   if (options.databaseErrors !== undefined) checkDatabaseErrors(options.databaseErrors)
@@ -127,19 +123,10 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
   return { validationStatus: 422, maxViolations: 100, maxBytes: 24_576, prefixPart: false, codes: false, html: false, strict: false, ...given }
 }
 
-function check (options: object, checks: Record<string, Check>, path: string, others: readonly string[] = []): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (others.includes(name)) continue
-    if (!Object.hasOwn(checks, name)) throw new TypeError(`${path}${name}: there is no such option; there are ${Object.keys(checks).join(', ')}`)
-    const { isRight, needed } = checks[name]!
-    if (value !== undefined && !isRight(value)) throw new TypeError(`${path}${name}: ${needed} is needed, not ${shown(value)}`)
-  }
-}
-
 /** The detector checks the other names of sources. */
 function checkSource (source: string): void {
   if (source.startsWith('header:') && !isHeaderName(source.slice('header:'.length))) {
-    throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shown(source)}`)
+    throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shownValue(source)}`)
   }
 }
 
@@ -151,25 +138,11 @@ function integer (least: number, most: number): Check {
   return { isRight: (value) => Number.isInteger(value) && value >= least && value <= most, needed: `an integer from ${least} to ${most}` }
 }
 
-function isRecord (value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function isHeaderName (name: unknown): boolean {
   try {
     validateHeaderName(name as string)
     return true
   } catch {
     return false
-  }
-}
-
-function shown (value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`
-  if (typeof value !== 'object' || value === null) return String(value)
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return Object.prototype.toString.call(value)
   }
 }

@@ -79,11 +79,14 @@ export class Messages {
     return withPlaceholders(values, (marks) => this.#catalogue.find(language, keys, marks))
   }
 
-  /** The same for a field that an error names; the text may have the field's label and subject. */
-  sayOfField (language: string, field: string, keys: readonly string[], values: TextValues): string | undefined {
+  /**
+   * The same for a field that an error names; the text may have the field's label and subject.
+   * @param shared the values of all texts of the error; the field's label and subject, and the text's own values take precedence
+   */
+  sayOfField (language: string, field: string, keys: readonly string[], values: TextValues, shared: TextValues = {}): string | undefined {
     const path = field === '' ? [] : field.split('.')
     const own = subjectValues(this.#catalogue, { node: namedField(path), part: 'body', aboutName: false })
-    const text = withPlaceholders({ ...own, ...values }, (marks) => this.#catalogue.find(language, keys, marks))
+    const text = withPlaceholders({ ...shared, ...own, ...values }, (marks) => this.#catalogue.find(language, keys, marks))
     return text === undefined ? text : fill(text, (name) => slotPart(path, name))
   }
 

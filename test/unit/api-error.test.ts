@@ -30,7 +30,8 @@ t.test('properties that may hold submitted values are not enumerable', async (t)
 
 for (const status of [200, 399, 600, 404.5, NaN, '404' as unknown as number]) {
   t.test(`${typeof status} ${status} is not a status of an error`, async (t) => {
-    t.throws(() => new ApiError(status), new RangeError(`ApiError: statusCode has to be an integer from 400 to 599, not ${status}`))
+    const shown = typeof status === 'string' ? `'${status}'` : status
+    t.throws(() => new ApiError(status), new RangeError(`ApiError: status: an integer from 400 to 599 is needed, not ${shown}`))
   })
 }
 
@@ -39,6 +40,38 @@ t.test('a wrong validation throws where the ApiError is created', async (t) => {
     t.throws(() => new ApiError(422, { validation }), new TypeError('ApiError: validation has to be the validationError of a request, or undefined'))
   }
   for (const validation of [undefined, null]) t.equal(new ApiError(422, { validation }).validation, validation)
+})
+
+const wrong: ReadonlyArray<[given: unknown, message: string]> = [
+  [{ feilds: {} }, 'ApiError: feilds: there is no such option; there are values, errors, headers, validation, cause'],
+  [{ errors: ['a'] }, 'ApiError: errors: an object of texts by field is needed, not ["a"]'],
+  [{ errors: 'a' }, "ApiError: errors: an object of texts by field is needed, not 'a'"],
+  [{ errors: { a: 5, b: 'ok' } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not 5'],
+  [{ errors: { a: ['ok', null] } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not ["ok",null]'],
+  [{ errors: { a: { text: 'x', valeus: {} } } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not {"text":"x","valeus":{}}'],
+  [{ errors: { a: { text: 'x', values: 1 } } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not {"text":"x","values":1}'],
+  [{ errors: { a: { literal: 1 } } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not {"literal":1}'],
+  [{ values: 5 }, 'ApiError: values: an object is needed, not 5'],
+  [{ headers: 'x' }, "ApiError: headers: an object is needed, not 'x'"],
+  [5, 'ApiError: text: a string is needed, not 5'],
+]
+
+for (const [given, message] of wrong) {
+  t.test(`wrong options throw: ${message}`, async (t) => {
+    t.throws(() => new ApiError(422, given as ApiErrorOptions), new TypeError(message))
+  })
+}
+
+t.test('options have one place', async (t) => {
+  t.throws(() => new ApiError(422, 'x', 'y' as never), new TypeError("ApiError: options: an object is needed, not 'y'"))
+  t.throws(() => new ApiError(422, {} as never, { values: {} }), new TypeError('ApiError: text: a string is needed, not {}'))
+})
+
+t.test('what is undefined was not given, and a field without texts has no error', async (t) => {
+  const error = new ApiError(422, { values: undefined as never, errors: { a: undefined as never, b: ['x'] } })
+  t.strictSame(error.values, {})
+  t.strictSame(error.fieldTexts, [['b', ['x']]])
+  t.equal(new ApiError(422, null as never).text, undefined)
 })
 
 t.test('two installed copies recognize each other\'s errors', async (t) => {
