@@ -108,10 +108,10 @@ t.test('the limits apply to errors of the application and to problem details', a
   app.get('/', () => { throw new ApiError(422, { errors: { a: ['1', '2', '3'], b: '4' } }) })
   t.strictSame(errorsOf((await ask('/')).body), { a: ['1', '2'], '': ['Only 2 errors are shown; there are more.'] })
   const { errors } = JSON.parse((await ask({ url: '/', headers: { accept: 'application/problem+json' } })).body)
-  t.strictSame(errors, [{ detail: '1', field: 'a' }, { detail: '2', field: 'a' }, { detail: 'Only 2 errors are shown; there are more.', code: 'more' }])
+  t.strictSame(errors, [{ detail: '1', field: 'a', code: 'custom' }, { detail: '2', field: 'a', code: 'custom' }, { detail: 'Only 2 errors are shown; there are more.', code: 'more' }])
 })
 
-t.test('with the option codes, codes are beside the texts', async (t) => {
+t.test('with the option codes, codes are beside the texts, and problem details always have them', async (t) => {
   const { app, ask } = await service(t, { codes: true, resources: { en: { 'email.taken': 'The email is taken', license: 'No license' } } })
   app.post('/', { schema: { body: { type: 'object', properties: { url: { type: 'string', format: 'uri', maxLength: 10 } } } } }, () => 'fine')
   app.get('/key', () => { throw new ApiError(402, 'license', { errors: { email: ['email.taken', 'Else'] } }) })
@@ -119,6 +119,8 @@ t.test('with the option codes, codes are beside the texts', async (t) => {
   app.get('/fault', () => { throw Object.assign(new Error('secret'), { code: 'ER_DUP_ENTRY' }) })
   t.equal((await ask({ method: 'POST', url: '/', payload: { url: 'http//example.com' } })).body, '{"message":"Submitted data was invalid","errors":{"url":["The URL value is in invalid format","The URL can be no longer than 10 characters"]},"code":"validation","codes":{"url":[{"code":"format","params":{"format":"uri"}},{"code":"maxLength","params":{"limit":10}}]}}')
   t.equal((await ask('/key')).body, '{"message":"No license","errors":{"email":["The email is taken","Else"]},"code":"license","codes":{"email":[{"code":"email.taken"},{"code":"custom"}]}}')
+  const { errors } = JSON.parse((await ask({ url: '/key', headers: { accept: 'application/problem+json' } })).body)
+  t.strictSame(errors, [{ detail: 'The email is taken', field: 'email', code: 'email.taken' }, { detail: 'Else', field: 'email', code: 'custom' }])
   t.equal((await ask('/code')).body, '{"message":"Taken","errors":{},"code":"EMAIL_TAKEN","codes":{}}')
   t.equal((await ask('/fault')).body, '{"message":"The server failed to process the request. Please try again later.","errors":{},"code":"INTERNAL_SERVER_ERROR","codes":{}}')
 })

@@ -5,7 +5,7 @@ import { service } from './fixtures/service.js'
 const stock = { type: 'object', properties: { statusCode: { type: 'integer' }, error: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } }
 const open = { type: 'object', additionalProperties: true }
 const envelope = '{"message":"Pay","errors":{"a":["b"]}}'
-const problem = '{"type":"about:blank","title":"Payment required","status":402,"detail":"Pay","errors":[{"detail":"b","field":"a"}]}'
+const problem = '{"type":"about:blank","title":"Payment required","status":402,"detail":"Pay","errors":[{"detail":"b","field":"a","code":"custom"}]}'
 const media = (schema: object, type = 'application/json') => ({ content: { [type]: { schema } } })
 
 const cases: Array<[string, object, string, string]> = [

@@ -1,4 +1,4 @@
-import { codeOf } from './code.js'
+import { codeOf, LITERAL } from './code.js'
 import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import { escapePointer } from '../schema/pointer.js'
@@ -116,14 +116,13 @@ export function statusAnchor (status: number): string {
   return `status-${status}`
 }
 
-/** An error as JSON. */
+/** An error as JSON. Which part of the request a text of the application is about is not known, so it has no pointer. */
 function errorOf ({ field: fieldJson, text }: Entry, violation: Violation | undefined, code: string | undefined): string {
   const field: string = JSON.parse(fieldJson)
   const where = violation === undefined
-    ? { field: field === '' ? undefined : field, code }
+    ? { field: field === '' ? undefined : field, code: code ?? LITERAL }
     : { pointer: pointerOf(violation), field, in: IN[violation.rule.part], code: codeOf(violation).code }
-  const members = JSON.stringify(where).slice(1)
-  return `{"detail":${text}${members === '}' ? '' : ','}${members}`
+  return `{"detail":${text},${JSON.stringify(where).slice(1)}`
 }
 
 /** A JSON pointer as a URI fragment (RFC 6901, section 6). Only the body is a JSON document. */
