@@ -231,7 +231,7 @@ t.test('clients that prefer problem details get them', async (t) => {
   const { app, ask } = await service(t)
   app.get('/', thrower(new ApiError(409, 'status.409', { errors: { email: 'Taken', '': 'status.402' } })))
   const { body, headers, vary } = await ask({ url: '/', headers: { accept: 'application/problem+json' } }, 'ru')
-  t.equal(body, '{"type":"about:blank","title":"Конфликт","status":409,"detail":"Запрос противоречит текущему состоянию ресурса.","errors":[{"detail":"Taken","field":"email"},{"detail":"Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.","code":"status.402"}]}')
+  t.equal(body, '{"type":"about:blank","title":"Конфликт","status":409,"detail":"Запрос противоречит текущему состоянию ресурса.","errors":[{"detail":"Taken","field":"email","code":"custom"},{"detail":"Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.","code":"status.402"}]}')
   t.equal(headers['content-type'], 'application/problem+json; charset=utf-8')
   t.equal(headers['content-language'], 'ru')
   t.equal(vary, 'Accept-Language, Accept')

@@ -134,6 +134,7 @@ function preparedFallback (reply: FastifyReply, status: number): Representation 
 function log (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string): void {
   try {
     service.log(request, reply, outcome, language)
+    service.misspeltKeys.look(request, outcome.error, language)
   } catch (fault) {
     logFault(request, fault)
   }

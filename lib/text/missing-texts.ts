@@ -11,9 +11,9 @@ import { shippedLanguages, shippedTexts } from './locales.js'
 import { isKnownFormat } from '../violation/kinds.js'
 import { hasWording } from '../violation/wording.js'
 
-/** A keyword or format without a text of its own in some language, or a language that lacks texts. */
+/** A keyword or format without a text of its own in some language, a language that lacks texts, or an `errorMessage` that looks like a key. */
 export interface MissingText {
-  readonly kind: 'keyword' | 'format' | 'language'
+  readonly kind: 'keyword' | 'format' | 'language' | 'errorMessage'
   readonly name: string
   readonly languages: readonly string[]
   /** `POST /books` */
@@ -66,7 +66,7 @@ export class MissingTexts {
   readonly #catalogue: Catalogue
   /** The application's keywords that can refuse a value. */
   readonly #refusing = new Set<string>()
-  /** Routes by keyword or format, `keyword isbn` or `format isbn`. */
+  /** Routes by keyword, format or misspelt key: `keyword isbn`, `format isbn`, `errorMessage shop.closd`. */
   readonly #found = new Map<string, Set<string>>()
   /** Shared schemas without anything to report. */
   readonly #plain = new WeakSet<object>()
@@ -90,8 +90,9 @@ export class MissingTexts {
     const missing = this.#catalogue.languages.flatMap((language) => this.#lacking(language))
     for (const [word, routes] of this.#found) {
       const [kind, name] = [word.slice(0, word.indexOf(' ')) as MissingText['kind'], word.slice(word.indexOf(' ') + 1)]
-      const languages = this.#catalogue.languages.filter((language) => !this.#catalogue.has(language, `${kind}.${name}`))
-      if (languages.length > 0) missing.push({ kind, name, languages, routes: [...routes] })
+      const { languages: all } = this.#catalogue
+      const languages = kind === 'errorMessage' ? all : all.filter((language) => !this.#catalogue.has(language, `${kind}.${name}`))
+      if (languages.length > 0 && !(kind === 'errorMessage' && this.#isKey(name))) missing.push({ kind, name, languages, routes: [...routes] })
     }
     return missing
   }
@@ -101,6 +102,10 @@ export class MissingTexts {
     if (lookupLanguage(language, shippedLanguages) !== undefined) return []
     const keys = [...pluralBases(shippedTexts('en')!)].filter((key) => !isForm(key) && !this.#catalogue.has(language, key))
     return keys.length === 0 ? [] : [{ kind: 'language', name: keys.join(', '), languages: [language], routes: [] }]
+  }
+
+  #isKey (text: string): boolean {
+    return this.#catalogue.languages.some((language) => [{}, { count: 1 }].some((values) => this.#catalogue.text(language, [text], values) !== undefined))
   }
 
   #learn ({ RULES }: Ajv): void {
@@ -122,6 +127,7 @@ export class MissingTexts {
       if (kind === 'schema') this.#look(value, walk)
       else if (kind === 'map') for (const name in value) this.#look(value[name], walk)
       else if (keyword === '$ref') this.#lookAtShared(value, walk)
+      else if (keyword === 'errorMessage') this.#lookAtTexts(value, walk)
       else if (keyword === 'format' ? typeof value === 'string' && !isKnownFormat(value) : this.#refusing.has(keyword)) this.#note(keyword, schema, walk)
     }
   }
@@ -135,9 +141,17 @@ export class MissingTexts {
     if (walk.noted === noted) this.#plain.add(schema)
   }
 
+  /** The texts of `errorMessage`, at any depth: by keyword, by property, by language. */
+  #lookAtTexts (texts: unknown, walk: Walk): void {
+    if (typeof texts === 'string' && looksLikeKey(texts)) this.#add(`errorMessage ${texts}`, walk)
+    else if (typeof texts === 'object' && texts !== null) for (const text of Object.values(texts)) this.#lookAtTexts(text, walk)
+  }
+
   #note (keyword: string, schema: SchemaObject, walk: Walk): void {
-    if (hasOwnText(schema, keyword)) return
-    const word = keyword === 'format' ? `format ${schema.format}` : `keyword ${keyword}`
+    if (!hasOwnText(schema, keyword)) this.#add(keyword === 'format' ? `format ${schema.format}` : `keyword ${keyword}`, walk)
+  }
+
+  #add (word: string, walk: Walk): void {
     this.#found.set(word, (this.#found.get(word) ?? new Set()).add(walk.route))
     walk.noted++
   }
@@ -146,8 +160,12 @@ export class MissingTexts {
 /** The most characters of a list of keys in the log. */
 const LONGEST_LIST = 200
 
+/** Longer texts are not keys. */
+const LONGEST_KEY = 200
+
 /** A sentence for the log. */
 export function sentence ({ kind, name, languages, routes }: MissingText): string {
+  if (kind === 'errorMessage') return `the errorMessage '${name}' looks like a key, and there is no such key; it is used by ${routes.join(', ')}`
   if (kind === 'language') return `the language '${languages.join()}' lacks texts: ${cut(name, LONGEST_LIST)}`
   return `the ${kind} '${name}' has no text of its own in ${languages.join(', ')} (${kind}.${name}); it is used by ${routes.join(', ')}`
 }
@@ -155,6 +173,11 @@ export function sentence ({ kind, name, languages, routes }: MissingText): strin
 /** Whether `errorMessage` has a text for the keyword. */
 function hasOwnText ({ errorMessage }: SchemaObject, keyword: string): boolean {
   return typeof errorMessage === 'string' || (isSchemaObject(errorMessage) && [keyword, '_'].some((name) => Object.hasOwn(errorMessage, name)))
+}
+
+/** Names with dots and without spaces: `shop.closed`. */
+export function looksLikeKey (text: string): boolean {
+  return text.length <= LONGEST_KEY && /^[a-z][\w-]*(\.[\w-]+)+$/i.test(text)
 }
 
 /** Fastify passes the route to a validator compiler. */
