@@ -1,5 +1,5 @@
 import t from 'tap'
-import { checkResources } from '../lib/text/check.js'
+import { checkResources, mistakesIn } from '../lib/text/check.js'
 import { loadTexts, shippedLanguages, shippedTexts, type Texts } from '../lib/text/locales.js'
 
 await loadTexts(shippedLanguages)
@@ -94,6 +94,36 @@ t.test('keys of an application are only reported if they look misspelt', async (
     'en: mesage.invalid is not known; is it message?',
     'en: keyword.minLenght is not known; is it keyword.minLength?',
     'en: formatName.emial is not known; is it formatName.email?',
+  ])
+})
+
+t.test('groups and keywords of fields that look misspelt are reported', async (t) => {
+  const texts = { label: { 'user.email': 'x' }, value: { kind: { a: 'x' } }, field: { a: { required: 'x' } }, fields: { a: { requird: 'x', isbn: 'x', minLength_one: 'x', minLength_other: '{{count}}' }, 'b.c': { maxLenght: 'x' } } }
+  t.strictSame(checkResources({ en: texts }), [
+    'en: label.user.email is not known; is it labels.user.email?',
+    'en: value.kind.a is not known; is it values.kind.a?',
+    'en: field.a.required is not known; is it fields?',
+    'en: fields.a.requird is not known; is it fields.a.required?',
+    'en: fields.b.c.maxLenght is not known; is it fields.b.c.maxLength?',
+  ])
+})
+
+t.test('a group of an application may resemble one of this package', async (t) => {
+  t.strictSame(checkResources({ en: { messages: { welcome: 'x' }, problems: { a: 'x' } } }), [])
+  t.strictSame(checkResources({ en: { messages: { invalid: 'x' } } }), ['en: messages.invalid is not known; is it message?'])
+})
+
+t.test('a text of a field has the values of its keyword', async (t) => {
+  t.strictSame(checkResources({ en: { fields: { a: { required: '{{label}} {{labl}}', maxLength: '{{count}}', isbn: '{{x}}' } } } }), ['en: fields.a.required has the placeholder {{labl}}, which has no value'])
+})
+
+t.test('mistakes are misspelt keys and placeholders, but no gaps', async (t) => {
+  const resources = { en: { keyword: { requierd: 'x', required: '{{labl}}' }, shop: { a: '{{b}}' } }, ru: { label: { a: 'x' }, shop: { a: '{{c}}', only: '{{d}}' } }, bg: {} }
+  t.strictSame(mistakesIn(resources), [
+    'en: keyword.requierd is not known; is it keyword.required?',
+    'en: keyword.required has the placeholder {{labl}}, which has no value',
+    'ru: label.a is not known; is it labels.a?',
+    'ru: shop.a has the placeholder {{c}}, which has no value',
   ])
 })
 

@@ -137,3 +137,26 @@ t.test('a shared schema with nothing to report is searched once', async (t) => {
 t.test('a macro keyword needs a text, too', async (t) => {
   t.strictSame(await started(t, (app) => app.post('/', { schema: { body: object({ a: { twice: true, errorMessage: { minLength: 'x' } } }) } }, answer)), ["the keyword 'twice' has no text of its own in en, ru (keyword.twice); it is used by POST /"])
 })
+
+const texts = { type: 'string', minLength: 2, errorMessage: { minLength: 'shop.closd', maxLength: { en: 'shop.closed', de: 'Zu. Ende.' }, _: 'shop.doors' } }
+const resources = { en: { shop: { closed: 'Closed', doors_one: '{{count}} door', doors_other: '{{count}} doors' } } }
+
+t.test('an errorMessage that looks like a key and is none is reported', async (t) => {
+  const sentence = "the errorMessage 'shop.closd' looks like a key, and there is no such key; it is used by POST /"
+  const route = (app: FastifyInstance): unknown => app.post('/', { schema: { body: object({ a: texts, errorMessage: { type: 'string' } }) } }, answer)
+  t.strictSame(await started(t, route, { resources }), [sentence])
+  await t.rejects(started(t, route, { resources, strict: true }), new Error(`fastify-localized-errors: ${sentence}`))
+})
+
+t.test('with strict, the start fails with all mistakes in resources', async (t) => {
+  const wrong = { en: { keyword: { requierd: 'x', required: 'x {{labl}}' }, label: { a: 'x' }, fields: { a: { requird: 'x' } } } }
+  const route = (app: FastifyInstance): unknown => app.post('/', { schema: { body: object({ a: { even: true } }) } }, answer)
+  await t.rejects(started(t, route, { resources: wrong, strict: true }), new Error('fastify-localized-errors: ' + [
+    'resources: en: keyword.requierd is not known; is it keyword.required?',
+    'resources: en: keyword.required has the placeholder {{labl}}, which has no value',
+    'resources: en: label.a is not known; is it labels.a?',
+    'resources: en: fields.a.requird is not known; is it fields.a.required?',
+    "the keyword 'even' has no text of its own in en, ru (keyword.even); it is used by POST /",
+  ].join('; ')))
+  t.equal((await started(t, route, { resources: wrong })).length, 1)
+})

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
 import { answerUnknownRoutes } from './not-found.js'
+import { mistakesIn } from '../text/check.js'
 import { sentence } from '../text/missing-texts.js'
 import { keepReceived } from './received-request.js'
 import { decorateRequests } from './request-language.js'
@@ -39,9 +40,10 @@ export function registerService (instance: FastifyInstance, service: Service, no
 }
 
 /** Reports missing texts when all languages and schemas are known. */
-async function finishTexts ({ log }: FastifyInstance, { missingTexts, strict, load }: Service): Promise<void> {
+async function finishTexts ({ log }: FastifyInstance, { missingTexts, resources, strict, load }: Service): Promise<void> {
   await load()
   const missing = missingTexts.list()
-  if (strict && missing.length > 0) throw new Error(`fastify-localized-errors: ${missing.map(sentence).join('; ')}`)
+  const wrong = strict ? [...mistakesIn(resources).map((mistake) => `resources: ${mistake}`), ...missing.map(sentence)] : []
+  if (wrong.length > 0) throw new Error(`fastify-localized-errors: ${wrong.join('; ')}`)
   for (const one of missing) log.warn({ missingText: one }, sentence(one))
 }

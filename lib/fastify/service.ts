@@ -10,6 +10,7 @@ import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
 import { outcomeLogger, type LogOutcome } from './log.js'
 import { Messages } from '../text/messages.js'
 import { MissingTexts } from '../text/missing-texts.js'
+import { MisspeltKeys } from './misspelt-keys.js'
 import { settingsOf, type LocalizedErrorsOptions, type RenderPage } from './options.js'
 import { explainables, type ExplainableOf } from '../request/explainable.js'
 import { violationsFinder, type FindViolations, type ForeseeViolations, type TellViolations } from '../request/request-violations.js'
@@ -31,7 +32,10 @@ export interface Service extends AnswerOptions {
   readonly languageParameters: readonly LanguageParameter[]
   readonly buildValidator: Validators['buildValidator']
   readonly missingTexts: MissingTexts
-  /** Whether the start fails if texts are missing. */
+  readonly misspeltKeys: MisspeltKeys
+  /** The texts that the application has given. */
+  readonly resources: NonNullable<LocalizedErrorsOptions['resources']>
+  /** Whether the start fails if texts are missing, or have mistakes. */
   readonly strict: boolean
   /** Loads the texts of the languages, including those that an application's i18next fetches on demand. */
   readonly load: () => Promise<void>
@@ -92,6 +96,8 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     languageParameters: languageParameters(detection),
     buildValidator: routes.observed(missingTexts.observed(ownBuilder === undefined ? validators.buildValidator : validators.observed(ownBuilder))),
     missingTexts,
+    misspeltKeys: new MisspeltKeys(messages),
+    resources: texts.resources ?? {},
     strict,
     load: () => catalogue.load(),
     warmUp: () => warmUp(validators, explainableOf, messages, languages),

@@ -64,15 +64,40 @@ export function isForm (key: string): boolean {
 /** Groups that this package has no texts for. */
 const OWN_GROUPS = ['labels', 'values', 'fields', 'meta', 'reference', 'type', 'format', 'whole']
 
+/** This package's groups that are easily taken for an application's. */
+const SINGULARS: Readonly<Record<string, string>> = { label: 'labels', value: 'values' }
+
+/** Groups to which an application adds names of its own. */
+const OPEN_GROUPS = [...OWN_GROUPS, 'keyword', 'error', 'status']
+
 /** The key of this package that a misspelt key resembles. */
 export function misspelt (key: string, english: Entries): string | undefined {
-  const [group, name] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
-  const groups = [...new Set([...english.keys()].map((known) => known.slice(0, known.indexOf('.')))), ...OWN_GROUPS]
-  if (group !== '' && !groups.includes(group)) return nearest(group, groups)
+  const [group, name] = atDot(key, key.indexOf('.'))
+  if (group === 'fields') return misspeltField(name, english)
+  const groups = [...new Set([...english.keys()].map((known) => atDot(known, known.indexOf('.'))[0])), ...OWN_GROUPS]
+  if (group !== '' && !groups.includes(group)) return misspeltGroup(group, name, groups, english)
   if (isKnown(key, group, name, english)) return undefined
+  if (Object.hasOwn(SINGULARS, group)) return `${SINGULARS[group]}.${name}`
   const names = [...english.keys()].filter((known) => known.startsWith(`${group}.`)).map((known) => known.slice(group.length + 1))
   const like = nearest(name, names)
   return like === undefined ? undefined : `${group}.${like}`
+}
+
+/** `user.email.requird`: the last name is a keyword. */
+function misspeltField (name: string, english: Entries): string | undefined {
+  const [path, keyword] = atDot(name, name.lastIndexOf('.'))
+  const right = path === '' ? undefined : misspelt(`keyword.${keyword}`, english)
+  return right === undefined ? undefined : `fields.${path}.${atDot(right, right.indexOf('.'))[1]}`
+}
+
+/** An application's own group may resemble one of this package, so its name has to be one of this package, too. */
+function misspeltGroup (group: string, name: string, groups: readonly string[], english: Entries): string | undefined {
+  const right = nearest(group, groups)
+  return right === undefined || OPEN_GROUPS.includes(right) || english.has(`${right}.${name}`) ? right : undefined
+}
+
+function atDot (text: string, dot: number): [before: string, after: string] {
+  return [text.slice(0, Math.max(0, dot)), text.slice(dot + 1)]
 }
 
 function isKnown (key: string, group: string, name: string, english: Entries): boolean {

@@ -37,19 +37,35 @@ interface Checked {
  * @example t.same(checkResources(resources), [])
  */
 export function checkResources (resources: Readonly<Record<string, Texts>>): string[] {
-  const languages = Object.keys(resources)
-  const misshapen = languages.flatMap((language) => shapeProblems(resources[language], language))
+  const misshapen = Object.entries(resources).flatMap(([language, texts]) => shapeProblems(texts, language))
   if (misshapen.length > 0) return misshapen
+  const all = checkedLanguages(resources)
+  const wanted = new Set([...all[0]?.english.keys() ?? [], ...all.flatMap(({ own }) => [...own.keys()])])
+  return all.flatMap((checked) => [...metaProblems(resources[checked.language]!), ...languageProblems(checked, wanted)].map((problem) => `${checked.language}: ${problem}`))
+}
+
+/**
+ * Reports only what has no effect: keys that look misspelt, and placeholders without a value.
+ * @param resources texts in the right shape
+ */
+export function mistakesIn (resources: Readonly<Record<string, Texts>>): string[] {
+  return checkedLanguages(resources).flatMap((checked) => [...checked.own].flatMap(([key, entry]) => [
+    ...keyMistakes(checked, key),
+    ...(referenceOf(checked, key) === undefined ? [] : textsOf(entry).flatMap(([, text]) => unknownPlaceholders(text, valuesOf(checked, key)).map((problem) => `${key} ${problem}`))),
+  ]).map((problem) => `${checked.language}: ${problem}`))
+}
+
+function checkedLanguages (resources: Readonly<Record<string, Texts>>): Checked[] {
+  const languages = Object.keys(resources)
   const reference = shippedTexts('en')!
   const plural = pluralKeys([...Object.values(resources), reference])
   const shipped = entriesOf(reference, plural)
   const given = new Map(languages.map((language) => [language, entriesOf(resources[language]!, plural)]))
   const english: Entries = new Map([...shipped, ...given.get('en') ?? []])
-  const values = new Set(placeholdersOf([...shipped.values()]))
-  const wanted = new Set([...english.keys(), ...[...given.values()].flatMap((entries) => [...entries.keys()])])
-  return languages.flatMap((language) => {
+  const values = new Set(['count', ...placeholdersOf([...shipped.values()])])
+  return languages.map((language) => {
     const isWhole = 'meta' in resources[language]! || lookupLanguage(language, shippedLanguages) === undefined
-    return [...metaProblems(resources[language]!), ...languageProblems({ language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english, values }, wanted)].map((problem) => `${language}: ${problem}`)
+    return { language, own: given.get(language)!, isWhole, shipped, given: given.get('en') ?? new Map(), english, values }
   })
 }
 
@@ -72,9 +88,15 @@ function languageProblems (checked: Checked, wanted: ReadonlySet<string>): strin
   ]
 }
 
-function keyProblems ({ own, shipped }: Checked, key: string): string[] {
+function keyMistakes ({ shipped }: Checked, key: string): string[] {
   const right = misspelt(key, shipped)
-  if (right !== undefined) return [`${key} is not known; is it ${right}?`]
+  return right === undefined ? [] : [`${key} is not known; is it ${right}?`]
+}
+
+function keyProblems (checked: Checked, key: string): string[] {
+  const mistakes = keyMistakes(checked, key)
+  if (mistakes.length > 0) return mistakes
+  const { own } = checked
   const whole = key.replace(/^keyword\./, 'whole.')
   const isForFields = OF_PARTS.has(key) && !own.has(whole) && !textsOf(own.get(key)!).some(([, text]) => text.includes('{{subject'))
   return isForFields ? [`${key} is for fields only; let it begin with {{subject}}, or give ${whole} too`] : []
@@ -84,8 +106,8 @@ function keyProblems ({ own, shipped }: Checked, key: string): string[] {
 const OF_PARTS = new Set(['keyword.kind', 'keyword.minItems', 'keyword.maxItems', 'keyword.minProperties', 'keyword.maxProperties'])
 
 function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
-  const { language, english, given, shipped, isWhole } = checked
-  const reference = english.get(isForm(key) ? key.replace(/_[a-z]+$/, '') : key)
+  const { language, given, shipped, isWhole } = checked
+  const reference = referenceOf(checked, key)
   const values = valuesOf(checked, key)
   const isOurs = isWhole && shipped.has(key)
   const compared = isOurs ? shipped.get(key) : given.get(key)
@@ -121,10 +143,15 @@ function isEnglish (language: string): boolean {
   return /^en\b/i.test(language.replace('_', '-'))
 }
 
-/** The values available to a text: for a text of this package all of its placeholders, for any other those of the English text. */
+/** The English text. */
+function referenceOf ({ english }: Checked, key: string): Entry | undefined {
+  return english.get(isForm(key) ? key.replace(/_[a-z]+$/, '') : key)
+}
+
+/** The values available to a text: for the keywords of this package all of its placeholders, for any other those of the English text. */
 function valuesOf ({ english, shipped, values }: Checked, key: string): ReadonlySet<string> {
   const reference = english.get(key)
-  return shipped.has(key) || reference === undefined ? values : new Set(placeholdersOf([reference]))
+  return shipped.has(key.replace(/^fields\..*\./, 'keyword.')) || reference === undefined ? values : new Set(placeholdersOf([reference]))
 }
 
 function pluralProblems (language: string, key: string, found: readonly Intl.LDMLPluralRule[], isWhole: boolean): string[] {
@@ -139,9 +166,13 @@ function pluralProblems (language: string, key: string, found: readonly Intl.LDM
 function placeholderProblems (text: string, known: ReadonlySet<string>, needed: readonly string[]): string[] {
   const found = placeholders(text)
   return [
-    ...found.filter((placeholder) => !known.has(placeholder)).map((placeholder) => `has the placeholder {{${placeholder}}}, which has no value`),
+    ...unknownPlaceholders(text, known),
     ...needed.filter((placeholder) => !found.includes(placeholder)).map((placeholder) => `lacks the placeholder {{${placeholder}}}`),
   ]
+}
+
+function unknownPlaceholders (text: string, known: ReadonlySet<string>): string[] {
+  return placeholders(text).filter((placeholder) => !known.has(placeholder)).map((placeholder) => `has the placeholder {{${placeholder}}}, which has no value`)
 }
 
 /** The placeholders of a text, without formats. All forms of the subject count as one. */
