@@ -319,6 +319,14 @@ t.test('Swagger 2.0 has the keywords only', async (t) => {
   const { paths } = app.swagger() as any
   t.strictSame(statuses(paths['/'].post), ['200'])
   t.match(paths['/'].post.parameters[0].schema.properties.day, { 'x-date-format': 'Y' })
+  t.notMatch(JSON.stringify(paths), /x-fastify-localized-errors/)
+})
+
+t.test('openapi is needed, unless Swagger 2.0 is asked for, or the description is a file', async (t) => {
+  const needed = new TypeError("openapi: the option openapi of @fastify/swagger is needed, as in openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } })")
+  t.throws(() => openapi({}), needed)
+  t.throws(() => openapi({ openapi: null, hideUntagged: true }), needed)
+  for (const options of [{ openapi: {} }, { swagger: {} }, { mode: 'static' }]) t.doesNotThrow(() => openapi(options))
 })
 
 t.test('the routes are not changed: what they refuse is still refused', async (t) => {

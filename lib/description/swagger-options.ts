@@ -28,11 +28,12 @@ interface Transforms {
 /**
  * Extends the options of @fastify/swagger 9, so that the description has the error answers of all routes that the plugin answers for, and schemas
  * that OpenAPI tools understand. The application's own `transform` and `transformObject` run first.
- * @throws TypeError when an option is wrong; the message names it
+ * @throws TypeError when an option is wrong, or `openapi` is missing; the message names it
  * @example await app.register(swagger, openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } }))
  */
 export function openapi<Options extends object> (options: Options, description: DescriptionOptions = {}): Options & { transform: (input: any) => any, transformObject: (documents: any) => any } {
   checkOptions(description)
+  requireOpenapi(options)
   const { transform, transformObject } = options as Transforms
   const marked = new MarkedRoutes()
   return {
@@ -40,9 +41,24 @@ export function openapi<Options extends object> (options: Options, description: 
     transform: (input: any) => marked.mark(transform?.(input) ?? { schema: input.schema, url: input.url }, input),
     transformObject (documents: Json) {
       const given = transformObject === undefined ? documents.openapiObject ?? documents.swaggerObject : transformObject(documents)
-      return documents.openapiObject === undefined ? withOpenapiKeywords(given, description.lng ?? 'en') : described(given, marked, description)
+      return documents.openapiObject === undefined ? withKeywordsOnly(given, marked, description) : described(given, marked, description)
     },
   }
+}
+
+/** Without `openapi`, @fastify/swagger writes Swagger 2.0, which gets no error answers: an application has to ask for it by `swagger`. */
+function requireOpenapi (options: { openapi?: unknown, swagger?: unknown, mode?: unknown }): void {
+  const { openapi: document, swagger, mode } = options
+  if ((document ?? swagger ?? undefined) === undefined && mode !== 'static') {
+    throw new TypeError("openapi: the option openapi of @fastify/swagger is needed, as in openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } })")
+  }
+}
+
+/** Swagger 2.0. */
+function withKeywordsOnly (given: Json, marked: MarkedRoutes, { lng = 'en' }: DescriptionOptions): Json {
+  const document: Json = withOpenapiKeywords(given, lng)
+  for (const found of operationsOf(document)) marked.routeOf(found)
+  return document
 }
 
 function checkOptions (options: DescriptionOptions): void {

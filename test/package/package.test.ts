@@ -88,7 +88,7 @@ const FILES = {
     const { openapi } = require('fastify-localized-errors/openapi')
     const { violationsOf } = require('fastify-localized-errors/client/rules')
     const { formRules } = require('fastify-localized-errors/reference')
-    console.log(Object.keys(openapi({ hideUntagged: true })).join(), typeof violationsOf, typeof formRules)
+    console.log(Object.keys(openapi({ openapi: {}, hideUntagged: true })).join(), typeof violationsOf, typeof formRules)
   `,
   // uses Ajv's internals, which come from another copy than Fastify's
   'insides.mjs': `
@@ -147,7 +147,7 @@ const FILES = {
     import { violationsOf, type FormRules } from 'fastify-localized-errors/client/rules'
     const rules: FormRules = { language: 'en', complete: true, coercion: false, fillsEmpty: false, root: [] }
     console.log(refused, violationsOf(rules, {}))
-    console.log(openapi({}).transformObject)
+    console.log(openapi({ openapi: {} }).transformObject)
     const options: LocalizedErrorsOptions = { validationStatus: 400 }
     const app = Fastify()
     app.register(localizedErrors)
@@ -196,7 +196,7 @@ t.test('an installed package', async (t) => {
     t.equal((await shell(alone, process.execPath, 'same.cjs')).trim(), '{"plugin":true,"others":[]}')
   })
   t.test('gives the options of @fastify/swagger when required', async (t) => {
-    t.equal((await shell(alone, process.execPath, 'openapi.cjs')).trim(), 'hideUntagged,transform,transformObject function function')
+    t.equal((await shell(alone, process.execPath, 'openapi.cjs')).trim(), 'openapi,hideUntagged,transform,transformObject function function')
   })
   t.test('includes the command', async (t) => {
     const command = join(alone, 'node_modules/.bin/fastify-localized-errors')
