@@ -10,6 +10,7 @@ import { vmsDetection } from './lib/language/detection.js'
 import { ErrorEnvelope } from './lib/answer/envelope.js'
 import type { LocalizedErrorsOptions } from './lib/fastify/options.js'
 import { ProblemDetails } from './lib/answer/problem.js'
+import { warnOfEarlierRoutes } from './lib/fastify/earlier-routes.js'
 import { registerService } from './lib/fastify/registration.js'
 import type { TextKey } from './lib/text/text-key-of.js'
 import type { Translate } from './lib/fastify/request-language.js'
@@ -17,6 +18,7 @@ import { clientErrorHandler, frameworkErrors, serverOptions } from './lib/fastif
 import { createService } from './lib/fastify/service.js'
 
 async function plugin (instance: FastifyInstance, options: LocalizedErrorsOptions): Promise<void> {
+  warnOfEarlierRoutes(instance)
   await loadAjvPackages()
   registerService(instance, createService(options, instance), options.notFound)
 }

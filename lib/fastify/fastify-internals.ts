@@ -84,7 +84,8 @@ export function hasOtherErrorHooks (request: FastifyRequest): boolean {
   return context?.onError?.length !== 1
 }
 
-function isRoot (instance: FastifyInstance): boolean {
+/** Whether it is the server itself, and no scope inside it. */
+export function isRoot (instance: FastifyInstance): boolean {
   return Object.getPrototypeOf(instance) === Object.prototype
 }
 
