@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { warnOfDoubtfulDates } from './doubtful-dates.js'
 import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
 import { answerUnknownRoutes } from './not-found.js'
@@ -29,6 +30,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', async () => {
     requireDateChecks(service.routes.all)
+    warnOfDoubtfulDates(instance.log, service.routes.all)
     await finishTexts(instance, service)
   })
   // not for services that only get injected requests, as in tests

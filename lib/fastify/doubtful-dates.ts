@@ -1,0 +1,19 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { datesOf } from './route-dates.js'
+import type { KnownRoute } from './routes.js'
+import { likelyFormat } from '../date-format/repeated-letters.js'
+
+/** Warns once of each format that is probably not PHP's, as `YYYY-MM-DD`: PHP allows it, and it refuses every usual date. */
+export function warnOfDoubtfulDates (log: FastifyBaseLogger, routes: readonly KnownRoute[]): void {
+  const [schemas, formats] = [new Set<unknown>(), new Set<string>()]
+  for (const route of routes) {
+    const { method } = route.options
+    for (const { place, formats: own } of datesOf(route, schemas)) {
+      for (const format of own) {
+        const likely = formats.has(format) ? undefined : likelyFormat(format)
+        formats.add(format)
+        if (likely !== undefined) log.warn({ dateFormat: format, place }, `the dateFormat '${format}' repeats a letter, which PHP reads as two numbers; is it '${likely}'? It is used by ${[method].flat().join(', ')} ${route.url}`)
+      }
+    }
+  }
+}
