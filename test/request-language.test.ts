@@ -27,6 +27,17 @@ t.test('a handler may set another of the supported languages', async (t) => {
   t.equal(body, only('Серверу не удалось обработать запрос. Повторите попытку позже.'))
 })
 
+t.test('Content-Language is a tag, however supportedLngs spells it', async (t) => {
+  const { app, ask } = await service(t, { supportedLngs: ['en_US', 'pt_BR'], fallbackLng: 'en_US', html: ({ language }) => language })
+  app.get('/', (request) => request.language)
+  const { language, body } = await ask('/nowhere', 'pt-BR')
+  t.equal(language, 'pt-BR')
+  t.equal(body, only('O recurso solicitado não foi encontrado.'))
+  t.equal((await ask('/nowhere')).language, 'en-US')
+  t.equal((await ask({ url: '/nowhere', headers: { accept: 'text/html' } })).body, 'en-US')
+  t.equal((await ask('/')).body, 'en_US')
+})
+
 t.test('decorators of another plugin are kept', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import { directionOf, escaped, htmlDocument } from './html.js'
+import { tagOf } from '../text/intl.js'
 
 /** An error as text, for an application that writes its own page. Clients control parts of it: escape it. */
 export interface ErrorPage {
@@ -12,7 +13,7 @@ export interface ErrorPage {
   readonly code: string | undefined
   /** The fields and their texts, in order. The field `''` stands for the request as a whole. */
   readonly errors: ReadonlyArray<{ readonly field: string, readonly texts: readonly string[] }>
-  /** The language of the texts. */
+  /** The language of the texts, a tag for `lang`. */
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
 }
@@ -68,7 +69,7 @@ export class PageWriter implements Writer {
   page (): ErrorPage {
     const { status, message, code } = this.#headline!
     const errors = Array.from(this.#errors, ([field, texts]) => ({ field: JSON.parse(field), texts: Array.from(texts, (text) => JSON.parse(text)) }))
-    return { status, title: this.#title, message: message.text, code, errors, language: this.#language, direction: directionOf(this.#language) }
+    return { status, title: this.#title, message: message.text, code, errors, language: tagOf(this.#language), direction: directionOf(this.#language) }
   }
 }
 

@@ -5,6 +5,7 @@ import { statusKeys } from '../answer/status-keys.js'
 import { NOTHING_FOUND } from '../violation/violation.js'
 import type { Service } from '../fastify/service.js'
 import type { LanguageParameter } from '../language/detection.js'
+import { tagOf } from '../text/intl.js'
 import type { Components } from './components.js'
 import type { ErrorResponse } from './error-responses.js'
 import { codedEnvelope, envelope, problemDetails } from './body-schemas.js'
@@ -91,7 +92,7 @@ export class ResponseObjects {
     const { html, languages, languageParameters } = this.#service
     const varies = html !== false || languageParameters.some((parameter) => parameter.in !== 'query')
     return {
-      'Content-Language': this.#components.use('headers', 'Content-Language', { description: 'The language of the texts', schema: { type: 'string', enum: [...languages] } }),
+      'Content-Language': this.#components.use('headers', 'Content-Language', { description: 'The language of the texts', schema: { type: 'string', enum: languages.map(tagOf) } }),
       ...(varies ? { Vary: this.#components.use('headers', 'Vary', VARY) } : {}),
     }
   }

@@ -6,6 +6,7 @@ import { statusKeys, titleKeys } from '../answer/status-keys.js'
 import { addVary } from './reply-headers.js'
 import { languageOf } from './request-language.js'
 import { serviceFor, standardService, type Service } from './service.js'
+import { tagOf } from '../text/intl.js'
 
 /** An answer made from a status alone, for when building or sending the right one has failed. */
 export interface FallbackAnswer {
@@ -33,7 +34,7 @@ function answerIn ({ messages, newWriter }: Service, language: string, status: n
   const isPage = type === HTML_TYPE
   const writer = isPage ? new PageWriter(messages.constant(language, titleKeys(status)).text, language) : newWriter()
   return {
-    headers: { ...(isPage ? PAGE_HEADERS : {}), 'content-type': `${type}; charset=utf-8`, 'content-language': language },
+    headers: { ...(isPage ? PAGE_HEADERS : {}), 'content-type': `${type}; charset=utf-8`, 'content-language': tagOf(language) },
     body: writer.body({ status, message: messages.constant(language, statusKeys(status)), code: undefined }),
   }
 }

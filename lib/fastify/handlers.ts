@@ -12,6 +12,7 @@ import { representation, type Representation } from './representation.js'
 import { languageOf } from './request-language.js'
 import type { Service } from './service.js'
 import { property } from '../errors/thrown.js'
+import { tagOf } from '../text/intl.js'
 import { NOTHING_FOUND, type Findings } from '../violation/violation.js'
 
 export interface Handlers {
@@ -118,7 +119,7 @@ function prepared (service: Service, request: FastifyRequest, reply: FastifyRepl
   if (headers !== undefined) setErrorHeaders(reply, headers, status)
   const { language, vary } = languageOf(service, request)
   reply.code(status)
-  if (!isForeignText(service.messages, language, failure)) reply.header('content-language', language)
+  if (!isForeignText(service.messages, language, failure)) reply.header('content-language', tagOf(language))
   if (vary !== '') addVary(reply, vary)
   log(service, request, reply, outcome, language)
   return representation(service, request, reply, outcome, language)

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { handlersOf } from './handlers.js'
 import { serviceFor, standardService, type Service } from './service.js'
 import { statusKeys } from '../answer/status-keys.js'
+import { tagOf } from '../text/intl.js'
 
 /**
  * For Fastify's `frameworkErrors`: answers errors that occur before routing, such as a malformed URL, in the envelope. It uses the options of
@@ -43,7 +44,7 @@ function rawAnswer ({ messages, fallbackLng, newWriter }: Service, code = ''): s
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/json; charset=utf-8',
-    `Content-Language: ${fallbackLng}`,
+    `Content-Language: ${tagOf(fallbackLng)}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
     '',

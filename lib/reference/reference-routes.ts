@@ -3,6 +3,7 @@ import { PAGE_HEADERS } from '../answer/html.js'
 import { addVary } from '../fastify/reply-headers.js'
 import { languageOf as requestLanguage } from '../fastify/request-language.js'
 import { serviceFor, serviceOf, type Service } from '../fastify/service.js'
+import { tagOf } from '../text/intl.js'
 import { htmlPage } from './html-page.js'
 import { markdownPage } from './markdown-page.js'
 import { referenceOf, type Reference, type ReferenceOptions } from './service-reference.js'
@@ -70,5 +71,5 @@ function answered (reply: FastifyReply, type: string, language?: string): Fastif
   if (language === undefined) return reply
   const { vary } = requestLanguage(serviceFor(reply.server), reply.request)
   if (vary !== '') addVary(reply, vary)
-  return reply.header('content-language', language)
+  return reply.header('content-language', tagOf(language))
 }
