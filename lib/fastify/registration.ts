@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { warnOfDoubtfulDates } from './doubtful-dates.js'
 import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
+import { warnOfIdleOptions } from './idle-options.js'
 import { answerUnknownRoutes } from './not-found.js'
 import { mistakesIn } from '../text/check.js'
 import { sentence } from '../text/missing-texts.js'
@@ -30,6 +31,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   instance.addHook('onError', keepReceived as never)
   instance.addHook('onReady', async () => {
     requireDateChecks(service.routes.all)
+    warnOfIdleOptions(instance, service)
     warnOfDoubtfulDates(instance.log, service.routes.all)
     await finishTexts(instance, service)
   })

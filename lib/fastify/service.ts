@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { AnswerOptions } from '../answer/answer.js'
 import { createCatalogue } from '../text/catalogue.js'
+import { unusedLanguages } from '../text/catalogue-options.js'
 import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
 import { Entries } from '../answer/entry.js'
 import { languageDetector, languageParameters, type DetectLanguage, type LanguageParameter } from '../language/detection.js'
@@ -35,6 +36,8 @@ export interface Service extends AnswerOptions {
   readonly misspeltKeys: MisspeltKeys
   /** The texts that the application has given. */
   readonly resources: NonNullable<LocalizedErrorsOptions['resources']>
+  /** The languages of these texts that nobody is answered in. */
+  readonly unusedLanguages: readonly string[]
   /** Whether the start fails if texts are missing, or have mistakes. */
   readonly strict: boolean
   /** Loads the texts of the languages, including those that an application's i18next fetches on demand. */
@@ -98,6 +101,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     missingTexts,
     misspeltKeys: new MisspeltKeys(messages),
     resources: texts.resources ?? {},
+    unusedLanguages: unusedLanguages(texts, languages),
     strict,
     load: () => catalogue.load(),
     warmUp: () => warmUp(validators, explainableOf, messages, languages),

@@ -76,6 +76,18 @@ export function fallbacksOf (options: CatalogueOptions, languages: readonly stri
   return fallbacks
 }
 
+/**
+ * The languages of `resources` that no text is looked up in.
+ * @param languages the supported ones
+ */
+export function unusedLanguages (options: CatalogueOptions, languages: readonly string[]): string[] {
+  // the fallbacks of the application's own instance may depend on the language
+  if (options.i18next !== undefined) return []
+  const { general, byLanguage } = fallbacksOf(options, languages)
+  const used = new Set([...languages, ...general, ...[...byLanguage.values()].flat(), 'en'].flatMap(withSubtags))
+  return Object.keys(options.resources ?? {}).filter((language) => !used.has(language))
+}
+
 function usualFallback ({ i18next }: CatalogueOptions, languages: readonly string[]): string {
   const theirs = i18next === undefined ? [] : i18next.services.languageUtils.getFallbackCodes(i18next.options.fallbackLng) as string[]
   return [...theirs, 'en'].map((language) => lookupLanguage(language, languages)).find((language) => language !== undefined) ?? languages[0]!
