@@ -1,11 +1,13 @@
 /*
  * Generates modules from the locales, so that bundlers include them, and each is loaded when its language is used. Translators edit the JSON files;
- * the modules are TypeScript because Node 20 warns about importing JSON.
+ * the modules are TypeScript because Node 20 warns about importing JSON. `node scripts/locale-modules.js <folder>` writes them to another folder.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const LOCALES = new URL('../locales/', import.meta.url)
-const MODULES = new URL('modules/', LOCALES)
+const MODULES = process.argv[2] === undefined ? new URL('modules/', LOCALES) : pathToFileURL(`${resolve(process.argv[2])}/`)
 /** The default languages of a service, imported statically so that nothing has to be awaited. */
 const AT_ONCE = ['en', 'ru']
 const NOTES = 'notes'

@@ -102,7 +102,7 @@ t.test('problem details have pointers into the body, and fields of the other par
     '{"detail":"b","field":"page","in":"query","code":"minimum"}',
     '{"detail":"c","pointer":"#","field":"","in":"body","code":"type"}',
     '{"detail":"d","field":"email","code":"email.taken"}',
-    '{"detail":"e"}',
+    '{"detail":"e","code":"custom"}',
   ].join() + ']}')
   t.strictSame([writer.isFull(200), writer.isFull(2_000)], [true, false])
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { checkOptions, shownValue, type Check } from '../lib/options/option-check.js'
+import { checkOptions, shownValue, type Check } from '../../lib/options/option-check.js'
 
 const CHECKS: Record<string, Check> = { size: { isRight: (value) => value === 1, needed: 'the number 1' } }
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { compileDateFormat } from '../lib/date-format/date-format.js'
-import { likelyFormat } from '../lib/date-format/repeated-letters.js'
+import { compileDateFormat } from '../../lib/date-format/date-format.js'
+import { likelyFormat } from '../../lib/date-format/repeated-letters.js'
 
 const likely: ReadonlyArray<readonly [format: string, likely: string]> = [
   ['YYYY-MM-DD', 'Y-m-d'],
