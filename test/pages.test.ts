@@ -213,3 +213,13 @@ t.test('every page is linked', async (t) => {
   const [readme, ...docs] = pages
   for (const { path } of docs) t.ok(readme!.text.includes(`(${path})`) || docs.some(({ text }) => text.includes(`(${path.replace('docs/', '')})`)), path)
 })
+
+t.test('a browser finds what an html block imports: its import map has each package', async (t) => {
+  for (const { path, blocks } of pages) {
+    for (const { code, line } of blocks.filter(({ language }) => language === 'html')) {
+      const imported = Array.from(code.matchAll(/^ *import .* from '([^./][^']*)'/gm), ([, name]) => name)
+      const [, map = '{"imports":{}}'] = /<script type="importmap">([^]*?)<\/script>/.exec(code) ?? []
+      t.strictSame(Object.keys(JSON.parse(map).imports), imported, `${path}, line ${line}`)
+    }
+  }
+})
