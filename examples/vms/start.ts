@@ -17,7 +17,7 @@ export async function start (settings: Settings, print: (line: string) => void):
   const origin = originOf(service.app, settings)
   print(`\nThe service listens on ${origin} (Ctrl+C stops it).\n`)
   for (const language of ['en', 'ru']) print(await exchange(service.app, origin, language))
-  print(`examples/vms/README.md has a request for each status. Open the page to try it by hand: ${origin}\n`)
+  print(`The README.md of the example has a request for each status. Open the page to try it by hand: ${origin}\n`)
   return service
 }
 

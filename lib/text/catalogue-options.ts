@@ -49,7 +49,8 @@ function languagesOf ({ options: { supportedLngs }, store }: I18n): readonly str
   return named.length > 0 ? named : defaultLanguages
 }
 
-function isLanguageTag (language: string): boolean {
+/** Whether a tag is well-formed (RFC 5646); the language need not exist. */
+export function isLanguageTag (language: string): boolean {
   try {
     return Intl.getCanonicalLocales(language.replace(/_/g, '-')).length === 1
   } catch {

@@ -98,7 +98,8 @@ function keyProblems (checked: Checked, key: string): string[] {
   if (mistakes.length > 0) return mistakes
   const { own } = checked
   const whole = key.replace(/^keyword\./, 'whole.')
-  const isForFields = OF_PARTS.has(key) && !own.has(whole) && !textsOf(own.get(key)!).some(([, text]) => text.includes('{{subject'))
+  const texts = textsOf(own.get(key)!).map(([, text]) => text).filter((text) => text.trim() !== '')
+  const isForFields = OF_PARTS.has(key) && !own.has(whole) && texts.length > 0 && !texts.some((text) => text.includes('{{subject'))
   return isForFields ? [`${key} is for fields only; let it begin with {{subject}}, or give ${whole} too`] : []
 }
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { basename, dirname, join } from 'node:path'
 import { checkResources } from './check.js'
 import { isLanguage } from './intl.js'
+import { isLanguageTag } from './catalogue-options.js'
+import { lookupLanguage } from '../language/language.js'
 import { readLaravel } from '../laravel/laravel-files.js'
 import { loadTexts, shippedLanguages, shippedTexts, type Texts } from './locales.js'
 import { skeletonOf } from './skeleton.js'
@@ -56,11 +58,14 @@ function said (print: (line: string) => void, line: string, code: number): numbe
 }
 
 function init ([language, folder = '.']: readonly string[], out: Output['out']): number {
-  if (language === undefined || !isLanguage(language)) throw new Error('check --init needs a language, such as de or pt-BR')
+  if (language === undefined || !isLanguageTag(language)) throw new Error('check --init needs a language, such as de or pt-BR')
+  if (!isLanguage(language)) throw new Error(`Node.js knows no plural forms for ${language}, so there is no empty file for it`)
   const file = join(folder, `${language}.json`)
   if (existsSync(file)) throw new Error(`${file} is there already`)
   writeFileSync(file, `${JSON.stringify(skeletonOf(language), null, 2)}\n`)
-  return said(out, `${file} is written. What each key says is in docs/translators.md; check ${file} names what is missing.`, 0)
+  out(`${file} is written. What each key says is in docs/translators.md; check ${file} names what is missing.`)
+  const shipped = lookupLanguage(language, shippedLanguages)
+  return shipped === undefined ? 0 : said(out, `The package has all texts in ${shipped}. A file with some of your own is enough: delete the other keys, and meta.`, 0)
 }
 
 function fromLaravel (paths: readonly string[], { out, err }: Output): number {
