@@ -98,7 +98,7 @@ t.test('keys of an application are only reported if they look misspelt', async (
 })
 
 t.test('groups and keywords of fields that look misspelt are reported', async (t) => {
-  const texts = { label: { 'user.email': 'x' }, value: { kind: { a: 'x' } }, field: { a: { required: 'x' } }, fields: { a: { requird: 'x', isbn: 'x', minLength_one: 'x', minLength_other: '{{count}}' }, 'b.c': { maxLenght: 'x' } } }
+  const texts = { label: { 'user.email': 'x' }, value: { kind: { a: 'x' } }, field: { a: { required: 'x' } }, fields: { a: { requird: 'x', isbn: 'x', minLength_one: 'x', minLength_other: '{{count}}' }, 'b.c': { maxLenght: 'x' }, lonely: 'x' } }
   t.strictSame(checkResources({ en: texts }), [
     'en: label.user.email is not known; is it labels.user.email?',
     'en: value.kind.a is not known; is it values.kind.a?',
