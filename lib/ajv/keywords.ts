@@ -11,22 +11,19 @@ import type { SchemaObject } from '../schema/schema.js'
  *  - `labels`: the field's name by language, `{ en: 'address', ru: 'адрес' }`
  */
 export function addKeywords (ajv: Ajv): void {
-  add(ajv, dateFormat)
-  add(ajv, limit('dateFormatMinimum', (value, bound) => value >= bound))
-  add(ajv, limit('dateFormatMaximum', (value, bound) => value <= bound))
-  add(ajv, limit('dateFormatExclusiveMinimum', (value, bound) => value > bound))
-  add(ajv, limit('dateFormatExclusiveMaximum', (value, bound) => value < bound))
-  add(ajv, { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema })
-  add(ajv, { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } })
+  for (const definition of KEYWORDS) if (ajv.getKeyword(definition.keyword as string) === false) ajv.addKeyword(definition)
 }
-
-/** The names of the keywords. */
-export const OURS: ReadonlySet<string> = new Set(['dateFormat', 'dateFormatMinimum', 'dateFormatMaximum', 'dateFormatExclusiveMinimum', 'dateFormatExclusiveMaximum', 'errorMessage', 'labels'])
 
 type Definition = Exclude<Parameters<Ajv['addKeyword']>[0], string>
 
-function add (ajv: Ajv, definition: Definition): void {
-  if (ajv.getKeyword(definition.keyword as string) === false) ajv.addKeyword(definition)
+const text: SchemaObject = { type: ['string', 'object'], additionalProperties: { type: 'string' } }
+const texts: SchemaObject = { type: ['string', 'object'], additionalProperties: text }
+
+/** The shape of `errorMessage`; a wrong one fails when its route is registered. */
+const errorMessageSchema: SchemaObject = {
+  type: ['string', 'object'],
+  properties: { properties: { type: 'object', additionalProperties: text }, items: { type: 'array', items: text } },
+  additionalProperties: texts,
 }
 
 const dateFormat: Definition = {
@@ -40,6 +37,19 @@ const dateFormat: Definition = {
     return (value: string) => formats.some((format) => format.matches(value))
   },
 }
+
+const KEYWORDS: readonly Definition[] = [
+  dateFormat,
+  limit('dateFormatMinimum', (value, bound) => value >= bound),
+  limit('dateFormatMaximum', (value, bound) => value <= bound),
+  limit('dateFormatExclusiveMinimum', (value, bound) => value > bound),
+  limit('dateFormatExclusiveMaximum', (value, bound) => value < bound),
+  { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema },
+  { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } },
+]
+
+/** The names of the keywords. */
+export const OURS: ReadonlySet<string> = new Set(KEYWORDS.map(({ keyword }) => keyword as string))
 
 /** Whether a keyword is this package's `dateFormat`, and not one that an application has defined itself. */
 export function isDateFormat ({ keyword, compile }: { keyword?: unknown, compile?: unknown }): boolean {
@@ -90,14 +100,4 @@ function momentOf (formats: readonly DateFormat[], value: string): bigint | unde
     if (moment !== undefined) return moment
   }
   return undefined
-}
-
-const text: SchemaObject = { type: ['string', 'object'], additionalProperties: { type: 'string' } }
-const texts: SchemaObject = { type: ['string', 'object'], additionalProperties: text }
-
-/** The shape of `errorMessage`; a wrong one fails when its route is registered. */
-const errorMessageSchema: SchemaObject = {
-  type: ['string', 'object'],
-  properties: { properties: { type: 'object', additionalProperties: text }, items: { type: 'array', items: text } },
-  additionalProperties: texts,
 }
