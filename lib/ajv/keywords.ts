@@ -40,10 +40,10 @@ const dateFormat: Definition = {
 
 const KEYWORDS: readonly Definition[] = [
   dateFormat,
-  limit('dateFormatMinimum', (value, bound) => value >= bound),
-  limit('dateFormatMaximum', (value, bound) => value <= bound),
-  limit('dateFormatExclusiveMinimum', (value, bound) => value > bound),
-  limit('dateFormatExclusiveMaximum', (value, bound) => value < bound),
+  dateLimit('dateFormatMinimum', (value, bound) => value >= bound),
+  dateLimit('dateFormatMaximum', (value, bound) => value <= bound),
+  dateLimit('dateFormatExclusiveMinimum', (value, bound) => value > bound),
+  dateLimit('dateFormatExclusiveMaximum', (value, bound) => value < bound),
   { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema },
   { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } },
 ]
@@ -57,7 +57,7 @@ export function isDateFormat ({ keyword, compile }: { keyword?: unknown, compile
 }
 
 /** Like ajv-formats' `formatMinimum`, for dates in the schema's own `dateFormat`. */
-function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
+function dateLimit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
   const isWithin = (formats: readonly DateFormat[], value: string, bound: bigint | undefined): boolean => {
     const moment = momentOf(formats, value)
     return moment === undefined || bound === undefined || holds(moment, bound)

@@ -28,7 +28,7 @@ export class ServerAjv {
   readonly formats: Readonly<Record<string, Format | undefined>>
   readonly keywords: ReadonlyMap<string, readonly KnownKeyword[]>
   readonly #ajv: Ajv
-  /** Keywords whose functions receive the enclosing schema. */
+  /** The application's keywords that receive the enclosing schema when it is compiled, and may rewrite it. */
   readonly #rewriting: readonly string[]
   readonly #patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()

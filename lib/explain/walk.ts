@@ -8,7 +8,7 @@ import { LeftOut } from './left-out.js'
 import { Members } from './members.js'
 import { Refusals } from './refusals.js'
 import type { PlainTest } from './plain-test.js'
-import { typeBits } from './types.js'
+import { bitsOfValue } from './types.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Evaluated, Instance, View } from './view.js'
@@ -129,7 +129,7 @@ export class Walk {
     let isRight = true
     for (let i = 0; i < checks.length; i++) {
       const { typeBits: concerned, run } = checks[i]!
-      if (concerned !== 0 && (typeBits(instance.value, strictNumbers) & concerned) === 0) continue
+      if (concerned !== 0 && (bitsOfValue(instance.value, strictNumbers) & concerned) === 0) continue
       if (run(this, instance)) continue
       if (this.isTrial) return false
       isRight = false
@@ -140,7 +140,7 @@ export class Walk {
   /** Whether a value has a schema's type, or can be coerced. If not, nothing else is reported for the value. */
   #fits (node: SchemaNode, { types, typeBits: wanted }: Plan, instance: Instance): boolean {
     const { coercion, strictNumbers } = this.options
-    if (types === undefined || (typeBits(instance.value, strictNumbers) & wanted) !== 0) return true
+    if (types === undefined || (bitsOfValue(instance.value, strictNumbers) & wanted) !== 0) return true
     const made = coerced(instance.value, types, coercion, strictNumbers)
     if (made === undefined) {
       // as Ajv does, which then tries other branches with the item

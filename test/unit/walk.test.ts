@@ -3,7 +3,7 @@ import t from 'tap'
 import { dynamicRef, referenceOf } from '../../lib/explain/reference.js'
 import { optionsOf } from '../../lib/explain/outcomes.js'
 import { Instance } from '../../lib/explain/view.js'
-import { unknown } from '../../lib/request/explainable.js'
+import { unwalkable } from '../../lib/request/explainable.js'
 import { Explainer } from '../../lib/request/explainer.js'
 import { standaloneNode } from '../../lib/schema/node.js'
 import { explains, finderOf, object, said, strictly, tell, walked } from '../fixtures/explain.js'
@@ -36,7 +36,7 @@ t.test('a fault in the data is no explanation', async (t) => {
 })
 
 t.test('a part without a walk has its validator\'s errors, or none', async (t) => {
-  const explainer = new Explainer('body', unknown({}), 101)
+  const explainer = new Explainer('body', unwalkable({}), 101)
   t.strictSame(explainer.find({}), { violations: [], isPartial: false })
 })
 
