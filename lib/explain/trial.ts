@@ -15,8 +15,8 @@ export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) =>
 }
 
 /** Evaluates a schema that applies under a condition. */
-export function under (walk: Walk, condition: Condition, instance: Instance, branch: SchemaNode): boolean {
-  walk.conditions.push({ condition, instance })
+export function under (walk: Walk, condition: Condition | undefined, instance: Instance, branch: SchemaNode): boolean {
+  walk.conditions.push(condition === undefined ? undefined : { condition, instance })
   const isRight = walk.visit(branch, instance)
   walk.conditions.pop()
   return isRight

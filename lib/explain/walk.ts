@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
 import { coerced, isMaking, onlyItem, type Coercion } from './coercion.js'
-import { Found, isTold, type FoundOptions, type When } from './found.js'
+import { Found, canBeStated, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
 import { Members } from './members.js'
@@ -71,8 +71,8 @@ export class Walk {
   isComposite = false
   /** The schema that the last reference has called. */
   call: { readonly node: SchemaNode } | undefined
-  /** The enclosing conditions, innermost last. */
-  readonly conditions: When[] = []
+  /** The enclosing conditions, innermost last; undefined for one that does not fit into one sentence. */
+  readonly conditions: Array<When | undefined> = []
   /** Schemas by `$dynamicAnchor`. */
   dynamicAnchors: Map<string, SchemaNode> | undefined
   /** The number of enclosing unions that had to be tried. */
@@ -228,7 +228,7 @@ export class Walk {
   /** The enclosing condition, if it is the only one and one sentence can state it correctly. */
   #condition (): When | undefined {
     const [when] = this.conditions
-    return this.conditions.length === 1 && isTold(when!) ? when : undefined
+    return this.conditions.length === 1 && when !== undefined && canBeStated(when) ? when : undefined
   }
 
   /**

@@ -3,6 +3,9 @@ import { namesOf } from '../schema/pointer.js'
 import type { JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
+/** Longer lists of values are left out of texts. */
+export const MOST_VALUES = 12
+
 /** A value of a text, to be formatted in a language. */
 export type Value =
   | { kind: 'plain', value: unknown }

@@ -1,4 +1,4 @@
-import { conditional, conditionWording } from './conditional.js'
+import { conditional, conditionWording } from './condition-wording.js'
 import { calledField } from './labelled.js'
 import { constWording, enumWording, formatWording, isKnownFormat, kindWording, typeWording } from './kinds.js'
 import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type MessageSpec } from './message-spec.js'
