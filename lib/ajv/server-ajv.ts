@@ -3,7 +3,7 @@ import type { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { ajvPackages } from './ajv-packages.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
-import { isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
+import { isScalar, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { SchemaNodes, type SchemaNode, type Target } from '../schema/node.js'
 
 export type Validate = ((data: unknown, context?: any) => unknown) & {
@@ -44,7 +44,7 @@ export class ServerAjv {
     this.opts = ajv.opts
     this.formats = ajv.formats
     this.keywords = keywordsOf(ajv)
-    this.#rewriting = [...this.keywords].filter(([, [known]]) => typeof known!.definition.compile === 'function').map(([keyword]) => keyword).filter((keyword) => !OURS.has(keyword))
+    this.#rewriting = [...this.keywords].flatMap(([keyword, [known]]) => typeof known!.definition.compile === 'function' && !OURS.has(keyword) ? [keyword] : [])
   }
 
   /** The node of a compiled schema. */
@@ -58,13 +58,10 @@ export class ServerAjv {
    * as that of @fastify/multipart does. Only schemas with such keywords are copied.
    */
   keepWritten (schema: unknown): void {
-    if (this.#rewriting.length > 0) this.#keepWritten(schema, this.#rewriting)
-  }
-
-  #keepWritten (schema: unknown, own: readonly string[]): void {
-    if (typeof schema !== 'object' || schema === null) return
-    if (isSchemaObject(schema) && own.some((keyword) => Object.hasOwn(schema, keyword)) && !this.#written.has(schema)) this.#written.set(schema, { ...schema })
-    for (const inner of Object.values(schema)) this.#keepWritten(inner, own)
+    if (this.#rewriting.length === 0 || isScalar(schema)) return
+    const mayChange = isSchemaObject(schema) && this.#rewriting.some((keyword) => Object.hasOwn(schema, keyword))
+    if (mayChange && !this.#written.has(schema)) this.#written.set(schema, { ...schema })
+    for (const inner of Object.values(schema as object)) this.keepWritten(inner)
   }
 
   /**

@@ -98,7 +98,7 @@ export class Explainer {
   #placeAt ({ parent, key, via }: Instance): Place {
     if (parent === undefined) return this.#root
     const around = this.#placeAt(parent)
-    return typeof key === 'number' ? around.item(key) : around.property(key!, via as SchemaNode | undefined)
+    return typeof key === 'number' ? around.item(key) : around.property(key!, via)
   }
 }
 

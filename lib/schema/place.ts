@@ -18,7 +18,7 @@ export class Place {
   readonly path: readonly string[]
   /** For each name of the path its rank in schema order, for each item its index. */
   readonly trail: readonly number[]
-  /** Data that is cached with the place. */
+  /** The violations that recur at the place. `unknown`, because they come after this module; only the explainer writes and reads them. */
   readonly kept: unknown[] = []
   /** Created on first use, as most places have none. */
   #children: Map<string | number, Place> | undefined
