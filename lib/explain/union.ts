@@ -15,46 +15,74 @@ const DEEPEST = 8
  * type and tags, or the one that it matches best. If none stands out, what the branches have in common is reported.
  */
 export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): Run {
-  const { [keyword]: schemas, errorMessage, discriminator } = node.keywords
-  // the application's own text for the union covers all of its branches
-  const isSummedUp = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword)
-  let branches: readonly Branch[] | undefined
-  let all: readonly Branch[] | undefined
+  let branches: Branches | undefined
   return (walk, instance) => {
-    branches ??= walk.budget.exempt(() => node.list(schemas).map(branchOf))
-    all ??= walk.budget.exempt(() => errorMessage === undefined ? branchesOf(node, schemas) : branches!)
-    const { coercion } = walk.options
-    const open = branches.filter((branch) => !isRuledOut(branch, instance.value, coercion))
+    branches ??= walk.budget.exempt(() => branchesIn(node, keyword, removeAdditional))
+    const { own, removes, isSummedUp } = branches
     const { value } = instance
     const mark = walk.view.mark()
-    const removes = Boolean(removeAdditional) && branches.some((branch) => removeAdditional === 'all' || branch.isClosed)
-    const isOnly = open.length === 1 && !isSummedUp && !removes && (walk.isTrial || (all.length === branches.length && !branches.some((branch) => lacksTag(branch, instance.value))))
-    if (isOnly) {
-      const from = walk.found.length
-      const isRight = walk.visitBranch(open[0]!.node, instance)
-      if (isRight || walk.isTrial || !isOnlyOption(walk.found, from, instance)) return isRight
-      walk.found.length = from
-    }
-    const passing = isOnly || (open.length === 0 && !removes) ? 0 : countPassing(walk, keyword, isSummedUp || removes ? branches : open, instance)
+    const open = own.filter((branch) => !isRuledOut(branch, value, walk.options.coercion))
+    const only = onlyBranch(walk, branches, open, value)
+    const isRight = only === undefined ? undefined : visitOnly(walk, only, instance)
+    if (isRight !== undefined) return isRight
+    const passing = only === undefined ? countPassing(walk, keyword, removes || (isSummedUp && open.length > 0) ? own : open, instance) : 0
     if (passing === undefined) return walk.leaveOut(keyword, instance)
     if (keyword === 'oneOf' ? passing === 1 : passing > 0) return true
     if (walk.isTrial) return false
     walk.view.goBack(mark)
     instance.value = value
     evaluateAll(instance)
-    if (isSummedUp || passing > 0 || walk.unions >= DEEPEST) return walk.report(node, keyword, instance, { params: { passing } })
-    walk.unions++
-    const union = { node, keyword, instance, tag: discriminator?.propertyName }
-    // a branch of an inner `oneOf` matches if too many of its own do
-    walk.addAll(explain(walk, union, all) ?? explain(walk, union, branches) ?? [general(walk, union, [])])
-    walk.unions--
-    return false
+    return isSummedUp || passing > 0 || walk.unions >= DEEPEST
+      ? walk.report(node, keyword, instance, { params: { passing } })
+      : reportMeant(walk, { node, keyword, instance, tag: node.keywords.discriminator?.propertyName }, branches)
   }
 }
 
-/** Whether the only errors since are about the value itself. Then other branches may have been meant as well. */
-function isOnlyOption (found: readonly Found[], from: number, instance: Instance): boolean {
-  return found.length === from + 1 && isAbout(found[from]!, instance) && optionsOf(found[from]!) !== undefined
+/** What is known about a union without data. */
+interface Branches {
+  readonly own: readonly Branch[]
+  /** The same, with the branches of inner unions in place of these unions. */
+  readonly all: readonly Branch[]
+  /** Whether Ajv may remove properties when it tries a branch, even one that cannot match. */
+  readonly removes: boolean
+  /** Whether the application's own text for the union covers all of its branches. */
+  readonly isSummedUp: boolean
+}
+
+function branchesIn (node: SchemaNode, keyword: string, removeAdditional: unknown): Branches {
+  const { [keyword]: schemas, errorMessage } = node.keywords
+  const own = node.list(schemas).map(branchOf)
+  return {
+    own,
+    all: errorMessage === undefined ? branchesOf(node, schemas) : own,
+    removes: Boolean(removeAdditional) && own.some((branch) => removeAdditional === 'all' || branch.isClosed),
+    isSummedUp: isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword),
+  }
+}
+
+/** The only branch that a value can match, if no other branch may have been meant. */
+function onlyBranch ({ isTrial }: Walk, { own, all, removes, isSummedUp }: Branches, open: readonly Branch[], value: unknown): Branch | undefined {
+  if (open.length !== 1 || isSummedUp || removes) return undefined
+  return isTrial || (all.length === own.length && !own.some((branch) => lacksTag(branch, value))) ? open[0] : undefined
+}
+
+/** Visits the only branch that a value can match; undefined if another one may have been meant, because only the value itself is wrong. */
+function visitOnly (walk: Walk, { node }: Branch, instance: Instance): boolean | undefined {
+  const from = walk.found.length
+  const isRight = walk.visitBranch(node, instance)
+  const [found, ...others] = walk.found.slice(from)
+  if (isRight || walk.isTrial || found === undefined || others.length > 0 || !isAbout(found, instance) || optionsOf(found) === undefined) return isRight
+  walk.found.length = from
+  return undefined
+}
+
+/** Reports the errors of the branch that was meant. */
+function reportMeant (walk: Walk, union: Union, { own, all }: Branches): false {
+  walk.unions++
+  // a branch of an inner `oneOf` matches if too many of its own do
+  walk.addAll(explain(walk, union, all) ?? explain(walk, union, own) ?? [general(walk, union, [])])
+  walk.unions--
+  return false
 }
 
 /** How many branches match, as far as that matters; undefined if it cannot be decided. */
