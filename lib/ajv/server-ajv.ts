@@ -1,6 +1,5 @@
 import type { Ajv, AnySchema, ErrorObject, Format } from 'ajv'
 import type { SchemaEnv } from 'ajv/dist/compile/index.js'
-import { ajvPackages } from './ajv-packages.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
 import { isScalar, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
@@ -147,12 +146,4 @@ function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
     }
   }
   return keywords
-}
-
-/** The formats of ajv-formats that run in linear time: all but `url`. */
-const linear = new Set<string>(['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'])
-
-/** Whether a format is one of ajv-formats that runs in linear time. */
-export function isLinearFormat (name: string, format: Format | undefined): boolean {
-  return linear.has(name) && format === ajvPackages().formats.get(name as never)
 }

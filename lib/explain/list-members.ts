@@ -1,6 +1,6 @@
 import { tupleOf } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
-import { every } from './trial.js'
+import { every } from './evaluation.js'
 import type { Instance } from './view.js'
 import type { Run } from './walk.js'
 

@@ -3,7 +3,7 @@ import { isDataReference, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
-import { every, under } from './trial.js'
+import { every, under } from './evaluation.js'
 import { Instance } from './view.js'
 import type { Run, Walk } from './walk.js'
 

@@ -3,7 +3,7 @@ import type { Found } from './found.js'
 import { general, isAbout, meantBy, optionsOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { tried } from './trial.js'
+import { tried } from './evaluation.js'
 import { evaluateAll, type Instance } from './view.js'
 import type { Run, Walk } from './walk.js'
 

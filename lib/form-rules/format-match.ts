@@ -1,5 +1,6 @@
 import { fixedExpressions } from '../date-format/date-format-fixed.js'
-import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
+import { isLinearFormat } from '../ajv/linear-format.js'
+import type { ServerAjv } from '../ajv/server-ajv.js'
 import { LONGEST_URL } from '../explain/assertions.js'
 import type { FormMatch } from './form-rule.js'
 

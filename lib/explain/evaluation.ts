@@ -3,6 +3,10 @@ import { Evaluated, type Instance } from './view.js'
 import type { Condition } from '../violation/violation.js'
 import type { Walk } from './walk.js'
 
+/*
+ * The ways in which keywords evaluate schemas and functions.
+ */
+
 /** Evaluates all items. A trial ends at the first invalid one, a walk when it has found enough. */
 export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) => boolean): boolean {
   let areRight = true
@@ -34,4 +38,13 @@ export function tried (walk: Walk, node: SchemaNode, instance: Instance, isCount
   instance.evaluated = evaluated
   if (fits === true && isCounted) evaluated.add(own)
   return fits
+}
+
+/** Calls a function that may throw; undefined if it does. */
+export function safely<T> (call: () => T): T | undefined {
+  try {
+    return call()
+  } catch {
+    return undefined
+  }
 }
