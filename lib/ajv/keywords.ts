@@ -70,12 +70,14 @@ function dateLimit (keyword: string, holds: (value: bigint, bound: bigint) => bo
     dependencies: ['dateFormat'],
     errors: false,
     error: { message: `must pass ${keyword}` },
+    // for a bound in the schema: a wrong one fails when its route is registered
     compile (schema: string, parent: AnySchemaObject) {
       const formats = dateFormatsOf(parent.dateFormat)
       const bound = momentOf(formats, schema)
       if (bound === undefined) throw new RangeError(`${keyword}: "${schema}" is no date in the format "${parent.dateFormat}"`)
       return (value: string) => isWithin(formats, value, bound)
     },
+    // for a bound from the data (`$data`), which Ajv passes with each value
     validate (schema: string, value: string, parent: AnySchemaObject = {}) {
       const formats = dateFormatsOf(parent.dateFormat)
       return isWithin(formats, value, momentOf(formats, schema))

@@ -21,6 +21,7 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
     const object = instance.value as object
     const { view, wrongNames } = walk
     if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
+    // a loop, because `every` would create a function for each object
     let areRight = true
     for (let i = 0; i < properties.length; i++) {
       const { name, inner } = properties[i]!

@@ -25,7 +25,10 @@ export function withoutDuplicates (all: readonly FoundViolation[]): readonly Fou
   return kept.some(({ found }) => found.covered !== undefined) ? withoutCovered(kept) : kept
 }
 
-/** Keywords that may make another one of the same field redundant. */
+/**
+ * Only for speed: most answers repeat nothing, and skip {@link RULES}. Without one of these keywords beside another one of the same field, none
+ * of the rules may remove anything: a new rule needs its keywords here.
+ */
 const REPEATABLE = new Set(['type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum', 'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties'])
 
 function isRepeated (one: FoundViolation, at: number, all: readonly FoundViolation[]): boolean {
