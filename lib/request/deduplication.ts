@@ -1,7 +1,7 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Violation } from '../violation/violation.js'
 import { pointerTo, type Found } from '../explain/found.js'
-import type { Options } from '../explain/outcomes.js'
+import type { Options } from '../keywords/outcomes.js'
 
 /** A violation, and what the walk has found for it. */
 export interface FoundViolation {

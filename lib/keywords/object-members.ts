@@ -4,8 +4,8 @@ import type { SchemaNode } from '../schema/node.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
 import { every, under } from './evaluation.js'
-import { Instance } from './view.js'
-import type { Run, Walk } from './walk.js'
+import { Instance } from '../explain/view.js'
+import type { Run, Walk } from '../explain/walk.js'
 
 /*
  * The keywords that concern the members of an object and their names.

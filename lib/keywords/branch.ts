@@ -1,5 +1,5 @@
-import { onlyItem, type Coercion } from './coercion.js'
-import { isOfTypes } from './types.js'
+import { onlyItem, type Coercion } from '../explain/coercion.js'
+import { isOfTypes } from '../explain/types.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 

@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../schema/node.js'
-import { Evaluated, type Instance } from './view.js'
+import { Evaluated, type Instance } from '../explain/view.js'
 import type { Condition } from '../violation/violation.js'
-import type { Walk } from './walk.js'
+import type { Walk } from '../explain/walk.js'
 
 /*
  * The ways in which keywords evaluate schemas and functions.

@@ -1,11 +1,11 @@
 import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
-import type { Found } from './found.js'
+import type { Found } from '../explain/found.js'
 import { general, isAbout, meantBy, optionsOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { tried } from './evaluation.js'
-import { evaluateAll, type Instance } from './view.js'
-import type { Run, Walk } from './walk.js'
+import { evaluateAll, type Instance } from '../explain/view.js'
+import type { Run, Walk } from '../explain/walk.js'
 
 /** The most nested unions that are explained by branch. Deeper ones are reported in one sentence. */
 const DEEPEST = 8

@@ -4,9 +4,9 @@ import { isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { dataAt, isReferred } from './data-reference.js'
 import { safely } from './evaluation.js'
-import { SUMMING_UP, foreignFound } from './foreign.js'
-import type { Run, Walk } from './walk.js'
-import { rootOf, type Instance } from './view.js'
+import { SUMMING_UP, foreignFound } from '../explain/foreign.js'
+import type { Run, Walk } from '../explain/walk.js'
+import { rootOf, type Instance } from '../explain/view.js'
 import { hasWording } from '../violation/wording.js'
 
 /** Whether the application has a text for a keyword. */

@@ -1,8 +1,8 @@
 import { tupleOf } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { every } from './evaluation.js'
-import type { Instance } from './view.js'
-import type { Run } from './walk.js'
+import type { Instance } from '../explain/view.js'
+import type { Run } from '../explain/walk.js'
 
 /*
  * The keywords that concern the items of a list.

@@ -4,9 +4,9 @@ import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { safely } from './evaluation.js'
-import { QUICK_STRING } from './plain-test.js'
-import type { Instance } from './view.js'
-import type { Walk } from './walk.js'
+import { QUICK_STRING } from '../explain/plain-test.js'
+import type { Instance } from '../explain/view.js'
+import type { Walk } from '../explain/walk.js'
 
 /** Whether a value is valid; undefined if that is not checked. */
 export type Test = (value: any, limit: any, walk: Walk, instance: Instance, node: SchemaNode) => boolean | undefined
