@@ -5,13 +5,12 @@ import { coerced, isMaking, onlyItem, type Coercion } from './coercion.js'
 import { Found, canBeStated, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
-import { Members } from './members.js'
 import { Refusals } from './refusals.js'
 import type { PlainTest } from './plain-test.js'
 import { bitsOfValue } from './types.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { Evaluated, Instance, View } from './view.js'
+import { Evaluated, Instance, Members, View } from './view.js'
 
 /** Evaluates one keyword: returns whether the value is valid, and reports it otherwise, except in a trial. */
 export type Run = (walk: Walk, instance: Instance) => boolean
