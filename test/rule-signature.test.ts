@@ -50,7 +50,7 @@ t.test('items share a text if their lists have the same label', async (t) => {
 const alone: Array<[what: string, rule: Rule]> = [
   ['has a text of its own', ruleOf({ maxLength: 5 }, 'maxLength', { text: 'No' })],
   ['has a message of its own', ruleOf({ maxLength: 5 }, 'maxLength', { message: 'No' })],
-  ['depends on a condition', ruleOf({ maxLength: 5 }, 'maxLength', { when: { condition: { told: undefined }, owner: fieldsOf({}) } })],
+  ['depends on a condition', ruleOf({ maxLength: 5 }, 'maxLength', { when: { condition: { name: 'b', values: undefined, holds: true }, owner: fieldsOf({}) } })],
   ['has a keyword of the application', ruleOf({ even: true }, 'even')],
   ['names another field', ruleOf({ maximum: { $data: '1/b' } }, 'maximum')],
   ['names other fields', ruleOf({}, 'anyOf', { params: { missing: ['b', 'c'] }, schema: { anyOf: [] } })],

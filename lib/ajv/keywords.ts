@@ -11,22 +11,19 @@ import type { SchemaObject } from '../schema/schema.js'
  *  - `labels`: the field's name by language, `{ en: 'address', ru: 'адрес' }`
  */
 export function addKeywords (ajv: Ajv): void {
-  add(ajv, dateFormat)
-  add(ajv, limit('dateFormatMinimum', (value, bound) => value >= bound))
-  add(ajv, limit('dateFormatMaximum', (value, bound) => value <= bound))
-  add(ajv, limit('dateFormatExclusiveMinimum', (value, bound) => value > bound))
-  add(ajv, limit('dateFormatExclusiveMaximum', (value, bound) => value < bound))
-  add(ajv, { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema })
-  add(ajv, { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } })
+  for (const definition of KEYWORDS) if (ajv.getKeyword(definition.keyword as string) === false) ajv.addKeyword(definition)
 }
-
-/** The names of the keywords. */
-export const OURS: ReadonlySet<string> = new Set(['dateFormat', 'dateFormatMinimum', 'dateFormatMaximum', 'dateFormatExclusiveMinimum', 'dateFormatExclusiveMaximum', 'errorMessage', 'labels'])
 
 type Definition = Exclude<Parameters<Ajv['addKeyword']>[0], string>
 
-function add (ajv: Ajv, definition: Definition): void {
-  if (ajv.getKeyword(definition.keyword as string) === false) ajv.addKeyword(definition)
+const text: SchemaObject = { type: ['string', 'object'], additionalProperties: { type: 'string' } }
+const texts: SchemaObject = { type: ['string', 'object'], additionalProperties: text }
+
+/** The shape of `errorMessage`; a wrong one fails when its route is registered. */
+const errorMessageSchema: SchemaObject = {
+  type: ['string', 'object'],
+  properties: { properties: { type: 'object', additionalProperties: text }, items: { type: 'array', items: text } },
+  additionalProperties: texts,
 }
 
 const dateFormat: Definition = {
@@ -41,13 +38,26 @@ const dateFormat: Definition = {
   },
 }
 
+const KEYWORDS: readonly Definition[] = [
+  dateFormat,
+  dateLimit('dateFormatMinimum', (value, bound) => value >= bound),
+  dateLimit('dateFormatMaximum', (value, bound) => value <= bound),
+  dateLimit('dateFormatExclusiveMinimum', (value, bound) => value > bound),
+  dateLimit('dateFormatExclusiveMaximum', (value, bound) => value < bound),
+  { keyword: 'errorMessage', schemaType: ['string', 'object'], metaSchema: errorMessageSchema },
+  { keyword: 'labels', schemaType: 'object', metaSchema: { additionalProperties: { type: 'string' } } },
+]
+
+/** The names of the keywords. */
+export const OURS: ReadonlySet<string> = new Set(KEYWORDS.map(({ keyword }) => keyword as string))
+
 /** Whether a keyword is this package's `dateFormat`, and not one that an application has defined itself. */
 export function isDateFormat ({ keyword, compile }: { keyword?: unknown, compile?: unknown }): boolean {
   return keyword === dateFormat.keyword && compile === (dateFormat as { compile?: unknown }).compile
 }
 
 /** Like ajv-formats' `formatMinimum`, for dates in the schema's own `dateFormat`. */
-function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
+function dateLimit (keyword: string, holds: (value: bigint, bound: bigint) => boolean): Definition {
   const isWithin = (formats: readonly DateFormat[], value: string, bound: bigint | undefined): boolean => {
     const moment = momentOf(formats, value)
     return moment === undefined || bound === undefined || holds(moment, bound)
@@ -60,12 +70,14 @@ function limit (keyword: string, holds: (value: bigint, bound: bigint) => boolea
     dependencies: ['dateFormat'],
     errors: false,
     error: { message: `must pass ${keyword}` },
+    // for a bound in the schema: a wrong one fails when its route is registered
     compile (schema: string, parent: AnySchemaObject) {
       const formats = dateFormatsOf(parent.dateFormat)
       const bound = momentOf(formats, schema)
       if (bound === undefined) throw new RangeError(`${keyword}: "${schema}" is no date in the format "${parent.dateFormat}"`)
       return (value: string) => isWithin(formats, value, bound)
     },
+    // for a bound from the data (`$data`), which Ajv passes with each value
     validate (schema: string, value: string, parent: AnySchemaObject = {}) {
       const formats = dateFormatsOf(parent.dateFormat)
       return isWithin(formats, value, momentOf(formats, schema))
@@ -90,14 +102,4 @@ function momentOf (formats: readonly DateFormat[], value: string): bigint | unde
     if (moment !== undefined) return moment
   }
   return undefined
-}
-
-const text: SchemaObject = { type: ['string', 'object'], additionalProperties: { type: 'string' } }
-const texts: SchemaObject = { type: ['string', 'object'], additionalProperties: text }
-
-/** The shape of `errorMessage`; a wrong one fails when its route is registered. */
-const errorMessageSchema: SchemaObject = {
-  type: ['string', 'object'],
-  properties: { properties: { type: 'object', additionalProperties: text }, items: { type: 'array', items: text } },
-  additionalProperties: texts,
 }

@@ -1,9 +1,8 @@
 import type { Ajv, AnySchema, ErrorObject, Format } from 'ajv'
 import type { SchemaEnv } from 'ajv/dist/compile/index.js'
-import { ajvPackages } from './ajv-packages.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
-import { isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
+import { isScalar, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { SchemaNodes, type SchemaNode, type Target } from '../schema/node.js'
 
 export type Validate = ((data: unknown, context?: any) => unknown) & {
@@ -28,7 +27,7 @@ export class ServerAjv {
   readonly formats: Readonly<Record<string, Format | undefined>>
   readonly keywords: ReadonlyMap<string, readonly KnownKeyword[]>
   readonly #ajv: Ajv
-  /** Keywords whose functions receive the enclosing schema. */
+  /** The application's keywords that receive the enclosing schema when it is compiled, and may rewrite it. */
   readonly #rewriting: readonly string[]
   readonly #patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
@@ -44,7 +43,7 @@ export class ServerAjv {
     this.opts = ajv.opts
     this.formats = ajv.formats
     this.keywords = keywordsOf(ajv)
-    this.#rewriting = [...this.keywords].filter(([, [known]]) => typeof known!.definition.compile === 'function').map(([keyword]) => keyword).filter((keyword) => !OURS.has(keyword))
+    this.#rewriting = [...this.keywords].flatMap(([keyword, [known]]) => typeof known!.definition.compile === 'function' && !OURS.has(keyword) ? [keyword] : [])
   }
 
   /** The node of a compiled schema. */
@@ -58,13 +57,10 @@ export class ServerAjv {
    * as that of @fastify/multipart does. Only schemas with such keywords are copied.
    */
   keepWritten (schema: unknown): void {
-    if (this.#rewriting.length > 0) this.#keepWritten(schema, this.#rewriting)
-  }
-
-  #keepWritten (schema: unknown, own: readonly string[]): void {
-    if (typeof schema !== 'object' || schema === null) return
-    if (isSchemaObject(schema) && own.some((keyword) => Object.hasOwn(schema, keyword)) && !this.#written.has(schema)) this.#written.set(schema, { ...schema })
-    for (const inner of Object.values(schema)) this.#keepWritten(inner, own)
+    if (this.#rewriting.length === 0 || isScalar(schema)) return
+    const mayChange = isSchemaObject(schema) && this.#rewriting.some((keyword) => Object.hasOwn(schema, keyword))
+    if (mayChange && !this.#written.has(schema)) this.#written.set(schema, { ...schema })
+    for (const inner of Object.values(schema as object)) this.keepWritten(inner)
   }
 
   /**
@@ -150,12 +146,4 @@ function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
     }
   }
   return keywords
-}
-
-/** The formats of ajv-formats that run in linear time: all but `url`. */
-const linear = new Set<string>(['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'])
-
-/** Whether a format is one of ajv-formats that runs in linear time. */
-export function isLinearFormat (name: string, format: Format | undefined): boolean {
-  return linear.has(name) && format === ajvPackages().formats.get(name as never)
 }

@@ -39,10 +39,10 @@ export function createValidators (buildVerdict = stockBuilder()): Validators {
   const compiled = new WeakMap<object, Compiled>()
   const servers = new WeakMap<Compile, () => ServerAjv>()
 
-  const remembering = (compile: Compile, serverOf: (schema: AnySchema) => ServerAjv | undefined): Compile => (route) => {
-    const ajv = serverOf(route.schema)
+  const remembering = (compile: Compile, ajvOf: (schema: AnySchema) => ServerAjv | undefined): Compile => (route) => {
+    const ajv = ajvOf(route.schema)
     const validate = compile(route)
-    // a function that was compiled before for a schema with the same `$id`
+    // for schemas with the same `$id`, Ajv returns the function of the first one
     if (!compiled.has(validate)) compiled.set(validate, { schema: ajv === undefined ? route.schema : validate.schema, ajv })
     return validate
   }

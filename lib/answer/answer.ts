@@ -5,7 +5,7 @@ import type { Headline, Writer } from './envelope.js'
 import type { Failure } from './failure.js'
 import type { Messages } from '../text/messages.js'
 import { jsonText } from '../text/prepared.js'
-import { cut } from '../schema/place.js'
+import { cut } from '../text/cut.js'
 import { INVALID, MORE, RETRY_AFTER, UNCHECKED } from './status-keys.js'
 import type { Findings, Violation } from '../violation/violation.js'
 

@@ -1,6 +1,6 @@
 import type { FieldText } from './api-error.js'
 import { keysOf } from '../validators/keys.js'
-import { cut } from '../schema/place.js'
+import { cut } from '../text/cut.js'
 import { property } from '../errors/thrown.js'
 
 type FieldTexts = ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>

@@ -1,4 +1,4 @@
-import { allApplied } from '../explain/branch.js'
+import { allApplied } from '../keywords/branch.js'
 import { itemSchema } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isDataReference, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'

@@ -1,4 +1,4 @@
-import { allApplied } from '../explain/branch.js'
+import { allApplied } from '../keywords/branch.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isDataReference, isSchemaObject } from '../schema/schema.js'
 import type { Judge } from './judge.js'

@@ -74,10 +74,12 @@ class Rewriting {
 
   /** One text for everything found by this schema and its subschemas, but not through references. */
   all (text: AppText): void {
-    const told = new Set<AppText>()
+    let isFirst = true
     this.#rewrite((found) => {
       if (found.call !== this.call) return found
-      return isNew(told, text) ? this.#inOne(found, this.instance, text) : undefined
+      const one = isFirst ? this.#inOne(found, this.instance, text) : undefined
+      isFirst = false
+      return one
     })
   }
 

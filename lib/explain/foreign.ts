@@ -1,8 +1,9 @@
 import type { ErrorObject } from 'ajv'
 import { ownValue, pathOf } from '../schema/pointer.js'
 import type { SchemaNode } from '../schema/node.js'
-import { Instance } from './view.js'
 import { Found } from './found.js'
+import { inJsonSchema } from './jtd.js'
+import { Instance } from './view.js'
 
 /*
  * Errors that the walk has not found itself: those of the verdict, of an application's keyword, of a validator that is not Ajv.
@@ -32,7 +33,7 @@ export interface Origin {
 
 /** Converts errors to the walk's own form, without those that repeat others. */
 export function foreignFound (errors: readonly ErrorObject[], origin: Origin): Found[] {
-  return withoutWrappers(errors.slice(0, MOST_ERRORS).map(inJsonSchema)).map((error) => found(error, origin))
+  return withoutWrappers(errors.slice(0, MOST_ERRORS).map(completed)).map((error) => found(error, origin))
 }
 
 function found (error: ErrorObject, { node, instance, isRelative }: Origin): Found {
@@ -51,36 +52,10 @@ function member (around: Instance, name: string): Instance {
   return new Instance(around, name, ownValue(value, name))
 }
 
-/** An error with all of Ajv's properties, and with the keywords of JSON Schema in place of JTD's (RFC 8927). */
-function inJsonSchema (error: ErrorObject): ErrorObject {
+/** An error with all of Ajv's properties, and with the keywords of JSON Schema. */
+function completed (error: ErrorObject): ErrorObject {
   const { instancePath = '', schemaPath = '', keyword = 'default', params = {}, message = '' } = error as Partial<ErrorObject>
-  return { ...error, instancePath, schemaPath, message, ...keywordOf(keyword, params) }
-}
-
-type Named = Pick<ErrorObject, 'keyword' | 'params'>
-
-function keywordOf (keyword: string, params: Record<string, any>): Named {
-  switch (keyword) {
-    case 'properties': case 'optionalProperties': return propertiesError(keyword, params)
-    case 'elements': case 'values': return { keyword: 'type', params }
-    case 'type': return typeError(params)
-    case 'discriminator': return typeof params.type === 'string' ? { keyword: 'type', params } : { keyword, params }
-    default: return { keyword, params }
-  }
-}
-
-function propertiesError (keyword: string, params: Record<string, any>): Named {
-  if (params.error === 'missing') return { keyword: 'required', params }
-  // the path of this error leads to the property itself
-  if (params.error === 'additional') return { keyword: 'additionalProperties', params: {} }
-  return typeof params.type === 'string' ? { keyword: 'type', params } : { keyword, params }
-}
-
-function typeError (params: Record<string, any>): Named {
-  const { type } = params
-  if (type === 'timestamp') return { keyword: 'format', params: { format: 'date-time' } }
-  if (/^u?int\d+$/.test(String(type))) return { keyword: 'type', params: { ...params, type: 'integer' } }
-  return { keyword: 'type', params: /^float\d+$/.test(String(type)) ? { ...params, type: 'number' } : params }
+  return { ...error, instancePath, schemaPath, message, ...inJsonSchema(keyword, params) }
 }
 
 /** Keywords whose error only repeats the errors of their subschemas. */

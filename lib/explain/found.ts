@@ -47,9 +47,9 @@ export interface FoundOptions {
   readonly params?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Whether one sentence can state a condition correctly: it did not fail merely because its field is absent. */
-export function isTold ({ condition: { told }, instance: { value } }: When): boolean {
-  return told !== undefined && !(told.holds && told.values !== undefined && (value as Record<string, unknown> | null)?.[told.name] === undefined)
+/** Whether stating a condition is correct: it holds, or does not, not merely because its property is absent. */
+export function canBeStated ({ condition: { name, values, holds }, instance: { value } }: When): boolean {
+  return !holds || values === undefined || (value as Record<string, unknown> | null)?.[name] !== undefined
 }
 
 /** The JSON pointer of a value, as Ajv writes it. */

@@ -9,8 +9,13 @@ export interface Limits {
 }
 
 export function limitsOf ({ maxLength, maxItems, maxProperties }: SchemaObject): Limits | undefined {
-  const limits = [maxLength, maxItems, maxProperties].map((limit) => typeof limit === 'number' ? limit : Infinity)
-  return limits.every((limit) => limit === Infinity) ? undefined : { maxLength: limits[0]!, maxItems: limits[1]!, maxProperties: limits[2]! }
+  const limits = { maxLength: limitOf(maxLength), maxItems: limitOf(maxItems), maxProperties: limitOf(maxProperties) }
+  return Object.values(limits).every((limit) => limit === Infinity) ? undefined : limits
+}
+
+/** A limit may be a reference to the data. */
+function limitOf (value: unknown): number {
+  return typeof value === 'number' ? value : Infinity
 }
 
 export function exceeds (value: unknown, { maxLength, maxItems, maxProperties }: Limits, view: View): boolean {

@@ -1,6 +1,6 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, type JsonType, type SchemaObject } from '../schema/schema.js'
-import { bitsOf, typeBits } from './types.js'
+import { bitsOf, bitsOfValue } from './types.js'
 
 /** Longer strings are not matched here. Hardly any pattern is slow for shorter ones. */
 export const QUICK_STRING = 12
@@ -31,7 +31,7 @@ export class PlainTest {
   }
 
   passes (value: unknown): boolean {
-    if ((typeBits(value, this.#isStrict) & this.#types) === 0 || (this.#values !== undefined && !this.#values.includes(value))) return false
+    if ((bitsOfValue(value, this.#isStrict) & this.#types) === 0 || (this.#values !== undefined && !this.#values.includes(value))) return false
     // a number at a limit needs a walk
     if (typeof value === 'number') return value > this.#least && value < this.#most
     return typeof value !== 'string' || (value.length >= this.#shortest && value.length <= this.#longest && (this.#pattern === undefined || this.#pattern.test(value)))

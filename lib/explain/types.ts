@@ -15,7 +15,7 @@ export function bitsOf (types: readonly JsonType[]): number {
  * All types of a value, as Ajv decides them: a whole number is both a `number` and an `integer`.
  * @param isStrict Ajv's `strictNumbers`: NaN and infinite numbers have no type
  */
-export function typeBits (value: unknown, isStrict: boolean): number {
+export function bitsOfValue (value: unknown, isStrict: boolean): number {
   switch (typeof value) {
     case 'string': return STRING
     case 'number': return isStrict && !Number.isFinite(value) ? 0 : isWhole(value) ? NUMBER | INTEGER : NUMBER
@@ -31,5 +31,5 @@ function isWhole (value: number): boolean {
 }
 
 export function isOfTypes (value: unknown, types: readonly JsonType[], isStrict: boolean): boolean {
-  return (typeBits(value, isStrict) & bitsOf(types)) !== 0
+  return (bitsOfValue(value, isStrict) & bitsOf(types)) !== 0
 }

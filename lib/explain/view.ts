@@ -1,4 +1,4 @@
-import { Members } from './members.js'
+import type { SchemaNode } from '../schema/node.js'
 
 /*
  * The data of a request as Ajv sees it: with coerced values and defaults, and without removed properties. The data itself is not modified.
@@ -17,7 +17,7 @@ export class Instance {
    * @param key the name or index of the value; undefined for the root
    * @param via the schema that applies to a name that is not in `properties`
    */
-  constructor (readonly parent: Instance | undefined, readonly key: string | number | undefined, public value: unknown, readonly via?: unknown) {}
+  constructor (readonly parent: Instance | undefined, readonly key: string | number | undefined, public value: unknown, readonly via?: SchemaNode) {}
 }
 
 /** The root of the data that contains a value. */
@@ -52,6 +52,22 @@ export function evaluateAll ({ evaluated }: Instance): true {
     evaluated.items = Infinity
   }
   return true
+}
+
+/** A set of members of objects and lists. */
+export class Members {
+  /** Created on first use; most requests need none. */
+  #keys: Map<unknown, Set<string | number>> | undefined
+
+  /** @param container the object or list that has the member */
+  add (container: unknown, key: string | number): void {
+    const all = this.#keys ??= new Map()
+    all.set(container, (all.get(container) ?? new Set()).add(key))
+  }
+
+  has (container: unknown, key: string | number): boolean {
+    return this.#keys?.get(container)?.has(key) === true
+  }
 }
 
 type Key = string | number
@@ -90,12 +106,12 @@ export class View {
   }
 
   /** A member of a value. */
-  child (parent: Instance, key: Key, via?: unknown): Instance {
+  child (parent: Instance, key: Key, via?: SchemaNode): Instance {
     return this.member(parent, key, this.get(parent.value as object, key), via)
   }
 
   /** The same, if its value is known. */
-  member (parent: Instance, key: Key, value: unknown, via?: unknown): Instance {
+  member (parent: Instance, key: Key, value: unknown, via?: SchemaNode): Instance {
     const child = new Instance(parent, key, value, via)
     child.isOversize = parent.isOversize || this.#oversize.has(parent.value, key)
     return child

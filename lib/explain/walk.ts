@@ -2,16 +2,15 @@ import type { ErrorObject } from 'ajv'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
 import { coerced, isMaking, onlyItem, type Coercion } from './coercion.js'
-import { Found, isTold, type FoundOptions, type When } from './found.js'
+import { Found, canBeStated, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
-import { Members } from './members.js'
 import { Refusals } from './refusals.js'
 import type { PlainTest } from './plain-test.js'
-import { typeBits } from './types.js'
+import { bitsOfValue } from './types.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { Evaluated, Instance, View } from './view.js'
+import { Evaluated, Instance, Members, View } from './view.js'
 
 /** Evaluates one keyword: returns whether the value is valid, and reports it otherwise, except in a trial. */
 export type Run = (walk: Walk, instance: Instance) => boolean
@@ -71,8 +70,8 @@ export class Walk {
   isComposite = false
   /** The schema that the last reference has called. */
   call: { readonly node: SchemaNode } | undefined
-  /** The enclosing conditions, innermost last. */
-  readonly conditions: When[] = []
+  /** The enclosing conditions, innermost last; undefined for one that does not fit into one sentence. */
+  readonly conditions: Array<When | undefined> = []
   /** Schemas by `$dynamicAnchor`. */
   dynamicAnchors: Map<string, SchemaNode> | undefined
   /** The number of enclosing unions that had to be tried. */
@@ -129,7 +128,7 @@ export class Walk {
     let isRight = true
     for (let i = 0; i < checks.length; i++) {
       const { typeBits: concerned, run } = checks[i]!
-      if (concerned !== 0 && (typeBits(instance.value, strictNumbers) & concerned) === 0) continue
+      if (concerned !== 0 && (bitsOfValue(instance.value, strictNumbers) & concerned) === 0) continue
       if (run(this, instance)) continue
       if (this.isTrial) return false
       isRight = false
@@ -140,7 +139,7 @@ export class Walk {
   /** Whether a value has a schema's type, or can be coerced. If not, nothing else is reported for the value. */
   #fits (node: SchemaNode, { types, typeBits: wanted }: Plan, instance: Instance): boolean {
     const { coercion, strictNumbers } = this.options
-    if (types === undefined || (typeBits(instance.value, strictNumbers) & wanted) !== 0) return true
+    if (types === undefined || (bitsOfValue(instance.value, strictNumbers) & wanted) !== 0) return true
     const made = coerced(instance.value, types, coercion, strictNumbers)
     if (made === undefined) {
       // as Ajv does, which then tries other branches with the item
@@ -228,7 +227,7 @@ export class Walk {
   /** The enclosing condition, if it is the only one and one sentence can state it correctly. */
   #condition (): When | undefined {
     const [when] = this.conditions
-    return this.conditions.length === 1 && isTold(when!) ? when : undefined
+    return this.conditions.length === 1 && when !== undefined && canBeStated(when) ? when : undefined
   }
 
   /**

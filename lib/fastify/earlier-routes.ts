@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { isRoot } from './fastify-internals.js'
-import { cut } from '../schema/place.js'
+import { cut } from '../text/cut.js'
 
 /** The most characters of the list of routes in the log. */
 const LONGEST_LIST = 2_000

@@ -1,6 +1,7 @@
 import { fixedExpressions } from '../date-format/date-format-fixed.js'
-import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
-import { LONGEST_URL } from '../explain/assertions.js'
+import { isLinearFormat } from '../ajv/linear-format.js'
+import type { ServerAjv } from '../ajv/server-ajv.js'
+import { LONGEST_URL } from '../keywords/assertions.js'
 import type { FormMatch } from './form-rule.js'
 
 /** The server leaves longer strings to Fastify's verdict. */

@@ -1,10 +1,10 @@
 import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
-import { Found, isTold, type When } from '../explain/found.js'
+import { Found } from '../explain/found.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
-import type { AppText, RequestPart, Violation } from '../violation/violation.js'
+import type { AppText, Condition, RequestPart, Violation } from '../violation/violation.js'
 import { fieldTree } from '../schema/field.js'
 import type { SchemaNode } from '../schema/node.js'
 import { rootPlace, type Place } from '../schema/place.js'
@@ -29,7 +29,8 @@ interface Spot {
   readonly place: Place
   /** The schemas around, to stop in recursive ones. */
   readonly around: readonly SchemaNode[]
-  readonly conditions: ReadonlyArray<When & { readonly owner: Place }>
+  /** `undefined` for a condition that does not fit into one sentence. */
+  readonly conditions: ReadonlyArray<{ readonly condition: Condition | undefined, readonly owner: Place }>
   /** What an `errorMessage` around says of everything. */
   readonly text: AppText | undefined
 }
@@ -116,10 +117,10 @@ class RuleList {
   #add (keyword: string, node: SchemaNode, { place, conditions, text }: Spot, { property, params = {} }: { property?: string, params?: Record<string, unknown> } = {}): void {
     const found = new Found(keyword, node, NOWHERE, property, false, params)
     const [when] = conditions
-    if (when !== undefined && conditions.length === 1 && isTold(when)) found.when = when
+    if (when?.condition !== undefined && conditions.length === 1) found.when = { condition: when.condition, instance: NOWHERE }
     found.text = text ?? ownText(node.keywords.errorMessage, keyword, property)
     const at = property === undefined ? place : place.property(property)
-    const rule = this.#book.rule(found, at, found.when === undefined ? undefined : when!.owner.node)
+    const rule = this.#book.rule(found, at, when?.owner.node)
     const path = starred(at)
     this.rules.push({ rule, field: path.join('.'), fieldJson: JSON.stringify(path.join('.')), path, trail: at.trail, recurs: false })
   }
@@ -128,11 +129,8 @@ class RuleList {
 /** Rules are listed without data. */
 const NOWHERE = new Instance(undefined, undefined, {})
 
-function under (spot: Spot, condition: When['condition']): Spot {
-  // a value that the condition may be about, so that it is told
-  const name = condition.told?.name
-  const instance = new Instance(undefined, undefined, name === undefined ? {} : { [name]: true })
-  return { ...spot, conditions: [...spot.conditions, { condition, instance, owner: spot.place }] }
+function under (spot: Spot, condition: Condition | undefined): Spot {
+  return { ...spot, conditions: [...spot.conditions, { condition, owner: spot.place }] }
 }
 
 function starred ({ path, node }: Place): string[] {

@@ -1,57 +1,60 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Violation } from '../violation/violation.js'
 import { pointerTo, type Found } from '../explain/found.js'
-import type { Options } from '../explain/outcomes.js'
+import type { Options } from '../keywords/outcomes.js'
 
 /** A violation, and what the walk has found for it. */
-export interface Told {
+export interface FoundViolation {
   readonly violation: Violation
   readonly found: Found
 }
 
 /**
  * One text for one mistake: removes violations of a field that another one covers as well or better. Two different mistakes stay two.
- * @param told in the schema's order, where the violations of a field are adjacent
+ * @param all in the schema's order, where the violations of a field are adjacent
  */
-export function withoutDuplicates (told: readonly Told[]): readonly Told[] {
-  if (!told.some(isRepeated)) return told
-  const kept: Told[] = []
-  for (let from = 0; from < told.length;) {
+export function withoutDuplicates (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  if (!all.some(isRepeated)) return all
+  const kept: FoundViolation[] = []
+  for (let from = 0; from < all.length;) {
     let end = from + 1
-    while (end < told.length && isOfOneField(told[from]!, told[end]!)) end++
-    kept.push(...ofOneField(told.slice(from, end)))
+    while (end < all.length && isOfOneField(all[from]!, all[end]!)) end++
+    kept.push(...ofOneField(all.slice(from, end)))
     from = end
   }
   return kept.some(({ found }) => found.covered !== undefined) ? withoutCovered(kept) : kept
 }
 
-/** Keywords that may make another one of the same field redundant. */
+/**
+ * Only for speed: most answers repeat nothing, and skip {@link RULES}. Without one of these keywords beside another one of the same field, none
+ * of the rules may remove anything: a new rule needs its keywords here.
+ */
 const REPEATABLE = new Set(['type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum', 'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties'])
 
-function isRepeated (one: Told, at: number, told: readonly Told[]): boolean {
+function isRepeated (one: FoundViolation, at: number, all: readonly FoundViolation[]): boolean {
   const { found: { keyword, covered, instance } } = one
   if (covered !== undefined) return true
-  const isBeside = (at > 0 && isOfOneField(one, told[at - 1]!)) || (at + 1 < told.length && isOfOneField(one, told[at + 1]!))
+  const isBeside = (at > 0 && isOfOneField(one, all[at - 1]!)) || (at + 1 < all.length && isOfOneField(one, all[at + 1]!))
   return isBeside && REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === '')
 }
 
-function isOfOneField (one: Told, other: Told): boolean {
+function isOfOneField (one: FoundViolation, other: FoundViolation): boolean {
   return one.violation.field === other.violation.field
 }
 
-function ofOneField (told: readonly Told[]): readonly Told[] {
+function ofOneField (all: readonly FoundViolation[]): readonly FoundViolation[] {
   // texts of the application are always reported, and names are not values
-  const values = told.filter(({ found }) => found.text === undefined && !found.aboutName)
-  const kept = RULES.reduce<readonly Told[]>((left, drop) => without(drop(left), left), values)
-  return kept.length === values.length ? told : told.filter((one) => kept.includes(one) || !values.includes(one))
+  const values = all.filter(({ found }) => found.text === undefined && !found.aboutName)
+  const kept = RULES.reduce<readonly FoundViolation[]>((left, drop) => without(drop(left), left), values)
+  return kept.length === values.length ? all : all.filter((one) => kept.includes(one) || !values.includes(one))
 }
 
-function without (dropped: readonly Told[], told: readonly Told[]): readonly Told[] {
-  return dropped.length === 0 ? told : told.filter((one) => !dropped.includes(one))
+function without (dropped: readonly FoundViolation[], all: readonly FoundViolation[]): readonly FoundViolation[] {
+  return dropped.length === 0 ? all : all.filter((one) => !dropped.includes(one))
 }
 
 /** Each of these removes redundant violations of one value, among those that the rules before have left: one always stays. */
-const RULES: ReadonlyArray<(told: readonly Told[]) => readonly Told[]> = [
+const RULES: ReadonlyArray<(all: readonly FoundViolation[]) => readonly FoundViolation[]> = [
   besideType,
   besideEmpty,
   widerValues,
@@ -60,11 +63,11 @@ const RULES: ReadonlyArray<(told: readonly Told[]) => readonly Told[]> = [
 ]
 
 /** If a value has the wrong type, nothing else is reported; of several types, the most specific. */
-function besideType (told: readonly Told[]): readonly Told[] {
-  const types = told.filter(({ found }) => wantedTypes(found) !== undefined)
+function besideType (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  const types = all.filter(({ found }) => wantedTypes(found) !== undefined)
   if (types.length === 0) return []
   const best = types.reduce((one, other) => isNarrower(other.found, one.found) ? other : one)
-  return told.filter((one) => one !== best)
+  return all.filter((one) => one !== best)
 }
 
 /** The types that a value must have, if it has none of them. */
@@ -82,14 +85,14 @@ function isNarrower (found: Found, other: Found): boolean {
 }
 
 /** An empty string is reported as empty, and not as an invalid address as well. */
-function besideEmpty (told: readonly Told[]): readonly Told[] {
-  const empty = told.find(({ found: { keyword, instance } }) => keyword === 'minLength' && instance.value === '')
-  return empty === undefined ? [] : told.filter((one) => one !== empty)
+function besideEmpty (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  const empty = all.find(({ found: { keyword, instance } }) => keyword === 'minLength' && instance.value === '')
+  return empty === undefined ? [] : all.filter((one) => one !== empty)
 }
 
 /** Removes lists of values that contain a narrower one. */
-function widerValues (told: readonly Told[]): readonly Told[] {
-  const lists = told.flatMap((one) => {
+function widerValues (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  const lists = all.flatMap((one) => {
     const values = one.found.keyword === 'enum' || one.found.keyword === 'const' ? valuesOf(one.found.node.keywords) : undefined
     return values?.every(isScalar) === true ? [{ one, values }] : []
   })
@@ -97,8 +100,8 @@ function widerValues (told: readonly Told[]): readonly Told[] {
 }
 
 /** A value that is not a date is not reported as too early or too late. */
-function besideFormat (told: readonly Told[]): readonly Told[] {
-  return told.some(({ found }) => found.keyword === 'format') ? told.filter(({ found }) => /^format(?:Exclusive)?M/.test(found.keyword)) : []
+function besideFormat (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  return all.some(({ found }) => found.keyword === 'format') ? all.filter(({ found }) => /^format(?:Exclusive)?M/.test(found.keyword)) : []
 }
 
 /** Keywords with the same meaning: a field is missing, or is not allowed. */
@@ -110,15 +113,15 @@ const SAME_SAYING: ReadonlyMap<string, string> = new Map([
   ['unevaluatedProperties', 'unexpected'],
 ])
 
-function sameSaying (told: readonly Told[]): readonly Told[] {
-  const saying = ({ found }: Told): string | undefined => SAME_SAYING.get(found.keyword)
-  return told.filter((one, at) => saying(one) !== undefined && told.slice(0, at).some((other) => saying(other) === saying(one)))
+function sameSaying (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  const saying = ({ found }: FoundViolation): string | undefined => SAME_SAYING.get(found.keyword)
+  return all.filter((one, at) => saying(one) !== undefined && all.slice(0, at).some((other) => saying(other) === saying(one)))
 }
 
 /** A union is not reported if all errors of one of its branches are reported anyway. */
-function withoutCovered (told: readonly Told[]): readonly Told[] {
-  const others = new Set(told.filter(({ found }) => found.covered === undefined).map(({ found }) => placeOf(found)))
-  return told.filter(({ found: { covered } }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)
+function withoutCovered (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  const others = new Set(all.filter(({ found }) => found.covered === undefined).map(({ found }) => placeOf(found)))
+  return all.filter(({ found: { covered } }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)
 }
 
 function placeOf ({ instance, property }: Found): string {

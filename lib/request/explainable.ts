@@ -4,7 +4,7 @@ import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { isPlainObject } from '../schema/schema.js'
 import { standardJsonSchema } from '../schema/standard-json-schema.js'
 import { planner, type PlanOptions } from '../explain/plan.js'
-import type { Plan } from '../explain/walk.js'
+import type { Plan, WalkOptions } from '../explain/walk.js'
 
 /** A schema that can be explained: by a walk if Ajv has compiled it, otherwise by the errors of its validator. */
 export interface Explainable {
@@ -32,11 +32,16 @@ export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, op
     const compiled = compiledBy(validate)
     if (compiled === undefined) return undefined
     const { ajv, schema } = compiled
-    return ajv === undefined ? unknown(schema) : { root: ajv.rootOf(validate as Validate), walkable: walkableOf(ajv) }
+    return ajv === undefined ? unwalkable(schema) : { root: ajv.rootOf(validate as Validate), walkable: walkableOf(ajv) }
   }
 }
 
 /** For a validator that is not Ajv: its fields are those of its schema, if that is a JSON Schema or can be read as one. */
-export function unknown (schema: unknown): Explainable {
+export function unwalkable (schema: unknown): Explainable {
   return { root: standaloneNode(isPlainObject(schema) && !('~standard' in schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
+}
+
+export function walkOptionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions {
+  const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv.opts
+  return { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
 }

@@ -3,7 +3,7 @@ import type { SchemaNode } from '../schema/node.js'
 import { fieldTree } from '../schema/field.js'
 import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from '../explain/budget.js'
-import type { Explainable, Walkable } from './explainable.js'
+import { walkOptionsOf, type Explainable } from './explainable.js'
 import { foreignFound } from '../explain/foreign.js'
 import { pointerTo, type Found } from '../explain/found.js'
 import type { Issue } from '../validators/issue.js'
@@ -33,7 +33,7 @@ export class Explainer {
     this.#node = root
     this.#root = rootPlace(fieldTree(root))
     this.#rules = new RuleBook(part)
-    this.#options = walkable === undefined ? undefined : optionsOf(walkable, mostFound)
+    this.#options = walkable === undefined ? undefined : walkOptionsOf(walkable, mostFound)
   }
 
   /**
@@ -98,16 +98,11 @@ export class Explainer {
   #placeAt ({ parent, key, via }: Instance): Place {
     if (parent === undefined) return this.#root
     const around = this.#placeAt(parent)
-    return typeof key === 'number' ? around.item(key) : around.property(key!, via as SchemaNode | undefined)
+    return typeof key === 'number' ? around.item(key) : around.property(key!, via)
   }
 }
 
 const NONE: readonly ErrorObject[] = []
-
-export function optionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions {
-  const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv.opts
-  return { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
-}
 
 /** What the walk has found, and errors that only the verdict has. */
 function foundBy ({ found: all, leftOut, options: { failsFast } }: Walk, verdict: readonly ErrorObject[], fromOthers: (errors: readonly ErrorObject[]) => readonly Found[]): readonly Found[] {
@@ -131,15 +126,15 @@ function sinceStop (found: readonly Found[], verdict: readonly ErrorObject[]): r
   const [stop, ...others] = verdict
   // several errors come from a union or another trial, in no fixed order
   if (stop === undefined || others.length > 0 || found.length < 2) return found
-  const at = found.findIndex((one) => isAbout(one, stop))
+  const at = found.findIndex((one) => isErrorOf(one, stop))
   return at < 1 ? found : found.slice(at)
 }
 
-function isAbout ({ keyword, instance, property }: Found, error: ErrorObject): boolean {
+function isErrorOf ({ keyword, instance, property }: Found, error: ErrorObject): boolean {
   return keyword === error.keyword && (property === undefined || Object.values(error.params).includes(property)) && pointerTo(instance) === error.instancePath
 }
 
 /** Whether only the verdict has an error, for something that the walk has skipped. */
 function isNotFound (error: ErrorObject, found: readonly Found[]): boolean {
-  return !found.some((one) => one.text !== undefined || isAbout(one, error))
+  return !found.some((one) => one.text !== undefined || isErrorOf(one, error))
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
 import type { Validate } from '../ajv/server-ajv.js'
-import { unknown, type ExplainableOf } from './explainable.js'
+import { unwalkable, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
 import type { Issue } from '../validators/issue.js'
 import { errorsOf, validationErrors, type ValidationError } from '../errors/validation-error.js'
@@ -24,7 +24,7 @@ export interface RequestViolations {
   readonly foresee: ForeseeViolations
 }
 
-type Late<T> = T | Promise<T>
+type MaybePromise<T> = T | Promise<T>
 
 /**
  * Explains every part of a refused request: the one where Fastify stopped, and those that it did not reach. The parts before are valid. The
@@ -40,26 +40,26 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     let found = ofPart.get(validate)
     if (found === undefined) {
       const explainable = explainableOf(validate)
-      found = { explainer: new Explainer(part, explainable ?? unknown(schemaOf(request, part)), mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
+      found = { explainer: new Explainer(part, explainable ?? unwalkable(schemaOf(request, part)), mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
       ofPart.set(validate, found)
     }
     return found
   }
 
   /** A part that Fastify did not reach: walked if possible, otherwise validated by its own validator. */
-  const unseen = (request: FastifyRequest, part: RequestPart, validate: Validate): Late<Findings> => {
+  const unseen = (request: FastifyRequest, part: RequestPart, validate: Validate): MaybePromise<Findings> => {
     const own = explained(request, part, validate)
     const value = valueOf(request, part)
-    return own.isWalked ? own.explainer.find(value) : late(foreignResult(validate, value), (result) => reported(own, value, result))
+    return own.isWalked ? own.explainer.find(value) : whenDone(foreignResult(validate, value), (result) => reported(own, value, result))
   }
 
   const find: FindViolations = (request, error) => {
     const failed = REQUEST_PARTS.find((part) => part === error.validationContext)
-    if (failed === undefined) return new Explainer('body', UNKNOWN, mostFound).explain(undefined, inOwnWords(listed(validationErrors(error))))
+    if (failed === undefined) return new Explainer('body', UNWALKABLE, mostFound).explain(undefined, inOwnWords(inAjvForm(validationErrors(error))))
     const own = explained(request, failed, validationFunction(request, failed) ?? error)
     const value = valueOf(request, failed)
-    const first = own.isWalked ? own.explainer.explain(value, listed(validationErrors(error))) : reported(own, value, error)
-    let found: Array<Late<Findings>> | undefined
+    const first = own.isWalked ? own.explainer.explain(value, inAjvForm(validationErrors(error))) : reported(own, value, error)
+    let found: Array<MaybePromise<Findings>> | undefined
     for (const part of REQUEST_PARTS.slice(REQUEST_PARTS.indexOf(failed) + 1)) {
       const other = validationFunction(request, part)
       if (other !== undefined) (found ??= [first]).push(unseen(request, part, other))
@@ -90,7 +90,7 @@ interface Explained {
 }
 
 /** For a route's own validator, of which only the errors are known. */
-const UNKNOWN = unknown(undefined)
+const UNWALKABLE = unwalkable(undefined)
 
 /** The part as Fastify passes it to a validator: `null` if undefined. */
 function valueOf (request: FastifyRequest, part: RequestPart): unknown {
@@ -101,15 +101,15 @@ function valueOf (request: FastifyRequest, part: RequestPart): unknown {
 function reported ({ explainer, isOurs }: Explained, value: unknown, result: unknown): Findings {
   const found = issuesOf(result, value)
   if (found !== undefined) return explainer.tell(value, found.issues, found.isPartial)
-  const errors = listed(errorsOf(result))
+  const errors = inAjvForm(errorsOf(result))
   return explainer.explain(value, isOurs ? errors : inOwnWords(errors))
 }
 
-function late<T, R> (value: Late<T>, next: (value: T) => Late<R>): Late<R> {
+function whenDone<T, R> (value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
   return value instanceof Promise ? value.then(next) : next(value)
 }
 
-function whole (parts: ReadonlyArray<Late<Findings>>): Late<Findings> {
+function whole (parts: ReadonlyArray<MaybePromise<Findings>>): MaybePromise<Findings> {
   return parts.some((part) => part instanceof Promise) ? Promise.all(parts).then(together) : together(parts as Findings[])
 }
 
@@ -117,8 +117,8 @@ function together (parts: readonly Findings[]): Findings {
   return { violations: parts.flatMap(({ violations }) => violations), isPartial: parts.some(({ isPartial }) => isPartial) }
 }
 
-/** The errors of a list as Ajv has them. */
-function listed (errors: readonly ErrorObject[]): readonly ErrorObject[] {
+/** TypeBox only has messages, which are read as the errors that Ajv would have. */
+function inAjvForm (errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.length > 0 && errors.every(isTypeBoxMessage) ? typeBoxErrors(errors) : errors
 }
 
@@ -151,7 +151,7 @@ function schemaOf (request: FastifyRequest, part: RequestPart): unknown {
 const LONGEST_JSON = 20_000
 
 /** The result of a validator that is not Ajv, for a copy, because it may modify its argument; `undefined` if there is none. */
-function foreignResult (validate: Validate, value: unknown): Late<unknown> {
+function foreignResult (validate: Validate, value: unknown): MaybePromise<unknown> {
   try {
     const json = JSON.stringify(value)
     if (json.length > LONGEST_JSON) return undefined

@@ -4,7 +4,7 @@ import type { Place } from '../schema/place.js'
 import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { RequestPart, Rule } from '../violation/violation.js'
 import type { Found } from '../explain/found.js'
-import { hasWording } from '../violation/wording.js'
+import { hasWording, needsValue } from '../violation/wording.js'
 
 /** The rules of one schema that have been broken so far; each is created once. */
 export class RuleBook {
@@ -20,13 +20,25 @@ export class RuleBook {
    * @param owner the field that the rule's condition is about
    */
   rule (found: Found, { node: field, isCut }: Place, owner: FieldNode | undefined): Rule {
-    const when = found.when === undefined || owner === undefined ? undefined : { condition: found.when.condition, owner }
     if (found.error !== undefined) return foreignRule(this.#part, found, found.error, field, isCut ? NO_SCHEMAS : field.schemas)
     const { keyword, node: { keywords }, params, aboutName, text, isLiteral } = found
     const rules = this.#rules.get(field) ?? []
     const known = rules.find((rule) => isOf(rule, found))
     if (known !== undefined) return known
-    const rule = { node: field, part: this.#part, keyword, schema: keywords, params, when, aboutName, text, isLiteral, message: writtenMessage(params), rank: rankOf(field, keywords, keyword) }
+    const rule = {
+      node: field,
+      part: this.#part,
+      keyword,
+      schema: keywords,
+      params,
+      when: found.when === undefined || owner === undefined ? undefined : { condition: found.when.condition, owner },
+      aboutName,
+      text,
+      isLiteral,
+      // a keyword of the application has its message among its params, as a refinement of zod may
+      message: writtenMessage(params),
+      rank: rankOf(field, keywords, keyword),
+    }
     // a recursive schema has infinitely many fields, and what a union requires may depend on the request
     if (rules.length < MOST_RULES) this.#rules.set(field, rules.concat(rule))
     return rule
@@ -61,9 +73,6 @@ const SUBSTITUTES: Readonly<Record<string, unknown>> = {
   prohibited: [],
 }
 
-/** Keywords whose text needs their value. */
-const LIMIT = /^(?:exclusive|(?:dateF|f)ormat(?:Exclusive)?)?(?:[mM]in|[mM]ax)|^(?:multipleOf|const)$/
-
 /**
  * The rule for an error that the walk has not found: by the schema, or by the error itself. If its keyword has no text, the error's own message
  * is used.
@@ -72,7 +81,7 @@ function foreignRule (part: RequestPart, { keyword, aboutName, text }: Found, er
   const { params } = error
   const given = isSchemaObject(error.parentSchema) && Object.hasOwn(error.parentSchema, keyword) ? error.parentSchema : schemaWith(keyword, schemas)
   const value = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf ?? SUBSTITUTES[keyword]
-  const isSayable = hasWording(keyword) && (given !== undefined || !(value === undefined && LIMIT.test(keyword)))
+  const isSayable = hasWording(keyword) && (given !== undefined || value !== undefined || !needsValue(keyword))
   const schema = given ?? { [keyword]: value }
   return {
     node: field,

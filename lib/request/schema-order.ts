@@ -4,9 +4,9 @@ import type { Violation } from '../violation/violation.js'
  * Sorts fields in the order of `properties`, items by index, and names that the schema does not list last, in the order in which they were
  * found; the texts of one field in the order of its keywords.
  */
-export function inSchemaOrder<T extends { readonly violation: Violation }> (told: readonly T[]): T[] {
-  let found: ReturnType<typeof firstFound> | undefined
-  const foundFirst = (violation: Violation, end: number): number => (found ??= firstFound(told.map((one) => one.violation))).get(violation)![end]!
+export function inSchemaOrder<T extends { readonly violation: Violation }> (all: readonly T[]): T[] {
+  let first: ReturnType<typeof firstFound> | undefined
+  const foundFirst = (violation: Violation, end: number): number => (first ??= firstFound(all.map((one) => one.violation))).get(violation)![end]!
   const compare = ({ violation: a }: T, { violation: b }: T): number => {
     const length = Math.min(a.path.length, b.path.length)
     for (let i = 0; i < length; i++) {
@@ -16,7 +16,7 @@ export function inSchemaOrder<T extends { readonly violation: Violation }> (told
     }
     return a.path.length - b.path.length || a.rule.rank - b.rule.rank
   }
-  return told.length < MANY ? inserted(told, compare) : [...told].sort(compare)
+  return all.length < MANY ? inserted(all, compare) : [...all].sort(compare)
 }
 
 /** For fewer, insertion sort is faster, because they are almost in order. */
@@ -32,9 +32,9 @@ function inserted<T> (items: readonly T[], compare: (a: T, b: T) => number): T[]
   return sorted
 }
 
-interface Found {
+interface FirstFound {
   readonly at: number
-  readonly inside: Map<string, Found>
+  readonly inside: Map<string, FirstFound>
 }
 
 /**
@@ -42,7 +42,7 @@ interface Found {
  * are not concatenated repeatedly.
  */
 function firstFound (violations: readonly Violation[]): ReadonlyMap<Violation, readonly number[]> {
-  const root = new Map<string, Found>()
+  const root = new Map<string, FirstFound>()
   return new Map(violations.map((violation, at) => {
     let level = root
     return [violation, violation.path.map((name) => {

@@ -2,8 +2,8 @@ import { AppliedSchemas } from './applied-schemas.js'
 import type { SchemaNode } from './node.js'
 import type { SchemaObject } from './schema.js'
 
-/** How many fields are cached whose number a client controls: those of recursive schemas and of several patterns. */
-const MOST_CHOSEN = 1_000
+/** How many fields are cached whose number a client controls, not the schema: those of recursive schemas and of several patterns. */
+const MOST_UNBOUNDED = 1_000
 
 /**
  * A field of a schema, with everything about it that does not depend on a request.
@@ -20,7 +20,7 @@ export class FieldNode {
   readonly isItem: boolean
   readonly #applied: AppliedSchemas
   readonly #tree: Tree
-  readonly #isChosen: boolean
+  readonly #isUnbounded: boolean
   /** By kind and key; created on first use, as most fields have none. */
   #children: Map<string, FieldNode> | undefined
 
@@ -32,7 +32,7 @@ export class FieldNode {
     this.isWildcard = kind === 'item' || kind === 'unknown'
     this.#tree = tree
     this.#applied = appliedBy(nodes, tree)
-    this.#isChosen = parent !== undefined && (parent.#isChosen || parent.#applies(this.#applied) || (kind === 'unknown' && nodes.length > 1))
+    this.#isUnbounded = parent !== undefined && (parent.#isUnbounded || parent.#applies(this.#applied) || (kind === 'unknown' && nodes.length > 1))
   }
 
   /** All schemas that apply to the field, in source order. */
@@ -76,7 +76,7 @@ export class FieldNode {
     const known = this.#children?.get(`${kind} ${key}`)
     if (known !== undefined) return known
     const child = new FieldNode(this, name, kind, nodes(), this.#tree)
-    if (!child.#isChosen || this.#tree.chosen++ < MOST_CHOSEN) (this.#children ??= new Map()).set(`${kind} ${key}`, child)
+    if (!child.#isUnbounded || this.#tree.unbounded++ < MOST_UNBOUNDED) (this.#children ??= new Map()).set(`${kind} ${key}`, child)
     return child
   }
 
@@ -97,14 +97,14 @@ export class FieldNode {
 }
 
 export function fieldTree (root: SchemaNode): FieldNode {
-  return new FieldNode(undefined, '', 'root', [root], { applied: new WeakMap(), chosen: 0 })
+  return new FieldNode(undefined, '', 'root', [root], { applied: new WeakMap(), unbounded: 0 })
 }
 
 interface Tree {
   /** What a single schema applies; many places of a recursive schema share it. */
   readonly applied: WeakMap<SchemaNode, AppliedSchemas>
   /** How many fields are cached whose number a client controls. */
-  chosen: number
+  unbounded: number
 }
 
 type Kind = 'root' | 'declared' | 'unknown' | 'item'

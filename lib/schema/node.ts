@@ -26,7 +26,7 @@ export interface References {
 
 /** A JSON Schema with its scope. Each schema has one node, created on first use. */
 export class SchemaNode {
-  /** The walk's plan for the schema. */
+  /** The walk's plan for the schema. `unknown`, because the walk comes after this module; only the walk writes and reads it. */
   plan: unknown = undefined
   /** Created on first use, as most schemas have no references. */
   #targets: Map<string, { node: SchemaNode, isCalled: boolean } | undefined> | undefined

@@ -1,6 +1,7 @@
 import type { FieldNode } from './field.js'
 import type { SchemaNode } from './node.js'
 import { DEEPEST, LONGEST_NAME } from './pointer.js'
+import { cut } from '../text/cut.js'
 
 const LONGEST_FIELD = 512
 /** The first items of lists occur most often in requests. */
@@ -18,7 +19,7 @@ export class Place {
   readonly path: readonly string[]
   /** For each name of the path its rank in schema order, for each item its index. */
   readonly trail: readonly number[]
-  /** Data that is cached with the place. */
+  /** The violations that recur at the place. `unknown`, because they come after this module; only the explainer writes and reads them. */
   readonly kept: unknown[] = []
   /** Created on first use, as most places have none. */
   #children: Map<string | number, Place> | undefined
@@ -74,11 +75,4 @@ export function rootPlace (node: FieldNode): Place {
 /** Whether the schema lists the name, and it cannot be an index of a list at the same place in another request. */
 function isDeclared (rank: number | undefined, name: string): boolean {
   return rank !== undefined && !/^\d/.test(name)
-}
-
-/** Truncates to `length` characters, with an ellipsis, and never inside a surrogate pair. */
-export function cut (text: string, length: number): string {
-  if (text.length <= length) return text
-  const end = text.charCodeAt(length - 2) >>> 10 === 0x36 ? length - 2 : length - 1
-  return `${text.slice(0, end)}…`
 }

@@ -12,6 +12,22 @@ export function namesOf (pointer: string): string[] {
   return pointer.split('/').slice(1).map(unescapePointer)
 }
 
+/** Where a pointer of Ajv's `$data` leads. */
+export interface DataPointer {
+  /** How many levels up it begins; undefined for a pointer from the root. */
+  readonly up: number | undefined
+  /** The names below. */
+  readonly names: string[]
+  /** Whether it refers to the name of the value that it reaches, not to the value (`0#`). */
+  readonly isName: boolean
+}
+
+/** Reads a JSON pointer, `/name`, or a relative one, `1/name` (draft-bhutton-relative-json-pointer). */
+export function dataPointer (pointer: string): DataPointer {
+  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
+  return { up: up === '' ? undefined : Number(up), names: namesOf(rest), isName: rest === '#' }
+}
+
 /** The names of a pointer into data; only the first ones if it is very deep. */
 export function pathOf (pointer: string): string[] {
   const path: string[] = []

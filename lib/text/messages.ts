@@ -1,7 +1,7 @@
 import type { Catalogue, Found, TextValues } from './catalogue.js'
 import { matching, phrase, shownName, slotPart } from './label.js'
 import { withPlaceholders } from './placeholders.js'
-import { cut } from '../schema/place.js'
+import { cut } from './cut.js'
 import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { signatureOf } from './rule-signature.js'

@@ -4,7 +4,7 @@ import { labelOf, named, phrase } from './label.js'
 import type { Labelled } from '../violation/labelled.js'
 import type { PlaceholderValue } from './placeholders.js'
 import { withoutMarks } from './prepared.js'
-import { cut } from '../schema/place.js'
+import { cut } from './cut.js'
 import type { Kinds, MessageSpec, Value } from '../violation/message-spec.js'
 
 /** Longer values of schemas, and longer messages of an application's keywords, are truncated. */

@@ -1,6 +1,6 @@
 import { isScalar } from '../schema/schema.js'
 import { Found } from '../explain/found.js'
-import { allOptions, inCommon, isAbout, optionsOf, type Options } from '../explain/outcomes.js'
+import { allOptions, inCommon, isAbout, optionsOf, type Options } from '../keywords/outcomes.js'
 import type { Instance } from '../explain/view.js'
 
 /** The errors of a value in one branch. */

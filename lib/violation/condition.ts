@@ -1,34 +1,18 @@
-import type { FieldNode } from '../schema/field.js'
+import { MOST_VALUES } from './message-spec.js'
 import { isScalar, isSchemaObject, valuesOf } from '../schema/schema.js'
-import { calledField, type Labelled } from './labelled.js'
-import type { Condition, Told } from './violation.js'
-
-/** Longer lists of values are left out of texts. */
-export const MOST_VALUES = 12
-
-/** A condition that fits into one sentence: another field is present, or has one of some values, or not (`holds: false`). */
-export interface SimpleCondition {
-  readonly other: Labelled
-  /** `undefined` if the condition is the field's presence. */
-  readonly values: readonly unknown[] | undefined
-  readonly holds: boolean
-}
+import type { Condition } from './violation.js'
 
 /**
  * Reads `if: { properties: { type: { const: 'onvif' } } }` and `if: { required: ['type'] }`, also inside `not`.
  * @param isNegated whether it is the condition of an `else`
+ * @returns undefined if the condition does not fit into one sentence
  */
-export function conditionOf (schema: unknown, isNegated: boolean): Condition {
-  const told = read(schema)
-  return { told: isNegated ? flipped(told) : told }
+export function conditionOf (schema: unknown, isNegated: boolean): Condition | undefined {
+  const condition = read(schema)
+  return isNegated ? flipped(condition) : condition
 }
 
-/** @param owner the field whose value the condition is about */
-export function simpleCondition (owner: FieldNode, { told }: Condition): SimpleCondition | undefined {
-  return told === undefined ? undefined : { other: calledField(owner, told.name), values: told.values, holds: told.holds }
-}
-
-function read (schema: unknown): Told | undefined {
+function read (schema: unknown): Condition | undefined {
   if (!isSchemaObject(schema)) return undefined
   const { type = 'object', not, properties = {}, required = [], ...more } = schema
   if (type !== 'object' || Object.keys(more).length > 0) return undefined
@@ -39,7 +23,7 @@ function read (schema: unknown): Told | undefined {
   return Object.hasOwn(properties, name) ? readValue(name, properties[name]) : { name, values: undefined, holds: true }
 }
 
-function readValue (name: string, schema: unknown): Told | undefined {
+function readValue (name: string, schema: unknown): Condition | undefined {
   if (!isSchemaObject(schema)) return undefined
   const { type, not, ...more } = schema
   if (not !== undefined) return Object.keys(more).length === 0 ? flipped(readValue(name, not)) : undefined
@@ -47,6 +31,6 @@ function readValue (name: string, schema: unknown): Told | undefined {
   return values !== undefined && values.length <= MOST_VALUES && values.every(isScalar) ? { name, values, holds: true } : undefined
 }
 
-function flipped (told: Told | undefined): Told | undefined {
-  return told === undefined ? undefined : { ...told, holds: !told.holds }
+function flipped (condition: Condition | undefined): Condition | undefined {
+  return condition === undefined ? undefined : { ...condition, holds: !condition.holds }
 }

@@ -1,5 +1,4 @@
-import { MOST_VALUES } from './condition.js'
-import { plain, say, values, type Kinds, type MessageSpec } from './message-spec.js'
+import { MOST_VALUES, plain, say, values, type Kinds, type MessageSpec } from './message-spec.js'
 import { isScalar, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 

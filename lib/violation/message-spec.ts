@@ -1,7 +1,10 @@
 import { calledField, type Labelled } from './labelled.js'
-import { namesOf } from '../schema/pointer.js'
+import { dataPointer } from '../schema/pointer.js'
 import type { JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
+
+/** Longer lists of values are left out of texts. */
+export const MOST_VALUES = 12
 
 /** A value of a text, to be formatted in a language. */
 export type Value =
@@ -54,14 +57,13 @@ export function otherField (rule: Rule, key: string, pointer: string): MessageSp
 
 /** The field of a relative (`1/name`) or absolute (`/name`) JSON pointer in `$data`. */
 function fieldAt ({ node: start }: Rule, pointer: string): Labelled | undefined {
-  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
+  const { up = start.depth, names, isName } = dataPointer(pointer)
   let node = start
-  for (let levels = up === '' ? start.depth : Number(up); levels > 0; levels--) node = node.parent ?? node
-  const names = namesOf(rest)
+  for (let levels = up; levels > 0; levels--) node = node.parent ?? node
   const last = names.pop()
   for (const name of names) node = node.property(name)
   if (last !== undefined) return calledField(node, last)
-  return rest === '#' || node.parent === undefined ? undefined : node
+  return isName || node.parent === undefined ? undefined : node
 }
 
 /** An application may use a keyword of ajv-keywords with another meaning. */

@@ -1,6 +1,5 @@
-import { MOST_VALUES } from './condition.js'
 import { enumWording, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
-import { fields, otherField, say, values, type Kinds, type MessageSpec } from './message-spec.js'
+import { MOST_VALUES, fields, otherField, say, values, type Kinds, type MessageSpec } from './message-spec.js'
 import { isDataReference, isScalar, isSchemaObject, valuesOf, type SchemaObject } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 

@@ -13,17 +13,12 @@ export const PROPERTY_OF = { params: 'params', body: 'body', querystring: 'query
 /** The application's own text: a literal or a key of the catalogue, optionally by language. */
 export type AppText = string | Readonly<Record<string, string>>
 
-/** The `if` of a `then` or `else`, or the property of a `dependencies`, that a rule depends on. */
+/** A condition that fits into one sentence: the `if` of a `then` or `else`, or the property of a `dependencies`, is present or has a value. */
 export interface Condition {
-  /** The condition in a form that fits into one sentence, if any. */
-  readonly told: Told | undefined
-}
-
-export interface Told {
-  /** The property that the condition is about. */
   readonly name: string
   /** The values of the property; `undefined` if the condition is its presence. */
   readonly values: readonly unknown[] | undefined
+  /** Whether the property is present or has one of the values, or not. */
   readonly holds: boolean
 }
 
@@ -36,7 +31,7 @@ export interface Rule {
   /** The schema with the keyword. */
   readonly schema: SchemaObject
   readonly params: Readonly<Record<string, unknown>>
-  /** The condition that this rule depends on, and the object that has the condition's property. */
+  /** The condition that this rule depends on, if one sentence can state it, and the object that has the condition's property. */
   readonly when: { readonly condition: Condition, readonly owner: FieldNode } | undefined
   /** Whether the rule is about the field's name (`propertyNames`), not its value. */
   readonly aboutName: boolean

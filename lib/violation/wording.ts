@@ -1,4 +1,4 @@
-import { conditional, conditionWording } from './conditional.js'
+import { conditional, conditionWording } from './condition-wording.js'
 import { calledField } from './labelled.js'
 import { constWording, enumWording, formatWording, isKnownFormat, kindWording, typeWording } from './kinds.js'
 import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type MessageSpec } from './message-spec.js'
@@ -31,6 +31,11 @@ export function hasWording (keyword: string): boolean {
   return Object.hasOwn(WRITERS, keyword)
 }
 
+/** Whether the text of a keyword needs the keyword's value. */
+export function needsValue (keyword: string): boolean {
+  return Object.hasOwn(VALUE_WRITERS, keyword)
+}
+
 /** The keys for a whole part of the request, where there is no field to name. */
 function wholeKeys (keys: readonly string[], isCustom: boolean): string[] {
   const whole = keys.filter((key) => !key.startsWith('format.')).map((key) => `whole.${key.replace(/^keyword\./, '')}`)
@@ -38,9 +43,34 @@ function wholeKeys (keys: readonly string[], isCustom: boolean): string[] {
   return isCustom ? [...whole, ...custom] : [...custom, ...whole]
 }
 
-const WRITERS: Record<string, Writer> = {
-  type: (rule) => typeWording(typesOf(rule.schema) ?? []),
+/** Keywords whose text needs their value. */
+const VALUE_WRITERS: Record<string, Writer> = {
   const: (rule, value) => isDataReference(value) ? otherField(rule, 'const', value.$data) : constWording(rule, value),
+  minimum: limit('minimum', { special: { 0: 'zero' }, exact: 'exactValue', opposite: 'maximum' }),
+  maximum: limit('maximum', { exact: 'exactValue', opposite: 'minimum' }),
+  exclusiveMinimum: limit('exclusiveMinimum', { special: { 0: 'zero' } }),
+  exclusiveMaximum: limit('exclusiveMaximum'),
+  multipleOf: (rule, value) => multipleWording(rule, value),
+  minLength: limit('minLength', { special: { 1: 'empty' }, exact: 'exactLength', opposite: 'maxLength' }),
+  maxLength: limit('maxLength', { special: { 0: 'empty' }, exact: 'exactLength', opposite: 'minLength' }),
+  formatMinimum: bound('formatMinimum'),
+  formatMaximum: bound('formatMaximum'),
+  formatExclusiveMinimum: bound('formatExclusiveMinimum'),
+  formatExclusiveMaximum: bound('formatExclusiveMaximum'),
+  dateFormatMinimum: bound('formatMinimum'),
+  dateFormatMaximum: bound('formatMaximum'),
+  dateFormatExclusiveMinimum: bound('formatExclusiveMinimum'),
+  dateFormatExclusiveMaximum: bound('formatExclusiveMaximum'),
+  minItems: limit('minItems', { special: { 1: 'empty' }, exact: 'exactItems', opposite: 'maxItems' }),
+  maxItems: limit('maxItems', { special: { 0: 'empty' }, exact: 'exactItems', opposite: 'minItems' }),
+  minProperties: limit('minProperties', { special: { 1: 'empty' }, exact: 'exactProperties', opposite: 'maxProperties' }),
+  maxProperties: limit('maxProperties', { special: { 0: 'empty' }, exact: 'exactProperties', opposite: 'minProperties' }),
+}
+
+const WRITERS: Record<string, Writer> = {
+  ...VALUE_WRITERS,
+
+  type: (rule) => typeWording(typesOf(rule.schema) ?? []),
   enum: (rule, allowed = rule.params.values) => isDataReference(allowed) ? otherField(rule, 'enum', allowed.$data) : enumWording(rule, allowed),
   'false schema': (rule) => conditional(rule, 'false schema'),
   not: (rule, schema) => notWording(rule, schema),
@@ -48,28 +78,10 @@ const WRITERS: Record<string, Writer> = {
   oneOf: (rule, schemas) => oneOfWording(rule, schemas),
   if: () => say(['if']),
 
-  minimum: limit('minimum', { special: { 0: 'zero' }, exact: 'exactValue', opposite: 'maximum' }),
-  maximum: limit('maximum', { exact: 'exactValue', opposite: 'minimum' }),
-  exclusiveMinimum: limit('exclusiveMinimum', { special: { 0: 'zero' } }),
-  exclusiveMaximum: limit('exclusiveMaximum'),
-  multipleOf: (rule, value) => multipleWording(rule, value),
-
-  minLength: limit('minLength', { special: { 1: 'empty' }, exact: 'exactLength', opposite: 'maxLength' }),
-  maxLength: limit('maxLength', { special: { 0: 'empty' }, exact: 'exactLength', opposite: 'minLength' }),
   pattern: () => say(['pattern']),
   format: (_rule, value) => formatWording(value),
-  formatMinimum: bound('formatMinimum'),
-  formatMaximum: bound('formatMaximum'),
-  formatExclusiveMinimum: bound('formatExclusiveMinimum'),
-  formatExclusiveMaximum: bound('formatExclusiveMaximum'),
   dateFormat: dateFormatWording,
-  dateFormatMinimum: bound('formatMinimum'),
-  dateFormatMaximum: bound('formatMaximum'),
-  dateFormatExclusiveMinimum: bound('formatExclusiveMinimum'),
-  dateFormatExclusiveMaximum: bound('formatExclusiveMaximum'),
 
-  minItems: limit('minItems', { special: { 1: 'empty' }, exact: 'exactItems', opposite: 'maxItems' }),
-  maxItems: limit('maxItems', { special: { 0: 'empty' }, exact: 'exactItems', opposite: 'minItems' }),
   uniqueItems: () => say(['uniqueItems']),
   contains: (rule) => containsWording(rule),
   items: (rule) => itemsLimit(rule),
@@ -82,8 +94,6 @@ const WRITERS: Record<string, Writer> = {
   additionalProperties: () => say(['additionalProperties']),
   unevaluatedProperties: () => say(['unevaluatedProperties', 'additionalProperties']),
   propertyNames: () => say(['propertyNames']),
-  minProperties: limit('minProperties', { special: { 1: 'empty' }, exact: 'exactProperties', opposite: 'maxProperties' }),
-  maxProperties: limit('maxProperties', { special: { 0: 'empty' }, exact: 'exactProperties', opposite: 'minProperties' }),
   discriminator: (rule) => discriminatorWording(rule),
   readOnly: () => say(['readOnly']),
   unique: (rule, names) => Array.isArray(names) ? say(['unique_several', 'unique'], { others: siblings(rule, names) }) : say(['unique']),

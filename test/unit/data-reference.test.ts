@@ -1,5 +1,5 @@
 import t from 'tap'
-import { dataAt, isReferred } from '../../lib/explain/data-reference.js'
+import { dataAt, isReferred } from '../../lib/keywords/data-reference.js'
 import { Instance, View } from '../../lib/explain/view.js'
 
 const data = { a: 1, list: [{ b: 2, '~/': 3 }, { b: 4 }], text: 'x' }

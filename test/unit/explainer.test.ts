@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
-import { unknown } from '../../lib/request/explainable.js'
+import { unwalkable } from '../../lib/request/explainable.js'
 import { Explainer } from '../../lib/request/explainer.js'
 import { explainerOf, explains, object, strictly, tell, type ExplainOptions } from '../fixtures/explain.js'
 import { later } from '../fixtures/later-drafts.js'
@@ -203,7 +203,7 @@ t.test('violations of the first items of a list recur in other requests', async 
 t.test('an error that only the verdict has found, deeper than places go, keeps its own message', async (t) => {
   const schema = { type: 'object', properties: { c: { $ref: '#' }, v: { type: 'integer' } } }
   const data = JSON.parse(`${'{"c":'.repeat(70)}{"v":"x"}${'}'.repeat(70)}`)
-  const explainer = new Explainer('body', unknown(schema), 101)
+  const explainer = new Explainer('body', unwalkable(schema), 101)
   const wrong = { keyword: 'type', instancePath: `${'/c'.repeat(70)}/v`, schemaPath: '', params: { type: 'integer' } }
   const { violations: [violation] } = explainer.explain(data, [wrong])
   t.strictSame([violation!.path.length, violation!.rule.schema], [64, { type: 'integer' }])

@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv'
 import t from 'tap'
-import { unknown } from '../../lib/request/explainable.js'
+import { unwalkable } from '../../lib/request/explainable.js'
 import { Explainer } from '../../lib/request/explainer.js'
 import { tell } from '../fixtures/explain.js'
 
 /** The violations for errors of a validator that is not walked. */
 function told (errors: Array<Partial<ErrorObject>>, data: unknown = {}): string[] {
-  return new Explainer('body', unknown({}), 101).explain(data, errors as ErrorObject[]).violations.map(tell)
+  return new Explainer('body', unwalkable({}), 101).explain(data, errors as ErrorObject[]).violations.map(tell)
 }
 
 const error = (keyword: string, schemaPath: string, more: Partial<ErrorObject> = {}): Partial<ErrorObject> => ({ keyword, schemaPath, instancePath: '', params: { limit: 1 }, ...more })
@@ -71,6 +71,6 @@ t.test('keywords of JTD are translated to those of JSON Schema', async (t) => {
     ['discriminator', { error: 'mapping', tag: 'b' }, 'a.b: discriminator'],
   ]
   for (const [keyword, params, expected] of cases) t.strictSame(told([error(keyword, '', { instancePath: '/a', params })]), [expected], JSON.stringify(params))
-  const { violations } = new Explainer('body', unknown({}), 101).explain({}, [error('type', '', { params: { type: 'uint8' } }), error('type', '', { params: { type: 'float64' } })] as ErrorObject[])
+  const { violations } = new Explainer('body', unwalkable({}), 101).explain({}, [error('type', '', { params: { type: 'uint8' } }), error('type', '', { params: { type: 'float64' } })] as ErrorObject[])
   t.strictSame(violations.map(({ rule }) => rule.schema), [{ type: 'integer' }, { type: 'number' }])
 })

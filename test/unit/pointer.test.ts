@@ -1,5 +1,5 @@
 import t from 'tap'
-import { escapePointer, namesOf, ownValue, pathOf, valueAt } from '../../lib/schema/pointer.js'
+import { dataPointer, escapePointer, namesOf, ownValue, pathOf, valueAt } from '../../lib/schema/pointer.js'
 
 t.test('a pointer finds a value', async (t) => {
   const data = { 'a/b': [{ c: 5 }] }
@@ -14,6 +14,12 @@ t.test('a pointer has names', async (t) => {
   t.strictSame([namesOf, pathOf].map((names) => names('/a'.repeat(65)).length), [65, 64])
   t.strictSame([namesOf, pathOf].map((names) => names(`/${'a'.repeat(2_001)}`)[0]!.length), [2_001, 2_000])
   t.strictSame(['a/b', 'c~d', '~1', 'e'].map(escapePointer), ['a~1b', 'c~0d', '~01', 'e'])
+})
+
+t.test('a pointer of $data begins at the root or some levels up, and may refer to a name', async (t) => {
+  t.strictSame(dataPointer('/a~1b/c'), { up: undefined, names: ['a/b', 'c'], isName: false })
+  t.strictSame(dataPointer('12/c'), { up: 12, names: ['c'], isName: false })
+  t.strictSame(dataPointer('1#'), { up: 1, names: [], isName: true })
 })
 
 t.test('only own properties are read', async (t) => {

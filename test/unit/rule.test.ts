@@ -19,7 +19,7 @@ const found = (keyword: string, more: Partial<Found> = {}): Found =>
 
 t.test('each rule is created once, and each way to break it is a rule', async (t) => {
   const book = new RuleBook('body')
-  const [when, later] = [0, 1].map(() => ({ condition: { told: undefined }, instance }))
+  const [when, later] = [0, 1].map(() => ({ condition: { name: 'a', values: undefined, holds: true }, instance }))
   const different: Found[] = [
     found('required'), found('minLength'), found('required', { when: when! }), found('required', { when: later! }), found('required', { aboutName: true }), found('required', { text: 'a' }), found('required', { text: 'b' }),
     found('oneOf', { params: { passing: 0 } }), found('oneOf', { params: { passing: 2 } }), found('discriminator', { params: { error: 'tag' } }), found('discriminator', { params: { error: 'mapping' } }),

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Evaluated, Instance, View, evaluateAll, isSamePlace, rootOf } from '../../lib/explain/view.js'
+import { Evaluated, Instance, Members, View, evaluateAll, isSamePlace, rootOf } from '../../lib/explain/view.js'
 
 t.test('a view has changes that are not made to the data', async (t) => {
   const data = { a: '1', b: 2, list: ['1'] }
@@ -108,4 +108,18 @@ t.test('evaluated parts add up', async (t) => {
   evaluateAll(instance)
   t.equal(instance.evaluated.items, Infinity)
   t.equal(instance.evaluated.hasAllNames, true)
+})
+
+t.test('members are identified by their object and name', async (t) => {
+  const [one, other] = [{}, {}]
+  const members = new Members()
+  t.equal(members.has(one, 'a'), false)
+  members.add(one, 'a')
+  members.add(one, 'b')
+  members.add(other, 0)
+  t.equal(members.has(one, 'a'), true)
+  t.equal(members.has(one, 'b'), true)
+  t.equal(members.has(one, 'toString'), false)
+  t.equal(members.has(other, 'a'), false)
+  t.equal(members.has(other, 0), true)
 })

@@ -1,9 +1,9 @@
 import { _ } from 'ajv'
 import t from 'tap'
-import { dynamicRef, referenceOf } from '../../lib/explain/reference.js'
-import { optionsOf } from '../../lib/explain/outcomes.js'
+import { dynamicRef, referenceOf } from '../../lib/keywords/reference.js'
+import { optionsOf } from '../../lib/keywords/outcomes.js'
 import { Instance } from '../../lib/explain/view.js'
-import { unknown } from '../../lib/request/explainable.js'
+import { unwalkable } from '../../lib/request/explainable.js'
 import { Explainer } from '../../lib/request/explainer.js'
 import { standaloneNode } from '../../lib/schema/node.js'
 import { explains, finderOf, object, said, strictly, tell, walked } from '../fixtures/explain.js'
@@ -36,13 +36,13 @@ t.test('a fault in the data is no explanation', async (t) => {
 })
 
 t.test('a part without a walk has its validator\'s errors, or none', async (t) => {
-  const explainer = new Explainer('body', unknown({}), 101)
+  const explainer = new Explainer('body', unwalkable({}), 101)
   t.strictSame(explainer.find({}), { violations: [], isPartial: false })
 })
 
 explains('a verdict of all errors', [
   ['is told whole', object({ a: { type: 'integer' }, b: { pattern: '^b' } }), { a: 'x', b: 'a'.repeat(3_000) }, ['a: type', 'b: pattern'], { customOptions: { ...strictly.customOptions, allErrors: true } }],
-  ['and once', object({ a: { type: 'integer' }, b: { pattern: '^b', errorMessage: 'B' } }), { a: 'x', b: 'a' }, ['a: type', 'b: pattern ""B""'], { customOptions: { ...strictly.customOptions, allErrors: true } }],
+  ['and once', object({ a: { type: 'integer' }, b: { pattern: '^b', errorMessage: 'B' } }), { a: 'x', b: 'a' }, ['a: type', 'b: pattern "B"'], { customOptions: { ...strictly.customOptions, allErrors: true } }],
 ])
 
 explains('a fail-fast verdict', [
@@ -58,31 +58,43 @@ t.test('undefined keywords are ignored', async (t) => {
   t.strictSame(said(object({ a: { type: 'integer', minimum: undefined } }), { a: 'x' }, strictly), ['a: type'])
 })
 
-explains('rare schemas', [
-  ['$recursiveRef', { $id: 'r', $recursiveAnchor: true, ...object({ n: { type: 'integer' }, child: { $recursiveRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
-  ['$dynamicRef', { $id: 'd', $dynamicAnchor: 'node', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#node' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
-  ['a discriminator that is only an annotation', object({ a: { discriminator: { propertyName: 'k' }, oneOf: [object({ k: { const: 'x' } }, { required: ['k'] }), object({ k: { const: 'y' } }, { required: ['k'] })] } }), { a: { k: 'z' } }, ['a.k: enum'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('discriminator') } }],
-  ['an unknown format in the data', object({ c: { type: 'integer' }, a: { format: { $data: '/b' } } }), { c: 'x', a: 'a', b: 'none' }, ['c: type'], { customOptions: { ...strictly.customOptions, $data: true } }],
-  ['a branch that applies anyway', object({ a: { definitions: {}, anyOf: [{ minProperties: 0, allOf: [{ type: 'integer' }], anyOf: [{ minimum: 5 }, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 'x' }, ['a: anyOf']],
-  ['a branch that refers to what is around it', { definitions: { n: { type: 'integer' } }, ...object({ a: { anyOf: [{ allOf: [{ $ref: '#/definitions/n' }], minimum: 1, anyOf: [{ $ref: '#/definitions/n' }, { type: 'boolean' }] }, { type: 'null' }] } }) }, { a: 'x' }, ['a: type']],
-  ['a text for a dependency', object({}, { dependencies: { a: ['b'] }, errorMessage: { dependencies: { a: 'Own' } } }), { a: 1 }, ['b: dependencies ""Own""'], { ...strictly, customOptions: { ...strictly.customOptions, allErrors: true } }],
-  ['`dependentRequired` in a trial', object({ n: { type: 'integer' } }, { anyOf: [{ dependencies: { a: ['b'], c: { required: ['d'] } } }, { required: ['e'] }] }), { n: 'x', a: 1 }, ['n: type', 'b: dependencies']],
-  ['branches that all match nothing', object({ a: { anyOf: [false, { not: {} }] } }), { a: 1 }, ['a: false schema']],
-  ['null as a constant beside a type', object({ a: { anyOf: [{ type: 'null' }, { const: null }, { enum: [null, 'x'] }] } }), { a: 5 }, ['a: anyOf']],
-  ['a list that lacks what one branch wants', object({ a: { anyOf: [{ type: 'array', minItems: 2 }, { type: 'boolean' }] } }), { a: [] }, ['a: minItems']],
-  ['a text for a dependency of later drafts', object({}, { dependentRequired: { a: ['b'] }, errorMessage: { dependentRequired: { a: 'Own' } } }), { a: 1 }, ['b: dependentRequired ""Own""'], later],
-  ['$recursiveAnchor: false', { $id: 'f', $recursiveAnchor: false, ...object({ n: { type: 'integer' }, child: { $recursiveRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
-  ['a discriminator of the application', object({ a: { discriminator: { propertyName: 'k' }, type: 'integer' } }), { a: 'x' }, ['a: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'discriminator', validate: () => true }) } }],
-  ['a branch for everything in a branch', object({ a: { anyOf: [{ minProperties: 0, maximum: 3, anyOf: [true, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 5 }, ['a: maximum']],
-  ['two constants that are objects', object({ a: { anyOf: [{ const: { b: 1 } }, { const: { c: 1 } }] } }), { a: { d: 1 } }, ['a: anyOf']],
-  ['an object that should be another', object({ a: { anyOf: [{ const: { b: 1 } }, { type: 'boolean' }] } }), { a: { d: 1 } }, ['a: const']],
-  ['nothing but branches for nothing', object({ a: { anyOf: [false, false] } }), { a: 1 }, ['a: false schema']],
-  ['an inner union with too many matches', object({ a: { anyOf: [{ oneOf: [{ type: 'integer' }, { minimum: 1 }] }, { oneOf: [{ type: 'integer' }, { minimum: 2 }] }] } }), { a: 5 }, ['a: anyOf']],
-  ['a $dynamicRef in a $ref', { $id: 'v', ...object({ child: { $ref: '#/$defs/x' } }), $defs: { x: object({ n: { type: 'integer' }, inner: { $dynamicRef: '#' } }) } }, { child: { inner: { n: 'x' } } }, ['child.inner.n: type'], later],
-  ['a text with two faults beside a constant', object({ a: { anyOf: [{ type: 'string', minLength: 5, pattern: '^a' }, { const: 'x' }] } }), { a: 'b' }, ['a: anyOf']],
-  ['a constant from the data', object({ a: { const: { $data: '/b' } } }), { a: 1, b: 2 }, ['a: const'], { customOptions: { ...strictly.customOptions, $data: true } }],
-  ['a $dynamicRef without an anchor', { $id: 'w', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
-  ['a meta-schema', object({ n: { type: 'integer' }, a: { $ref: 'http://json-schema.org/draft-07/schema#' } }), { n: 'x', a: { minLength: -1 } }, ['n: type', 'a.minLength: minimum']],
+explains('a reference is walked as Ajv resolves it', [
+  ['$recursiveRef, to the outermost schema with a $recursiveAnchor', { $id: 'r', $recursiveAnchor: true, ...object({ n: { type: 'integer' }, child: { $recursiveRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['$recursiveRef, to its own schema if $recursiveAnchor is false', { $id: 'f', $recursiveAnchor: false, ...object({ n: { type: 'integer' }, child: { $recursiveRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['$dynamicRef, to the outermost schema with the $dynamicAnchor', { $id: 'd', $dynamicAnchor: 'node', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#node' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['$dynamicRef without an anchor, to the schema that a $ref has called', { $id: 'v', ...object({ child: { $ref: '#/$defs/x' } }), $defs: { x: object({ n: { type: 'integer' }, inner: { $dynamicRef: '#' } }) } }, { child: { inner: { n: 'x' } } }, ['child.inner.n: type'], later],
+  ['$dynamicRef without an anchor or $ref, to the root', { $id: 'w', ...object({ n: { type: 'integer' }, child: { $dynamicRef: '#' } }) }, { child: { n: 'x' } }, ['child.n: type'], later],
+  ['$ref to a meta-schema', object({ n: { type: 'integer' }, a: { $ref: 'http://json-schema.org/draft-07/schema#' } }), { n: 'x', a: { minLength: -1 } }, ['n: type', 'a.minLength: minimum']],
+])
+
+explains('a value from the data decides as in Ajv', [
+  ['an unknown format is ignored unless Ajv is strict', object({ c: { type: 'integer' }, a: { format: { $data: '/b' } } }), { c: 'x', a: 'a', b: 'none' }, ['c: type'], { customOptions: { ...strictly.customOptions, $data: true } }],
+  ['a constant', object({ a: { const: { $data: '/b' } } }), { a: 1, b: 2 }, ['a: const'], { customOptions: { ...strictly.customOptions, $data: true } }],
+])
+
+explains('a union reports what it requires, in one error or by branch', [
+  ['branches that match nothing: nothing is allowed', object({ a: { anyOf: [false, { not: {} }] } }), { a: 1 }, ['a: false schema']],
+  ['the same for `false` twice', object({ a: { anyOf: [false, false] } }), { a: 1 }, ['a: false schema']],
+  ['null, as a type and as constants, is one option', object({ a: { anyOf: [{ type: 'null' }, { const: null }, { enum: [null, 'x'] }] } }), { a: 5 }, ['a: anyOf']],
+  ['constants that are objects have no list of values', object({ a: { anyOf: [{ const: { b: 1 } }, { const: { c: 1 } }] } }), { a: { d: 1 } }, ['a: anyOf']],
+  ['the only constant of the value\'s type was meant', object({ a: { anyOf: [{ const: { b: 1 } }, { type: 'boolean' }] } }), { a: { d: 1 } }, ['a: const']],
+  ['the only branch of the value\'s type was meant', object({ a: { anyOf: [{ type: 'array', minItems: 2 }, { type: 'boolean' }] } }), { a: [] }, ['a: minItems']],
+  ['a branch with two errors does not hide a constant of the same type', object({ a: { anyOf: [{ type: 'string', minLength: 5, pattern: '^a' }, { const: 'x' }] } }), { a: 'b' }, ['a: anyOf']],
+  ['an inner oneOf fails if too many of its branches match', object({ a: { anyOf: [{ oneOf: [{ type: 'integer' }, { minimum: 1 }] }, { oneOf: [{ type: 'integer' }, { minimum: 2 }] }] } }), { a: 5 }, ['a: anyOf']],
+  ['a branch that is a union beside other keywords has the narrowest types', object({ a: { definitions: {}, anyOf: [{ minProperties: 0, allOf: [{ type: 'integer' }], anyOf: [{ minimum: 5 }, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 'x' }, ['a: anyOf']],
+  ['a branch whose own union repeats its reference is of that reference\'s type', { definitions: { n: { type: 'integer' } }, ...object({ a: { anyOf: [{ allOf: [{ $ref: '#/definitions/n' }], minimum: 1, anyOf: [{ $ref: '#/definitions/n' }, { type: 'boolean' }] }, { type: 'null' }] } }) }, { a: 'x' }, ['a: type']],
+  ['`true` in an inner union does not widen the types', object({ a: { anyOf: [{ minProperties: 0, maximum: 3, anyOf: [true, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 5 }, ['a: maximum']],
+  ['dependencies are tried like any other keyword', object({ n: { type: 'integer' } }, { anyOf: [{ dependencies: { a: ['b'], c: { required: ['d'] } } }, { required: ['e'] }] }), { n: 'x', a: 1 }, ['n: type', 'b: dependencies']],
+])
+
+explains('a discriminator that Ajv does not evaluate', [
+  ['still names the tag', object({ a: { discriminator: { propertyName: 'k' }, oneOf: [object({ k: { const: 'x' } }, { required: ['k'] }), object({ k: { const: 'y' } }, { required: ['k'] })] } }), { a: { k: 'z' } }, ['a.k: enum'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword('discriminator') } }],
+  ['is called like any keyword of the application', object({ a: { discriminator: { propertyName: 'k' }, type: 'integer' } }), { a: 'x' }, ['a: type'], { ...strictly, onCreate: (ajv) => { ajv.addKeyword({ keyword: 'discriminator', validate: () => true }) } }],
+])
+
+explains('a text for a dependency applies to the fields that it requires', [
+  ['in dependencies', object({}, { dependencies: { a: ['b'] }, errorMessage: { dependencies: { a: 'Own' } } }), { a: 1 }, ['b: dependencies "Own"'], { ...strictly, customOptions: { ...strictly.customOptions, allErrors: true } }],
+  ['in dependentRequired', object({}, { dependentRequired: { a: ['b'] }, errorMessage: { dependentRequired: { a: 'Own' } } }), { a: 1 }, ['b: dependentRequired "Own"'], later],
 ])
 
 t.test('a reference without a target is left to the verdict', async (t) => {

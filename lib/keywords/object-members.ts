@@ -3,9 +3,9 @@ import { isDataReference, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
-import { every, under } from './trial.js'
-import { Instance } from './view.js'
-import type { Run, Walk } from './walk.js'
+import { every, under } from './evaluation.js'
+import { Instance } from '../explain/view.js'
+import type { Run, Walk } from '../explain/walk.js'
 
 /*
  * The keywords that concern the members of an object and their names.
@@ -21,6 +21,7 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
     const object = instance.value as object
     const { view, wrongNames } = walk
     if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
+    // a loop, because `every` would create a function for each object
     let areRight = true
     for (let i = 0; i < properties.length; i++) {
       const { name, inner } = properties[i]!

@@ -1,6 +1,6 @@
 import type { SchemaNode } from '../schema/node.js'
-import { Instance } from './view.js'
-import type { Run, Walk } from './walk.js'
+import { Instance } from '../explain/view.js'
+import type { Run, Walk } from '../explain/walk.js'
 
 export function referenceOf (node: SchemaNode, reference: unknown): Run {
   return (walk, instance) => {

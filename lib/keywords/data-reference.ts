@@ -1,7 +1,7 @@
 import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
-import { namesOf } from '../schema/pointer.js'
+import { dataPointer } from '../schema/pointer.js'
 import { isDataReference } from '../schema/schema.js'
-import { rootOf, type Instance, type View } from './view.js'
+import { rootOf, type Instance, type View } from '../explain/view.js'
 
 /** Whether the value of a keyword is taken from the data (`$data`); both Ajv and the keyword must allow it. */
 export function isReferred (value: unknown, { definition }: KnownKeyword, { opts }: ServerAjv): value is { $data: string } {
@@ -10,10 +10,9 @@ export function isReferred (value: unknown, { definition }: KnownKeyword, { opts
 
 /** The value that Ajv's `$data` refers to, by a JSON pointer (RFC 6901) into the data or one relative to the value. */
 export function dataAt (view: View, instance: Instance, pointer: string): unknown {
-  const [, up, rest = ''] = /^(\d*)(.*)$/s.exec(pointer)!
-  const start = up === '' ? rootOf(instance) : ancestor(instance, Number(up))
-  if (rest === '#') return start?.key
-  return namesOf(rest).reduce<unknown>((value, name) => member(view, value, name), start?.value)
+  const { up, names, isName } = dataPointer(pointer)
+  const start = up === undefined ? rootOf(instance) : ancestor(instance, up)
+  return isName ? start?.key : names.reduce<unknown>((value, name) => member(view, value, name), start?.value)
 }
 
 function ancestor (instance: Instance, levels: number): Instance | undefined {

@@ -1,5 +1,5 @@
-import { onlyItem, type Coercion } from './coercion.js'
-import { isOfTypes } from './types.js'
+import { onlyItem, type Coercion } from '../explain/coercion.js'
+import { isOfTypes } from '../explain/types.js'
 import type { SchemaNode } from '../schema/node.js'
 import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 
@@ -162,10 +162,10 @@ export function isForKind ({ types }: Branch, value: unknown, coercion: Coercion
   return types?.some((type) => type === kind || (type === 'integer' && kind === 'number')) !== false
 }
 
-function kindOf (list: unknown, coercion: Coercion): JsonType {
-  const item = coercion === 'array' ? onlyItem(list) : list
-  const value = isScalar(item) ? item : list
-  const isNumeric = coercion !== false && typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))
-  const type = jsonTypeOf(isNumeric ? Number(value) : value)
+function kindOf (value: unknown, coercion: Coercion): JsonType {
+  const item = coercion === 'array' ? onlyItem(value) : value
+  const single = isScalar(item) ? item : value
+  const isNumeric = coercion !== false && typeof single === 'string' && single.trim() !== '' && !Number.isNaN(Number(single))
+  const type = jsonTypeOf(isNumeric ? Number(single) : single)
   return type === 'integer' ? 'number' : type
 }

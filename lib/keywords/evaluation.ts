@@ -1,7 +1,11 @@
 import type { SchemaNode } from '../schema/node.js'
-import { Evaluated, type Instance } from './view.js'
+import { Evaluated, type Instance } from '../explain/view.js'
 import type { Condition } from '../violation/violation.js'
-import type { Walk } from './walk.js'
+import type { Walk } from '../explain/walk.js'
+
+/*
+ * The ways in which keywords evaluate schemas and functions.
+ */
 
 /** Evaluates all items. A trial ends at the first invalid one, a walk when it has found enough. */
 export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) => boolean): boolean {
@@ -15,8 +19,8 @@ export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) =>
 }
 
 /** Evaluates a schema that applies under a condition. */
-export function under (walk: Walk, condition: Condition, instance: Instance, branch: SchemaNode): boolean {
-  walk.conditions.push({ condition, instance })
+export function under (walk: Walk, condition: Condition | undefined, instance: Instance, branch: SchemaNode): boolean {
+  walk.conditions.push(condition === undefined ? undefined : { condition, instance })
   const isRight = walk.visit(branch, instance)
   walk.conditions.pop()
   return isRight
@@ -34,4 +38,13 @@ export function tried (walk: Walk, node: SchemaNode, instance: Instance, isCount
   instance.evaluated = evaluated
   if (fits === true && isCounted) evaluated.add(own)
   return fits
+}
+
+/** Calls a function that may throw; undefined if it does. */
+export function safely<T> (call: () => T): T | undefined {
+  try {
+    return call()
+  } catch {
+    return undefined
+  }
 }

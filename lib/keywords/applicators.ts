@@ -5,21 +5,21 @@ import { conditionOf } from '../violation/condition.js'
 import { containsOf, itemsFrom, tuple } from './list-members.js'
 import { additionalPropertiesOf, dependent, patternPropertiesOf, propertiesOf, propertyNamesOf, requires, unevaluatedPropertiesOf } from './object-members.js'
 import { dynamicRef, referenceOf, setAnchor } from './reference.js'
-import { every, tried, under } from './trial.js'
+import { every, tried, under } from './evaluation.js'
 import { explainUnion } from './union.js'
-import { evaluateAll } from './view.js'
-import type { Run } from './walk.js'
+import { evaluateAll } from '../explain/view.js'
+import type { Run } from '../explain/walk.js'
 
 /** Prepares a keyword of a schema; undefined if it never fails there. */
 type Applicator = (node: SchemaNode, value: any, ajv: ServerAjv) => Run | undefined
 
 /** The keywords that apply schemas or concern the members of a value (JSON Schema Core, sections 8, 10 and 11). */
 export const APPLICATORS: Readonly<Record<string, Applicator>> = {
-  $ref: (node, reference) => referenceOf(node, reference),
+  $ref: referenceOf,
   $dynamicAnchor: (node, anchor) => (walk) => setAnchor(walk, anchor, node),
   $recursiveAnchor: (node, isOn) => isOn === true ? (walk) => setAnchor(walk, '', node) : undefined,
-  $dynamicRef: (node, reference) => dynamicRef(node, reference),
-  $recursiveRef: (node, reference) => dynamicRef(node, reference),
+  $dynamicRef: dynamicRef,
+  $recursiveRef: dynamicRef,
 
   allOf: (node, schemas) => {
     const nodes = node.list(schemas)
@@ -29,31 +29,31 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   oneOf: (node, _schemas, { opts }) => opts.discriminator && node.keywords.discriminator !== undefined ? undefined : explainUnion(node, 'oneOf', opts.removeAdditional),
   discriminator: (node, { propertyName }, { opts }) => opts.discriminator ? discriminated(node, propertyName) : undefined,
   not: (node, schema) => denied(node, node.inner(schema)),
-  if: (node, schema) => conditional(node, schema),
-  then: ofAnother,
-  else: ofAnother,
+  if: conditional,
+  then: readByAnother,
+  else: readByAnother,
 
-  properties: (node, schemas, ajv) => propertiesOf(node, schemas, ajv),
-  patternProperties: (node, schemas, ajv) => patternPropertiesOf(node, schemas, ajv),
-  additionalProperties: (node, schema, ajv) => additionalPropertiesOf(node, schema, ajv),
-  unevaluatedProperties: (node, schema) => unevaluatedPropertiesOf(node, schema),
-  propertyNames: (node, schema) => propertyNamesOf(node, schema),
+  properties: propertiesOf,
+  patternProperties: patternPropertiesOf,
+  additionalProperties: additionalPropertiesOf,
+  unevaluatedProperties: unevaluatedPropertiesOf,
+  propertyNames: propertyNamesOf,
   required: (node, names, { opts: { ownProperties } }) => (walk, instance) => requires(walk, node, 'required', instance, names, ownProperties),
   dependencies: (node, dependencies, ajv) => dependent(node, 'dependencies', dependencies, ajv),
   dependentRequired: (node, dependencies, ajv) => dependent(node, 'dependentRequired', dependencies, ajv),
   dependentSchemas: (node, dependencies, ajv) => dependent(node, 'dependentSchemas', dependencies, ajv),
 
-  prefixItems: (node, schemas) => tuple(node, schemas),
+  prefixItems: tuple,
   items: (node, schemas, ajv) => Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0),
   additionalItems: (node, schema) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length) : undefined,
   unevaluatedItems: (node, schema) => itemsFrom(node, 'unevaluatedItems', schema, 0),
   contains: (node, schema, { opts }) => containsOf(node, schema, opts.next === true),
-  minContains: ofAnother,
-  maxContains: ofAnother,
+  minContains: readByAnother,
+  maxContains: readByAnother,
 }
 
-/** A keyword that another one reads: `if` or `contains`. */
-function ofAnother (): undefined {
+/** For a keyword that `if` or `contains` reads. */
+function readByAnother (): undefined {
   return undefined
 }
 

@@ -1,10 +1,10 @@
 import { isForKind, isOfKind, type Branch } from './branch.js'
 import { isSchemaObject, isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { pointerTo, type Found } from './found.js'
+import { pointerTo, type Found } from '../explain/found.js'
 import type { Kinds } from '../violation/message-spec.js'
-import { isSamePlace, type Instance } from './view.js'
-import type { Walk } from './walk.js'
+import { isSamePlace, type Instance } from '../explain/view.js'
+import type { Walk } from '../explain/walk.js'
 
 /*
  * What to report for a value that matches no branch of a union, given its errors in each branch.

@@ -1,8 +1,8 @@
 import { tupleOf } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
-import { every } from './trial.js'
-import type { Instance } from './view.js'
-import type { Run } from './walk.js'
+import { every } from './evaluation.js'
+import type { Instance } from '../explain/view.js'
+import type { Run } from '../explain/walk.js'
 
 /*
  * The keywords that concern the items of a list.
@@ -31,6 +31,7 @@ export function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, s
     if (inner.schema === true || length <= from) return true
     const isLimit = inner.schema === false && (keyword !== 'items' || tupleOf(node.keywords) !== undefined)
     if (isLimit) return walk.report(node, keyword, instance, { params: { limit: from } })
+    // a loop, because `every` would create a function for each list, and needs all indexes
     let areRight = true
     for (let index = from; index < length; index++) {
       if (walk.visitMember(inner, instance, index, walk.view.get(list, index))) continue

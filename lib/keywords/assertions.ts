@@ -1,10 +1,12 @@
 import equal from 'fast-deep-equal'
-import { isLinearFormat, type ServerAjv } from '../ajv/server-ajv.js'
+import { isLinearFormat } from '../ajv/linear-format.js'
+import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { QUICK_STRING } from './plain-test.js'
-import type { Instance } from './view.js'
-import type { Walk } from './walk.js'
+import { safely } from './evaluation.js'
+import { QUICK_STRING } from '../explain/plain-test.js'
+import type { Instance } from '../explain/view.js'
+import type { Walk } from '../explain/walk.js'
 
 /** Whether a value is valid; undefined if that is not checked. */
 export type Test = (value: any, limit: any, walk: Walk, instance: Instance, node: SchemaNode) => boolean | undefined
@@ -77,15 +79,6 @@ function isEqual (value: unknown, other: unknown, walk: Walk, instance: Instance
 /** Compares as Ajv does. An object whose `toString` is not a function makes it throw. */
 function safelyEqual (value: unknown, other: unknown): boolean | undefined {
   return safely(() => equal(value, other))
-}
-
-/** Calls a function that may throw; undefined if it does. */
-export function safely<T> (call: () => T): T | undefined {
-  try {
-    return call()
-  } catch {
-    return undefined
-  }
 }
 
 /** Scalars are compared through a set, lists and objects in pairs, as long as there is time. */

@@ -1,0 +1,124 @@
+import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
+import type { Found } from '../explain/found.js'
+import { general, isAbout, meantBy, optionsOf, type Outcome, type Union } from './outcomes.js'
+import { isSchemaObject } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { tried } from './evaluation.js'
+import { evaluateAll, type Instance } from '../explain/view.js'
+import type { Run, Walk } from '../explain/walk.js'
+
+/** The most nested unions that are explained by branch. Deeper ones are reported in one sentence. */
+const DEEPEST = 8
+
+/**
+ * `anyOf` and `oneOf`. For a value that matches no branch, the errors of the branch that was meant are reported: the only one with the value's
+ * type and tags, or the one that it matches best. If none stands out, what the branches have in common is reported.
+ */
+export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): Run {
+  let branches: Branches | undefined
+  return (walk, instance) => {
+    branches ??= walk.budget.exempt(() => branchesIn(node, keyword, removeAdditional))
+    const { own, removes, isSummedUp } = branches
+    const { value } = instance
+    const mark = walk.view.mark()
+    const open = own.filter((branch) => !isRuledOut(branch, value, walk.options.coercion))
+    const only = onlyBranch(walk, branches, open, value)
+    const isRight = only === undefined ? undefined : visitOnly(walk, only, instance)
+    if (isRight !== undefined) return isRight
+    const passing = only === undefined ? countPassing(walk, keyword, removes || (isSummedUp && open.length > 0) ? own : open, instance) : 0
+    if (passing === undefined) return walk.leaveOut(keyword, instance)
+    if (keyword === 'oneOf' ? passing === 1 : passing > 0) return true
+    if (walk.isTrial) return false
+    walk.view.goBack(mark)
+    instance.value = value
+    evaluateAll(instance)
+    return isSummedUp || passing > 0 || walk.unions >= DEEPEST
+      ? walk.report(node, keyword, instance, { params: { passing } })
+      : reportMeant(walk, { node, keyword, instance, tag: node.keywords.discriminator?.propertyName }, branches)
+  }
+}
+
+/** What is known about a union without data. */
+interface Branches {
+  readonly own: readonly Branch[]
+  /** The same, with the branches of inner unions in place of these unions. */
+  readonly all: readonly Branch[]
+  /** Whether Ajv may remove properties when it tries a branch, even one that cannot match. */
+  readonly removes: boolean
+  /** Whether the application's own text for the union covers all of its branches. */
+  readonly isSummedUp: boolean
+}
+
+function branchesIn (node: SchemaNode, keyword: string, removeAdditional: unknown): Branches {
+  const { [keyword]: schemas, errorMessage } = node.keywords
+  const own = node.list(schemas).map(branchOf)
+  return {
+    own,
+    all: errorMessage === undefined ? branchesOf(node, schemas) : own,
+    removes: Boolean(removeAdditional) && own.some((branch) => removeAdditional === 'all' || branch.isClosed),
+    isSummedUp: isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword),
+  }
+}
+
+/** The only branch that a value can match, if no other branch may have been meant. */
+function onlyBranch ({ isTrial }: Walk, { own, all, removes, isSummedUp }: Branches, open: readonly Branch[], value: unknown): Branch | undefined {
+  if (open.length !== 1 || isSummedUp || removes) return undefined
+  return isTrial || (all.length === own.length && !own.some((branch) => lacksTag(branch, value))) ? open[0] : undefined
+}
+
+/** Visits the only branch that a value can match; undefined if another one may have been meant, because only the value itself is wrong. */
+function visitOnly (walk: Walk, { node }: Branch, instance: Instance): boolean | undefined {
+  const from = walk.found.length
+  const isRight = walk.visitBranch(node, instance)
+  const [found, ...others] = walk.found.slice(from)
+  if (isRight || walk.isTrial || found === undefined || others.length > 0 || !isAbout(found, instance) || optionsOf(found) === undefined) return isRight
+  walk.found.length = from
+  return undefined
+}
+
+/** Reports the errors of the branch that was meant. */
+function reportMeant (walk: Walk, union: Union, { own, all }: Branches): false {
+  walk.unions++
+  // a branch of an inner `oneOf` matches if too many of its own do
+  walk.addAll(explain(walk, union, all) ?? explain(walk, union, own) ?? [general(walk, union, [])])
+  walk.unions--
+  return false
+}
+
+/** How many branches match, as far as that matters; undefined if it cannot be decided. */
+function countPassing (walk: Walk, keyword: string, branches: readonly Branch[], instance: Instance): number | undefined {
+  let passing = 0
+  for (const { node } of branches) {
+    const fits = tried(walk, node, instance, true)
+    if (fits === undefined) return undefined
+    if (!fits) continue
+    passing++
+    // as in the verdict, all branches are evaluated only if it matters
+    if (instance.evaluated === undefined && (keyword === 'anyOf' || passing > 1)) break
+  }
+  return passing
+}
+
+/** The errors to report; undefined if a branch has none. */
+function explain (walk: Walk, union: Union, branches: readonly Branch[]): readonly Found[] | undefined {
+  const { node, instance, tag: name } = union
+  const { value } = instance
+  const tagged = isSchemaObject(value) ? taggedBy(branches, value, walk.options.coercion, name) : undefined
+  if (tagged?.meant.length === 0 && tagged.tag !== undefined) {
+    const { tag, values, isRequired } = tagged
+    if ((value as Record<string, unknown>)[tag] !== undefined) return [walk.make(node, 'enum', walk.view.child(instance, tag), { params: { values } })]
+    if (isRequired) return [walk.make(node, 'required', instance, { property: tag })]
+  }
+  const candidates = tagged === undefined || tagged.meant.length === 0 ? branches : tagged.meant
+  const outcomes = candidates.map((branch) => outcomeOf(walk, instance, branch))
+  return outcomes.some(({ found }) => found.length === 0) ? undefined : meantBy(walk, union, outcomes)
+}
+
+function outcomeOf (walk: Walk, instance: Instance, branch: Branch): Outcome {
+  const { value } = instance
+  const mark = walk.view.mark()
+  const found = walk.collect(branch.node, instance)
+  walk.view.goBack(mark)
+  instance.value = value
+  return { branch, found, options: found.length === 1 && isAbout(found[0]!, instance) ? optionsOf(found[0]!) : undefined }
+}
