@@ -21,6 +21,13 @@ t.test('a language in a cookie that nobody parses is logged', async (t) => {
   t.strictSame(await warnings(t, { detection }, (app) => app.register(cookie)), [])
 })
 
+t.test('a name for a source that is not asked is logged', async (t) => {
+  t.strictSame(await warnings(t, { detection: { lookupQuerystring: 'hl' } }), ["detection.lookupQuerystring has no effect, because detection.order does not name 'querystring'"])
+  t.strictSame(await warnings(t, { detection: { order: ['header:hl'], lookupHeader: 'x-lang', lookup: undefined } as never }), ["detection.lookupHeader has no effect, because detection.order does not name 'header'"])
+  t.strictSame(await warnings(t, { detection: { order: ['querystring'], lookupQuerystring: 'hl' } }), [])
+  t.strictSame(await warnings(t, { detection: () => 'en' }), [])
+})
+
 const resources = { en: { a: 'x' }, de: { a: 'x' } }
 
 t.test('texts for a language that is not supported are logged', async (t) => {

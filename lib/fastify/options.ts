@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorPage } from '../answer/error-page.js'
 import type { CatalogueOptions } from '../text/catalogue.js'
 import { checkDatabaseErrors, type DatabaseErrors } from '../database/database-errors.js'
-import type { Detection, DetectionOptions, DetectionSource } from '../language/detection.js'
+import type { Detection } from '../language/detection.js'
 import { checkOptions, isRecord, shownValue, type Check } from '../options/option-check.js'
 
 /**
@@ -117,7 +117,6 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
   if (typeof detection === 'object') {
     checkOptions(detection, DETECTION_CHECKS, 'detection.')
     for (const source of detection.order ?? []) checkSource(source)
-    checkLookups(detection)
   }
   if (options.databaseErrors !== undefined) checkDatabaseErrors(options.databaseErrors)
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
@@ -128,23 +127,6 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
 function checkSource (source: string): void {
   if (source.startsWith('header:') && !isHeaderName(source.slice('header:'.length))) {
     throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shownValue(source)}`)
-  }
-}
-
-/** The sources that read the names of `detection`. */
-const READERS: Readonly<Record<string, DetectionSource>> = {
-  lookupQuerystring: 'querystring',
-  lookupBody: 'body',
-  lookupPath: 'path',
-  lookupCookie: 'cookie',
-  lookupHeader: 'header',
-  lookup: 'lookup',
-}
-
-function checkLookups (detection: DetectionOptions): void {
-  const { order = ['header'], ...lookups } = detection
-  for (const [name, value] of Object.entries(lookups)) {
-    if (value !== undefined && !order.includes(READERS[name]!)) throw new TypeError(`detection.${name}: has no effect, because order does not name '${READERS[name]}'`)
   }
 }
 

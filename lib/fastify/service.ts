@@ -4,7 +4,7 @@ import { createCatalogue } from '../text/catalogue.js'
 import { unusedLanguages } from '../text/catalogue-options.js'
 import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
 import { Entries } from '../answer/entry.js'
-import { languageDetector, languageParameters, type DetectLanguage, type LanguageParameter } from '../language/detection.js'
+import { languageDetector, languageParameters, unusedLookups, type DetectLanguage, type LanguageParameter } from '../language/detection.js'
 import type { LanguageAliases } from '../language/language.js'
 import { EnvelopeWriter, type Writer } from '../answer/envelope.js'
 import { logControllerOf, validatorBuilderOf } from './fastify-internals.js'
@@ -38,6 +38,7 @@ export interface Service extends AnswerOptions {
   readonly resources: NonNullable<LocalizedErrorsOptions['resources']>
   /** The languages of these texts that nobody is answered in. */
   readonly unusedLanguages: readonly string[]
+  readonly unusedLookups: ReturnType<typeof unusedLookups>
   /** Whether the start fails if texts are missing, or have mistakes. */
   readonly strict: boolean
   /** Loads the texts of the languages, including those that an application's i18next fetches on demand. */
@@ -102,6 +103,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     misspeltKeys: new MisspeltKeys(messages),
     resources: texts.resources ?? {},
     unusedLanguages: unusedLanguages(texts, languages),
+    unusedLookups: unusedLookups(detection),
     strict,
     load: () => catalogue.load(),
     warmUp: () => warmUp(validators, explainableOf, messages, languages),

@@ -99,7 +99,24 @@ export interface LanguageParameter {
   readonly isList: boolean
 }
 
-/** Where a client can say its language; a route's own parameters and body are not among it. */
+/** The sources that read the options of `detection`. */
+const READERS: Readonly<Record<string, DetectionSource>> = {
+  lookupQuerystring: 'querystring',
+  lookupBody: 'body',
+  lookupPath: 'path',
+  lookupCookie: 'cookie',
+  lookupHeader: 'header',
+  lookup: 'lookup',
+}
+
+/** The options whose source is not in `order`, with that source. */
+export function unusedLookups (detection: Detection = {}): ReadonlyArray<readonly [option: string, source: DetectionSource]> {
+  if (typeof detection === 'function') return []
+  const { order = ['header'], ...lookups } = detection
+  return Object.entries(lookups).flatMap(([option, value]) => value === undefined || order.includes(READERS[option]!) ? [] : [[option, READERS[option]!] as const])
+}
+
+/** Where a client can name its language; a route's own parameters and body are not included. */
 export function languageParameters (detection: Detection = {}): readonly LanguageParameter[] {
   const options: DetectionOptions = typeof detection === 'function' ? { order: ['header'] } : detection
   const { order = ['header'], lookupHeader = 'accept-language', lookupQuerystring = 'lng', lookupCookie = 'i18next' } = options
