@@ -129,8 +129,8 @@ function resolved (reference: string, { root, baseId }: AjvScope, { uriResolver 
 }
 
 /** Whether Ajv evaluates a keyword. Any other one is an annotation. */
-export function isEvaluated (definition: object): boolean {
-  return ['code', 'validate', 'compile', 'macro'].some((way) => way in definition)
+export function isEvaluated (definition: Readonly<Record<string, any>>): boolean {
+  return ['code', 'validate', 'compile', 'macro'].some((way) => typeof definition[way] === 'function')
 }
 
 /** Keywords that Ajv evaluates, but that never fail themselves. */

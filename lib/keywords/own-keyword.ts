@@ -16,14 +16,13 @@ export type HasText = (keyword: string) => boolean
  * A keyword that is not part of JSON Schema: its own function is called with the schema and the data, as Ajv does. A macro is reported by the
  * keywords that it expands to, or by its own text if there is one. Asynchronous keywords are not called.
  */
-export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, hasText: HasText): Run | undefined {
+export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, hasText: HasText): Run {
   const { keyword, definition } = known
   if (definition.async === true) return (walk, instance) => walk.leaveOut(keyword, instance)
   if (typeof definition.macro === 'function') return macro(node, known, ajv, hasText)
   const ask = typeof definition.compile === 'function' || typeof definition.validate === 'function'
     ? askFunction(node, known, ajv)
-    : typeof definition.code === 'function' ? askAjv(node, known, ajv) : undefined
-  if (ask === undefined) return undefined
+    : askAjv(node, known, ajv)
   return (walk, instance) => {
     const refused = walk.refusalOf(keyword, instance)
     if (refused === undefined && !walk.budget.allows(instance)) return walk.leaveOut(keyword, instance)
@@ -44,7 +43,7 @@ export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAj
 /** The errors of a value, none if it is valid; undefined if that cannot be decided. */
 type Ask = (walk: Walk, instance: Instance) => readonly ErrorObject[] | undefined
 
-function macro (node: SchemaNode, { keyword, definition }: KnownKeyword, ajv: ServerAjv, hasText: HasText): Run | undefined {
+function macro (node: SchemaNode, { keyword, definition }: KnownKeyword, ajv: ServerAjv, hasText: HasText): Run {
   const expanded = safely(() => definition.macro(node.keywords[keyword], { ...node.keywords }, surroundings(ajv)))
   if (expanded === undefined) return (walk, instance) => walk.leaveOut(keyword, instance)
   const inner = node.inner(expanded)
