@@ -48,7 +48,7 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
    */
   strict?: boolean
   /**
-   * What broken constraints of a PostgreSQL database mean to clients, by the constraint's name, or by `table.column` for a column that
+   * What violated constraints of a PostgreSQL database mean to clients, by the constraint's name, or by `table.column` for a column that
    * must not be null. An error of a constraint that is not named here is a 500 without detail. The log then has no values of rows and
    * queries, either. Default: none.
    * @example { users_email_key: 'email', users_age_check: { field: 'age', text: 'age.range', status: 409 } }
