@@ -59,7 +59,7 @@ export const laravelRules: readonly LaravelRule[] = [
   field('ip', { type: 'string', anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] }, 'x', 'The name field must be a valid IPv4 address or a valid IPv6 address.'),
   field('ipv4', { type: 'string', format: 'ipv4' }, '1.2.3', 'The name field must be a valid IPv4 address.'),
   field('ipv6', { type: 'string', format: 'ipv6' }, '1.2.3.4', 'The name field must be a valid IPv6 address.'),
-  field('json', { type: 'string', contentMediaType: 'application/json', pattern: '^\\s*[\\[{"\\d-]|^\\s*(true|false|null)\\s*$' }, 'x', INVALID, 'A pattern sees the start only; better: let the client send the JSON itself, and give it a schema.'),
+  field('json', { type: 'string', contentMediaType: 'application/json', pattern: '^\\s*[\\[{"\\d-]|^\\s*(true|false|null)\\s*$' }, 'x', INVALID, 'A pattern checks only the start; better: let the client send the JSON itself, and give it a schema.'),
   field('lowercase', { type: 'string', pattern: '^\\P{Lu}*$' }, 'A', INVALID, 'Or let `transform: [\'toLowerCase\']` of ajv-keywords change it.'),
   field('mac_address', { type: 'string', pattern: '^([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}$' }, '00:00', INVALID),
   field('max (string)', { type: 'string', maxLength: 10 }, 'more than ten', 'The name can be no longer than 10 characters'),
@@ -69,7 +69,7 @@ export const laravelRules: readonly LaravelRule[] = [
   field('not_in', { not: { enum: ['admin', 'root'] } }, 'root', 'The name field must not be admin or root.'),
   field('not_regex', { type: 'string', not: { pattern: '\\s' } }, 'a b', 'The name field has a value that is not allowed.'),
   field('password', { type: 'string', minLength: 8, allOf: [{ pattern: '\\p{Lu}' }, { pattern: '\\p{Ll}' }, { pattern: '\\d' }] }, 'Password', INVALID,
-    'letters, mixed, numbers and symbols are patterns; `errorMessage` beside each can say which. uncompromised asks another service.'),
+    'letters, mixed, numbers and symbols are patterns; `errorMessage` beside each can name the one that fails. uncompromised needs a request to another service.'),
   field('regex', { type: 'string', pattern: '^[a-z]+$' }, '1', INVALID),
   body('same', { properties: { first: string, name: { const: { $data: '1/first' } } } }, { first: 'a', name: 'b' }, { name: ['The name field must match the first field.'] }),
   field('starts_with', { type: 'string', pattern: '^(rtsp|http)://' }, 'ftp://a', INVALID, '`errorMessage` can name the beginnings.'),
@@ -100,12 +100,12 @@ export const laravelRules: readonly LaravelRule[] = [
 
   // dates
   body('after', { properties: { from: string, name: { type: 'string', format: 'date', formatExclusiveMinimum: { $data: '1/from' } } } }, { from: '2030-01-01', name: '2030-01-01' },
-    { name: ['The name field must be later than the from field.'] }, 'A fixed date in place of `$data` works as well; in a format of one\'s own it is `dateFormatExclusiveMinimum`.'),
+    { name: ['The name field must be later than the from field.'] }, 'A fixed date in place of `$data` works as well; in your own format it is `dateFormatExclusiveMinimum`.'),
   body('after_or_equal', { properties: { from: string, name: { type: 'string', format: 'date', formatMinimum: { $data: '1/from' } } } }, { from: '2030-01-01', name: '2029-01-01' },
     { name: ['The name field must not be earlier than the from field.'] }),
   field('before', { type: 'string', format: 'date', formatExclusiveMaximum: '2030-01-01' }, '2030-01-01', 'The name field must be earlier than 2030-01-01.'),
   field('before_or_equal', { type: 'string', dateFormat: 'd.m.Y', dateFormatMaximum: '01.01.2030' }, '02.01.2030', 'The name field must not be later than 01.01.2030.'),
-  field('date', { type: 'string', format: 'date' }, 'today', 'The name field must be a valid date in the form 2030-01-31.', 'Laravel takes whatever `strtotime` takes; say which form you want: `date`, `date-time`, `dateFormat`.'),
+  field('date', { type: 'string', format: 'date' }, 'today', 'The name field must be a valid date in the form 2030-01-31.', 'Laravel takes whatever `strtotime` takes; choose a form: `date`, `date-time`, `dateFormat`.'),
   body('date_equals', { properties: { from: string, name: { const: { $data: '1/from' } } } }, { from: '2030-01-01', name: '2030-01-02' }, { name: ['The name field must match the from field.'] }),
   field('date_format', { type: 'string', dateFormat: ['Y-m-d', 'd.m.Y'] }, '1/1/2000', 'The name field does not match any of these formats: Y-m-d, d.m.Y.'),
 
@@ -132,7 +132,7 @@ export const laravelRules: readonly LaravelRule[] = [
   body('missing_unless, prohibited_unless', { properties: named, if: when, else: { properties: { name: false } } }, { role: 'guest', name: 'a' }, { name: ['The name field is not allowed unless the role field is admin.'] }),
   body('missing_with', { properties: named, if: { required: ['role'] }, then: { properties: { name: false } } }, { role: 'admin', name: 'a' }, { name: ['The name field is not allowed when the role field is present.'] }),
   body('missing_with_all', { properties: { a: {}, b: {}, name: {} }, if: { required: ['a', 'b'] }, then: { properties: { name: false } } }, { a: 1, b: 2, name: 3 }, { name: ['The name field is not allowed.'] }),
-  none('nullable', '`type: [\'string\', \'null\']`, or OpenAPI\'s `nullable: true`: the text then says "or null".'),
+  none('nullable', '`type: [\'string\', \'null\']`, or OpenAPI\'s `nullable: true`: the text then ends in "or null".'),
   body('present', { properties: { name: {} }, required: ['name'] }, {}, { name: ['The name field is required.'] }, 'JSON Schema\'s `required` is Laravel\'s present: an empty value is there.'),
   body('present_if', { properties: named, if: when, then: { required: ['name'] } }, { role: 'admin' }, { name: ['The name field is required when the role field is admin.'] }, 'present_unless with `else`; present_with and present_with_all by `dependencies`.'),
   body('prohibited', { properties: { name: false } }, { name: 'a' }, { name: ['The name field is not allowed.'] }),
@@ -149,7 +149,7 @@ export const laravelRules: readonly LaravelRule[] = [
   body('required_without', { properties: { email: {}, name: {} }, if: { not: { required: ['email'] } }, then: { required: ['name'] } }, {}, { name: ['The name field is required when the email field is absent.'] }),
   body('required_without_all', { anyOf: [{ required: ['email'] }, { required: ['phone'] }] }, {}, { '': ['At least one of these fields is required: email, phone.'] }),
   none('sometimes', 'A field that is not in `required` may be absent.'),
-  none('exclude, exclude_if, exclude_unless, exclude_with, exclude_without', 'Fastify drops properties that a schema with `additionalProperties: false` does not know; what depends on other fields is for the handler.'),
+  none('exclude, exclude_if, exclude_unless, exclude_with, exclude_without', 'Fastify drops properties that a schema with `additionalProperties: false` does not list; check what depends on other fields in the handler.'),
   none('bail, stopOnFirstFailure', 'All violations come in one answer, up to `maxViolations`.'),
 
   // the rest

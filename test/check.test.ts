@@ -33,7 +33,7 @@ const cases: ReadonlyArray<readonly [what: string, resources: Record<string, Tex
   ['a name that only looks like a plural form', { en: { which_one: 'a' }, ru: { which_one: 'а' } }, []],
   ['an empty text', { en: { a: ' ' } }, ['en: a is empty']],
   ['mixed letters', { en: { a: 'A' }, ru: { a: 'Пoле IPv4-адрес {{x}}Поле' } }, ["ru: a mixes Latin and Cyrillic letters in 'Пoле'", 'ru: a has the placeholder {{x}}, which has no value']],
-  ['what is no text', { en: { a: { b: 1 } } } as never, ['en.a.b has to be a text or an object of texts, not 1']],
+  ['what is no text', { en: { a: { b: 1 } } } as never, ['en.a.b must be a text or an object of texts, not 1']],
   ['a language of another spelling', { en_GB: { keyword: { required: 'x' } } }, ['en_GB: keyword.required lacks the placeholder {{subject}}']],
 ]
 
@@ -55,28 +55,28 @@ const damages: ReadonlyArray<readonly [language: string, change: (texts: any) =>
   ['ru', ({ keyword }) => { keyword.minItems_zero = keyword.minItems_few }, ['ru: keyword.minItems_zero is never used: the language has no such plural form']],
   ['ru', ({ keyword }) => { keyword.required = 'Поле обязательно.' }, ['ru: keyword.required lacks the placeholder {{subject}}']],
   ['ru', ({ keyword }) => { keyword.minItems_one = '{{subject}} должно быть длиннее.' }, ['ru: keyword.minItems_one lacks the placeholder {{limit}}']],
-  ['ru', ({ keyword }) => { keyword.required = '{{subject_on}} обязательно.' }, ['ru: keyword.required has the placeholder {{subject_on}}, and there is no subject.field_on']],
+  ['ru', ({ keyword }) => { keyword.required = '{{subject_on}} обязательно.' }, ['ru: keyword.required has the placeholder {{subject_on}}, but there is no subject.field_on']],
   ['ru', ({ keyword, subject, part }) => {
     for (const name of ['body', 'querystring', 'params']) part[`${name}_required`] = 'Часть'
     subject.field_required = 'Поле {{label}}'
     subject.item_required = 'Элемент {{position}}'
     keyword.required = '{{subject_required}}.'
-  }, ['ru: keyword.required has the placeholder {{subject_required}}, and there is no part.headers_required']],
-  ['ru', ({ keyword }) => { keyword.required = '{{subject}} required.' }, ["ru: keyword.required has the word 'required', which is not in the letters of the language"]],
+  }, ['ru: keyword.required has the placeholder {{subject_required}}, but there is no part.headers_required']],
+  ['ru', ({ keyword }) => { keyword.required = '{{subject}} required.' }, ["ru: keyword.required has the word 'required', which is not in the script of the language"]],
   ['ru', ({ status }) => { status[404] = 'The requested resource was not found.' }, ['ru: status.404 is the English text']],
   ['ru', ({ status }) => { status[404] = 'Ресурс не найден' }, ["ru: status.404 does not end with '.'"]],
   ['ru', ({ problem }) => { problem[404] = 'Не найден.' }, ["ru: problem.404 ends with '.', which the English text does not"]],
-  ['ru', ({ status }) => { status[404] = 'Ресурс  не найден.' }, ['ru: status.404 has two spaces one after another']],
+  ['ru', ({ status }) => { status[404] = 'Ресурс  не найден.' }, ['ru: status.404 has two consecutive spaces']],
   ['ru', ({ status }) => { status[404] = ' Ресурс не найден.' }, ['ru: status.404 begins or ends with a space']],
-  ['ru', ({ status }) => { status[404] = 'Pесурс не найден.' }, ["ru: status.404 mixes Latin and Cyrillic letters in 'Pесурс'", "ru: status.404 has the word 'P', which is not in the letters of the language"]],
-  ['ru', ({ status }) => { status[404] = 'Ресурс 名 не найден.' }, ["ru: status.404 has the letter '名', which the language does not have"]],
-  ['ru', ({ status }) => { status[404] = 'Ресурс \u2068не\u2069 найден.' }, ['ru: status.404 has a character that sets the direction, which this package puts in itself']],
+  ['ru', ({ status }) => { status[404] = 'Pесурс не найден.' }, ["ru: status.404 mixes Latin and Cyrillic letters in 'Pесурс'", "ru: status.404 has the word 'P', which is not in the script of the language"]],
+  ['ru', ({ status }) => { status[404] = 'Ресурс 名 не найден.' }, ["ru: status.404 has the letter '名', which the language does not use"]],
+  ['ru', ({ status }) => { status[404] = 'Ресурс \u2068не\u2069 найден.' }, ['ru: status.404 has a direction mark; the package adds these itself']],
   ['ru', ({ status }) => { status[404] = '“Ресурс” не найден.' }, ['ru: the file has more than one kind of quotation marks: “” and «»']],
   ['ru', ({ keyword }) => { keyword.multipleOf = '{{subject}} должно быть кратно {{limit}}-м.' }, ['ru: keyword.multipleOf has letters attached to a placeholder: {{limit}}-']],
   ['ru', ({ keyword }) => { keyword.requierd = keyword.required }, ['ru: keyword.requierd is not known; is it keyword.required?']],
   ['en', ({ status }) => { status['404'] = '' }, ['en: status.404 is empty']],
-  ['en', ({ meta }) => { meta.reviewed = 'yes' }, ['en: meta.reviewed has to be one of no, team, native']],
-  ['en', (texts) => { texts.meta = 'no' }, ['en: meta.reviewed has to be one of no, team, native']],
+  ['en', ({ meta }) => { meta.reviewed = 'yes' }, ['en: meta.reviewed must be one of no, team, native']],
+  ['en', (texts) => { texts.meta = 'no' }, ['en: meta.reviewed must be one of no, team, native']],
 ]
 
 for (const [language, change, problems] of damages) {

@@ -97,7 +97,7 @@ t.test('an application\'s i18next that throws is only visible in the log', async
   i18next.exists = (() => { throw new Error('secret') }) as never
   t.match(await ask('/', 'en'), { status: 402, language: 'ru', body: only('Превышен лимит лицензий на создание камер или возникла другая проблема с лицензированием.') })
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 422, language: 'ru', body: only('Указанные в запросе данные неверны.') })
-  t.match(log.all.find(({ msg }) => /could not be answered/.test(msg)), { level: 50, err: { message: 'secret' } })
+  t.match(log.all.find(({ msg }) => /failed to answer an error/.test(msg)), { level: 50, err: { message: 'secret' } })
 })
 
 t.test('the same if this package does not have the fallback language', async (t) => {
@@ -161,7 +161,7 @@ t.test('a plugin may replace reply.send, as OpenTelemetry does', async (t) => {
 })
 
 const SECOND: Array<[name: string, second: (reply: FastifyReply) => unknown, warnings: string[]]> = [
-  ['something else', (reply) => reply.send('secret'), ['a reply was sent again while its error is being answered']],
+  ['something else', (reply) => reply.send('secret'), ['a reply was sent again while its error was being answered']],
   ['nothing', (reply) => reply.send(), []],
 ]
 

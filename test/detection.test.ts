@@ -86,7 +86,7 @@ t.test('wrong sources throw at registration', async (t) => {
   for (const [detection, message] of [
     [{ order: ['session'] }, "detection.order: 'session' is not one of header, header:<name>, querystring, body, path, cookie, lookup"],
     [{ order: ['query:lng'] }, "detection.order: 'query:lng' is not one of header, header:<name>, querystring, body, path, cookie, lookup"],
-    [{ order: ['header:'] }, "detection.order: header:<name> needs the name of a header, not 'header:'"],
+    [{ order: ['header:'] }, "detection.order: header:<name> needs a header name, not 'header:'"],
     [{ order: ['lookup'] }, "detection.lookup: undefined, although order names 'lookup'"],
   ] as Array<[Detection, string]>) {
     const app = Fastify()

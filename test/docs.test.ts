@@ -28,7 +28,7 @@ t.test('docs/translators.md is up to date with npm run docs, with a note for eve
 })
 
 t.test('docs/languages.md lists the languages of the package by name and tag', async (t) => {
-  const [, section = ''] = /^## Which languages there are\n([^]*?)\n\n(?=A service)/m.exec(doc('languages.md'))!
+  const [, section = ''] = /^## Included languages\n([^]*?)\n\n(?=A service)/m.exec(doc('languages.md'))!
   const tags = [...section.matchAll(/`([^`]+)`/g)].map(([, tag]) => tag!)
   t.strictSame([...tags].sort(), [...shippedLanguages].sort())
   const names = new Intl.DisplayNames('en', { type: 'language' })

@@ -264,8 +264,8 @@ t.test('Markdown keeps its cells apart', async (t) => {
 
 t.test('wrong options throw, and so does a scope without the plugin', async (t) => {
   const { app } = await service(t)
-  await t.rejects(referenceRoutes(app, { path: 'errors' }), { message: 'path: an address is needed that begins with /, not "errors"' })
-  await t.rejects(referenceRoutes(app, { patterns: 1 as any }), { message: 'patterns: true or false is needed, not 1' })
+  await t.rejects(referenceRoutes(app, { path: 'errors' }), { message: 'path: must be a path that begins with /, not "errors"' })
+  await t.rejects(referenceRoutes(app, { patterns: 1 as any }), { message: 'patterns: must be true or false, not 1' })
   t.throws(() => reference(Fastify()), { message: 'reference: fastify-localized-errors is not registered in this scope' })
 })
 
@@ -305,5 +305,5 @@ t.test('problem details point to the page: to the rule if one was broken, or els
 })
 
 t.test('a wrong problemType fails the registration', async (t) => {
-  await t.rejects(async () => { await Fastify().register(localizedErrors, { problemType: '/errors#x' }) }, { message: "problemType: an address without # is needed, not '/errors#x'" })
+  await t.rejects(async () => { await Fastify().register(localizedErrors, { problemType: '/errors#x' }) }, { message: "problemType: must be an address without #, not '/errors#x'" })
 })

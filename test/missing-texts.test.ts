@@ -142,7 +142,7 @@ const texts = { type: 'string', minLength: 2, errorMessage: { minLength: 'shop.c
 const resources = { en: { shop: { closed: 'Closed', doors_one: '{{count}} door', doors_other: '{{count}} doors' } } }
 
 t.test('an errorMessage that looks like a key and is none is reported', async (t) => {
-  const sentence = "the errorMessage 'shop.closd' looks like a key, and there is no such key; it is used by POST /"
+  const sentence = "the errorMessage 'shop.closd' looks like a key, but there is no such key; it is used by POST /"
   const route = (app: FastifyInstance): unknown => app.post('/', { schema: { body: object({ a: texts, errorMessage: { type: 'string' } }) } }, answer)
   t.strictSame(await started(t, route, { resources }), [sentence])
   await t.rejects(started(t, route, { resources, strict: true }), new Error(`fastify-localized-errors: ${sentence}`))

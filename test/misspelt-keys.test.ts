@@ -15,7 +15,7 @@ t.test('a text that looks like a key and is none is logged once, and answered as
   app.get('/', () => { throw new ApiError(409, 'shop.closd') })
   t.equal((await ask('/')).body, '{"message":"shop.closd","errors":{}}')
   await ask('/', 'ru')
-  t.strictSame(warnings(), ["the text 'shop.closd' of an ApiError looks like a key, and there is no such key"])
+  t.strictSame(warnings(), ["the text 'shop.closd' of an ApiError looks like a key, but there is no such key"])
 })
 
 t.test('the texts by field are looked at, and those of a 5xx', async (t) => {

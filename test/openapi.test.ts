@@ -267,13 +267,13 @@ t.test('routes of different hosts at one address may be refused if their validat
 })
 
 t.test('wrong options throw when swagger is registered, and a route\'s when it is described', async (t) => {
-  t.throws(() => openapi({}, { response: true } as any), { message: 'response: there is no such option; there are responses, examples, lng' })
-  t.throws(() => openapi({}, { responses: 'all' as any }), { message: 'responses: true, false, a list of statuses or an object is needed, not "all"' })
-  t.throws(() => openapi({}, { responses: [200] }), { message: "responses: '200' is no status from 400 to 599, nor 'default'" })
-  t.throws(() => openapi({}, { responses: { 404: 1 as any } }), { message: 'responses.404: true, false, a description or a Response Object is needed, not 1' })
-  t.throws(() => openapi({}, { examples: 'en' as any }), { message: 'examples: true, false or a list of languages is needed, not "en"' })
-  t.throws(() => openapi({}, { lng: 1 as any }), { message: 'lng: a language is needed, not 1' })
-  await t.rejects(describing(t, (app) => { app.get('/', { config: { errorResponses: [9] } }, () => '') }), { message: "config.errorResponses of GET /: '9' is no status from 400 to 599, nor 'default'" })
+  t.throws(() => openapi({}, { response: true } as any), { message: 'response: unknown option; the options are responses, examples, lng' })
+  t.throws(() => openapi({}, { responses: 'all' as any }), { message: 'responses: must be true, false, a list of statuses or an object, not "all"' })
+  t.throws(() => openapi({}, { responses: [200] }), { message: "responses: '200' is neither a status from 400 to 599 nor 'default'" })
+  t.throws(() => openapi({}, { responses: { 404: 1 as any } }), { message: 'responses.404: must be true, false, a description or a Response Object, not 1' })
+  t.throws(() => openapi({}, { examples: 'en' as any }), { message: 'examples: must be true, false or a list of languages, not "en"' })
+  t.throws(() => openapi({}, { lng: 1 as any }), { message: 'lng: must be a language, not 1' })
+  await t.rejects(describing(t, (app) => { app.get('/', { config: { errorResponses: [9] } }, () => '') }), { message: "config.errorResponses of GET /: '9' is neither a status from 400 to 599 nor 'default'" })
 })
 
 const declareEverything = (app: FastifyInstance): void => {
@@ -323,7 +323,7 @@ t.test('Swagger 2.0 has the keywords only', async (t) => {
 })
 
 t.test('openapi is needed, unless Swagger 2.0 is asked for, or the description is a file', async (t) => {
-  const needed = new TypeError("openapi: the option openapi of @fastify/swagger is needed, as in openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } })")
+  const needed = new TypeError("openapi: @fastify/swagger's option openapi is required, as in openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } })")
   t.throws(() => openapi({}), needed)
   t.throws(() => openapi({ openapi: null, hideUntagged: true }), needed)
   for (const options of [{ openapi: {} }, { swagger: {} }, { mode: 'static' }]) t.doesNotThrow(() => openapi(options))

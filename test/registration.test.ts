@@ -57,7 +57,7 @@ t.test('registering twice in one scope throws', async (t) => {
 })
 
 t.test('wrong options throw at registration', async (t) => {
-  await t.rejects(async () => { await server(t).register(localizedErrors, { maxBytes: 1 }) }, { message: 'maxBytes: an integer from 1024 to 100000000 is needed, not 1' })
+  await t.rejects(async () => { await server(t).register(localizedErrors, { maxBytes: 1 }) }, { message: 'maxBytes: must be an integer from 1024 to 100000000, not 1' })
 })
 
 t.test('error handlers of a scope or route take precedence, and may rethrow', async (t) => {

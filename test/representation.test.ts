@@ -201,7 +201,7 @@ t.test('if the application\'s page fails, this is logged, and the browser gets t
     const log = lines()
     const { ask } = await paged(t, { html: html as RenderPage }, { logger: { stream: log.stream } })
     t.match(mainOf(t, await ask({ url: '/nowhere', headers: BROWSER }, 'en')), /<h1>404 – /)
-    t.match(log.text(), /no template|html: the function has to return a page as a string/)
+    t.match(log.text(), /no template|html: the function must return a page as a string/)
   }
 })
 
@@ -215,5 +215,5 @@ t.test('a timeout does not wait for the application\'s page', since(8), async (t
 })
 
 t.test('a wrong html fails the registration', async (t) => {
-  await t.rejects(service(t, { html: 'yes' as never }), { message: "html: true, false or a function is needed, not 'yes'" })
+  await t.rejects(service(t, { html: 'yes' as never }), { message: "html: must be true, false or a function, not 'yes'" })
 })

@@ -21,7 +21,7 @@ async function start (app: { ready: () => PromiseLike<unknown> }): Promise<void>
 }
 
 function complaint (route: string, place: string): { message: string } {
-  return { message: `fastify-localized-errors: ${route}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler knows` }
+  return { message: `fastify-localized-errors: ${route}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler supports` }
 }
 
 t.test('the start fails for a route whose compiler does not check dateFormat', async (t) => {

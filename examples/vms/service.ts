@@ -49,7 +49,7 @@ export async function buildService (settings: Settings): Promise<Service> {
   await describeApi(app)
   await limitRequests(app, settings.redisUrl)
 
-  const database = await openDatabase(settings.databaseUrl, (error) => app.log.warn({ name: error.name }, 'a connection to the database is lost'))
+  const database = await openDatabase(settings.databaseUrl, (error) => app.log.warn({ name: error.name }, 'lost a connection to the database'))
   app.addHook('onClose', () => database.close())
   await createTables(database, await demoData())
   await app.register(page)

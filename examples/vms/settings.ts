@@ -28,7 +28,7 @@ export function settingsOf (env: Readonly<Record<string, string | undefined>>): 
     instances: integer('INSTANCES', env.INSTANCES || '1', 1, 64),
     logLevel: env.LOG_LEVEL || 'info',
   }
-  if (!LOG_LEVELS.includes(settings.logLevel)) throw new Error(`LOG_LEVEL has to be one of ${LOG_LEVELS.join(', ')}.`)
+  if (!LOG_LEVELS.includes(settings.logLevel)) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`)
   if (settings.instances > 1 && (settings.databaseUrl === undefined || settings.redisUrl === undefined)) {
     throw new Error('INSTANCES needs DATABASE_URL and REDIS_URL, which the instances share.')
   }
@@ -37,13 +37,13 @@ export function settingsOf (env: Readonly<Record<string, string | undefined>>): 
 
 function integer (name: string, text: string, least: number, most: number): number {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < least || number > most) throw new Error(`${name} has to be an integer from ${least} to ${most}.`)
+  if (!Number.isInteger(number) || number < least || number > most) throw new Error(`${name} must be an integer from ${least} to ${most}.`)
   return number
 }
 
 /** The value itself is not shown: it may have a password. */
 function url (name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
   if (!text) return undefined
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw new Error(`${name} has to be a URL that begins with ${protocols[0]}//.`)
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw new Error(`${name} must be a URL that begins with ${protocols[0]}//.`)
   return text
 }

@@ -4,10 +4,10 @@ export const texts = {
     labels: {
       mac: 'MAC address',
       serial_number: 'serial number',
-      'streams.*.name': 'kind of stream',
+      'streams.*.name': 'stream kind',
       'coordinates.latitude': 'latitude',
       'coordinates.longitude': 'longitude',
-      'streams.*.url': 'address of the stream',
+      'streams.*.url': 'stream address',
       onvif: 'ONVIF access',
       'onvif.host': 'ONVIF host',
       'onvif.port': 'ONVIF port',
@@ -16,10 +16,10 @@ export const texts = {
       camera_id: 'camera',
     },
     fields: {
-      mac: { pattern: 'A MAC address looks like 00:80:f0:12:34:56.' },
-      'streams.*.url': { pattern: 'The address of a stream begins with rtsp:// or rtsps://.' },
+      mac: { pattern: 'Enter the MAC address in the form 00:80:f0:12:34:56.' },
+      'streams.*.url': { pattern: 'The stream address must begin with rtsp:// or rtsps://.' },
     },
-    camera: { macTaken: 'There is a camera with this MAC address already.' },
+    camera: { macTaken: 'A camera with this MAC address already exists.' },
     event: { noCamera: 'There is no such camera.' },
   },
   ru: {
@@ -41,8 +41,8 @@ export const texts = {
       camera_id: '«Камера»',
     },
     fields: {
-      mac: { pattern: 'MAC-адрес выглядит так: 00:80:f0:12:34:56.' },
-      'streams.*.url': { pattern: 'Адрес потока начинается с rtsp:// или rtsps://.' },
+      mac: { pattern: 'Укажите MAC-адрес в формате 00:80:f0:12:34:56.' },
+      'streams.*.url': { pattern: 'Адрес потока должен начинаться с rtsp:// или rtsps://.' },
     },
     camera: { macTaken: 'Камера с таким MAC-адресом уже есть.' },
     event: { noCamera: 'Такой камеры нет.' },

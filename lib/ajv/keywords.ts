@@ -74,7 +74,7 @@ function dateLimit (keyword: string, holds: (value: bigint, bound: bigint) => bo
     compile (schema: string, parent: AnySchemaObject) {
       const formats = dateFormatsOf(parent.dateFormat)
       const bound = momentOf(formats, schema)
-      if (bound === undefined) throw new RangeError(`${keyword}: "${schema}" is no date in the format "${parent.dateFormat}"`)
+      if (bound === undefined) throw new RangeError(`${keyword}: "${schema}" is not a date in the format "${parent.dateFormat}"`)
       return (value: string) => isWithin(formats, value, bound)
     },
     // for a bound from the data (`$data`), which Ajv passes with each value

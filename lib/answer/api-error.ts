@@ -52,7 +52,7 @@ export class ApiError<Status extends number = number> extends Error {
   constructor (statusCode: ErrorStatus<Status>, text: ShippedTextKey | (string & {}) | undefined, options?: ApiErrorOptions)
   constructor (statusCode: number, textOrOptions?: string | ApiErrorOptions, given?: ApiErrorOptions) {
     if (!Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599) {
-      throw new RangeError(`ApiError: status: an integer from 400 to 599 is needed, not ${shownValue(statusCode)}`)
+      throw new RangeError(`ApiError: status: must be an integer from 400 to 599, not ${shownValue(statusCode)}`)
     }
     const [text, options = {}] = typeof textOrOptions === 'object' && given === undefined ? [undefined, textOrOptions ?? undefined] : [textOrOptions ?? undefined, given]
     if (text !== undefined && typeof text !== 'string') throw wrongOption('ApiError: text', 'a string', text)
@@ -103,7 +103,7 @@ function checkApiOptions (options: unknown): void {
     if (texts !== undefined && ![texts].flat().every(isFieldText)) throw wrongOption(`ApiError: errors.${field}`, 'a text, { text, values }, { literal } or a list of them', texts)
   }
   if (validation != null && !isRefusal(validation)) {
-    throw new TypeError('ApiError: validation has to be the validationError of a request, or undefined')
+    throw new TypeError('ApiError: validation must be the validationError of a request, or undefined')
   }
 }
 

@@ -22,17 +22,17 @@ export function checkDatabaseErrors (given: DatabaseErrors): void {
   }
 }
 
-const NEEDED = 'a field, a list of fields, or an object with field, text or status is needed'
+const NEEDED = 'must be a field, a list of fields, or an object with field, text or status'
 const NAMES = ['field', 'text', 'status']
 
 function wrongIn (meaning: ConstraintMeaning): string | undefined {
   const { field, text, status } = meaning
   const unknown = Object.keys(meaning).find((name) => !NAMES.includes(name))
-  if (unknown !== undefined) return `there is no ${unknown}; there are ${NAMES.join(', ')}`
+  if (unknown !== undefined) return `unknown member ${unknown}; the members are ${NAMES.join(', ')}`
   if (Object.keys(meaning).length === 0) return NEEDED
-  if (field !== undefined && !isField(field)) return 'field has to be a name or a list of names'
-  if (text !== undefined && (typeof text !== 'string' || text === '')) return 'text has to be a string that is not empty'
-  if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 499)) return `status has to be an integer from 400 to 499, not ${String(status)}`
+  if (field !== undefined && !isField(field)) return 'field must be a name or a list of names'
+  if (text !== undefined && (typeof text !== 'string' || text === '')) return 'text must be a non-empty string'
+  if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 499)) return `status must be an integer from 400 to 499, not ${String(status)}`
   return undefined
 }
 

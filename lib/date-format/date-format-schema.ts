@@ -25,7 +25,7 @@ export interface DateFormatOptions extends StringOptions {
  */
 export function DateFormat (format: string | readonly string[], options: DateFormatOptions = {}): StringSchema {
   const formats = [format].flat()
-  if (formats.length === 0) throw new RangeError('DateFormat: a date format is needed')
+  if (formats.length === 0) throw new RangeError('DateFormat: at least one format is required')
   formats.forEach(compileDateFormat)
   return string({ dateFormat: format, ...options })
 }

@@ -10,21 +10,21 @@ export function envelope (): Json {
     title: 'ErrorEnvelope',
     type: 'object',
     required: ['message', 'errors'],
-    properties: { message: string('What is wrong as a whole'), errors: texts() },
+    properties: { message: string('The message for the whole answer'), errors: texts() },
   }
 }
 
 /** The envelope of a service with the option `codes`. */
 export function codedEnvelope (): Json {
-  const code = { type: 'object', required: ['code'], properties: { code: string('The keyword of the schema, or a code'), params: { type: 'object', additionalProperties: true } } }
+  const code = { type: 'object', required: ['code'], properties: { code: string('The schema keyword, or an error code'), params: { type: 'object', additionalProperties: true } } }
   return {
     title: 'CodedErrorEnvelope',
     type: 'object',
     required: ['message', 'errors', 'codes'],
     properties: {
-      message: string('What is wrong as a whole'),
+      message: string('The message for the whole answer'),
       errors: texts(),
-      code: string('The code of the answer'),
+      code: string('The error code'),
       codes: { description: 'The codes of `errors`, in the same order', type: 'object', additionalProperties: { type: 'array', items: code } },
     },
   }
@@ -37,11 +37,11 @@ export function problemDetails (): Json {
     type: 'object',
     required: ['type', 'title', 'status', 'detail', 'errors'],
     properties: {
-      type: string('The kind of problem, a URI'),
+      type: string('A URI that identifies the problem type'),
       title: string('The name of the status'),
       status: { type: 'integer' },
-      detail: string('What is wrong as a whole'),
-      code: string('The code of the answer'),
+      detail: string('The message for the whole answer'),
+      code: string('The error code'),
       errors: { type: 'array', items: problemError() },
     },
   }
@@ -52,17 +52,17 @@ function problemError (): Json {
     type: 'object',
     required: ['detail'],
     properties: {
-      detail: string('What is wrong'),
+      detail: string('The error text'),
       pointer: string('A JSON pointer into the body, as a URI fragment'),
       field: string('The field'),
       in: { type: 'string', description: 'The part of the request', enum: ['body', 'query', 'path', 'header'] },
-      code: string('The keyword of the schema, or a code'),
+      code: string('The schema keyword, or an error code'),
     },
   }
 }
 
 function texts (): Json {
-  return { description: 'What is wrong with each field; the name `""` stands for the request as a whole', type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } }
+  return { description: 'The error texts of each field; `""` stands for the request as a whole', type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } }
 }
 
 function string (description: string): Json {

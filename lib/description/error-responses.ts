@@ -67,9 +67,9 @@ export function isDescribed (responses: Json, status: string): boolean {
 export function checkErrorResponses (given: unknown, name: string): void {
   if (given === undefined || typeof given === 'boolean') return
   const statuses = Array.isArray(given) ? given.map(String) : isSchemaObject(given) ? Object.keys(given) : undefined
-  if (statuses === undefined) throw new TypeError(`${name}: true, false, a list of statuses or an object is needed, not ${JSON.stringify(given)}`)
+  if (statuses === undefined) throw new TypeError(`${name}: must be true, false, a list of statuses or an object, not ${JSON.stringify(given)}`)
   const wrong = statuses.find((status) => !/^(?:[45]\d\d|default)$/.test(status))
-  if (wrong !== undefined) throw new TypeError(`${name}: '${wrong}' is no status from 400 to 599, nor 'default'`)
+  if (wrong !== undefined) throw new TypeError(`${name}: '${wrong}' is neither a status from 400 to 599 nor 'default'`)
   const unclear = Array.isArray(given) ? undefined : Object.entries(given as object).find(([, response]) => typeof response !== 'boolean' && typeof response !== 'string' && !isSchemaObject(response))
-  if (unclear !== undefined) throw new TypeError(`${name}.${unclear[0]}: true, false, a description or a Response Object is needed, not ${JSON.stringify(unclear[1])}`)
+  if (unclear !== undefined) throw new TypeError(`${name}.${unclear[0]}: must be true, false, a description or a Response Object, not ${JSON.stringify(unclear[1])}`)
 }

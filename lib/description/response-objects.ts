@@ -120,7 +120,7 @@ export class ResponseObjects {
   }
 }
 
-const RETRY_AFTER: Json = { description: 'When to come back, in seconds or as a date', schema: { type: 'string' } }
+const RETRY_AFTER: Json = { description: 'When to try again, in seconds or as a date', schema: { type: 'string' } }
 const VARY: Json = { description: 'The request headers that the answer depends on', schema: { type: 'string' } }
 
 function nameOf (status: string): string {

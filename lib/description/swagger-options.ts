@@ -50,7 +50,7 @@ export function openapi<Options extends object> (options: Options, description: 
 function requireOpenapi (options: { openapi?: unknown, swagger?: unknown, mode?: unknown }): void {
   const { openapi: document, swagger, mode } = options
   if ((document ?? swagger ?? undefined) === undefined && mode !== 'static') {
-    throw new TypeError("openapi: the option openapi of @fastify/swagger is needed, as in openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } })")
+    throw new TypeError("openapi: @fastify/swagger's option openapi is required, as in openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } })")
   }
 }
 
@@ -62,12 +62,12 @@ function withKeywordsOnly (given: Json, marked: MarkedRoutes, { lng = 'en' }: De
 }
 
 function checkOptions (options: DescriptionOptions): void {
-  for (const name of Object.keys(options)) if (!OPTIONS.includes(name)) throw new TypeError(`${name}: there is no such option; there are ${OPTIONS.join(', ')}`)
+  for (const name of Object.keys(options)) if (!OPTIONS.includes(name)) throw new TypeError(`${name}: unknown option; the options are ${OPTIONS.join(', ')}`)
   const { responses, examples, lng } = options
   checkErrorResponses(responses, 'responses')
   const areLanguages = Array.isArray(examples) && examples.every((language) => typeof language === 'string')
-  if (examples !== undefined && typeof examples !== 'boolean' && !areLanguages) throw new TypeError(`examples: true, false or a list of languages is needed, not ${JSON.stringify(examples)}`)
-  if (lng !== undefined && typeof lng !== 'string') throw new TypeError(`lng: a language is needed, not ${JSON.stringify(lng)}`)
+  if (examples !== undefined && typeof examples !== 'boolean' && !areLanguages) throw new TypeError(`examples: must be true, false or a list of languages, not ${JSON.stringify(examples)}`)
+  if (lng !== undefined && typeof lng !== 'string') throw new TypeError(`lng: must be a language, not ${JSON.stringify(lng)}`)
 }
 
 const OPTIONS = ['responses', 'examples', 'lng']

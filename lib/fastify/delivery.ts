@@ -21,7 +21,7 @@ export function hold (reply: FastifyReply, answerError: (error: unknown) => void
   take(reply, function (this: FastifyReply, payload?: unknown) {
     if (takeErrorFlag(this) || payload instanceof Error) answerError(payload)
     // an async handler that has sent without awaiting returns undefined
-    else if (payload !== undefined) this.log.warn('a reply was sent again while its error is being answered')
+    else if (payload !== undefined) this.log.warn('a reply was sent again while its error was being answered')
     return this
   })
 }

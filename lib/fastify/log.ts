@@ -86,7 +86,7 @@ function messageOf (error: unknown): string {
 /** Logs a failure of this package, of an application's text or of a hook. The client does not see it. */
 export function logFault ({ log }: FastifyRequest, err: unknown): void {
   try {
-    log.error({ err }, 'an error could not be answered as it should be')
+    log.error({ err }, 'failed to answer an error as intended')
   } catch {
     // the logger fails, or the error cannot be logged: the answer is more important
   }

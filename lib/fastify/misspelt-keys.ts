@@ -21,7 +21,7 @@ export class MisspeltKeys {
     for (const [text, values] of textsOf(error)) {
       if (text === undefined || this.#seen.has(text) || this.#seen.size >= MOST_KEYS || !looksLikeKey(text)) continue
       this.#seen.add(text)
-      if (this.#messages.say(language, [text], values) === undefined) log.warn({ key: text }, `the text '${text}' of an ApiError looks like a key, and there is no such key`)
+      if (this.#messages.say(language, [text], values) === undefined) log.warn({ key: text }, `the text '${text}' of an ApiError looks like a key, but there is no such key`)
     }
   }
 }

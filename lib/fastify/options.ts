@@ -48,7 +48,7 @@ export interface LocalizedErrorsOptions extends CatalogueOptions {
    */
   strict?: boolean
   /**
-   * What broken constraints of a PostgreSQL database mean to clients, by the constraint's name, or by `table.column` for a column that
+   * What violated constraints of a PostgreSQL database mean to clients, by the constraint's name, or by `table.column` for a column that
    * must not be null. An error of a constraint that is not named here is a 500 without detail. The log then has no values of rows and
    * queries, either. Default: none.
    * @example { users_email_key: 'email', users_age_check: { field: 'age', text: 'age.range', status: 409 } }
@@ -68,9 +68,9 @@ export interface Settings extends LocalizedErrorsOptions {
 }
 
 const BOOLEAN: Check = { isRight: (value) => typeof value === 'boolean', needed: 'true or false' }
-const TEXT: Check = { isRight: (value) => typeof value === 'string' && value !== '', needed: 'a string that is not empty' }
+const TEXT: Check = { isRight: (value) => typeof value === 'string' && value !== '', needed: 'a non-empty string' }
 const TEXTS: Check = { isRight: (value) => Array.isArray(value) && value.length > 0 && value.every(TEXT.isRight), needed: 'a list of strings' }
-const HEADER: Check = { isRight: isHeaderName, needed: 'the name of a header' }
+const HEADER: Check = { isRight: isHeaderName, needed: 'a header name' }
 
 const WORDING: Check = { isRight: (value) => value === 'documented' || value === 'plain', needed: "'documented' or 'plain'" }
 
@@ -91,7 +91,7 @@ const CHECKS: Record<keyof LocalizedErrorsOptions, Check> = {
   html: { isRight: (value) => typeof value === 'boolean' || typeof value === 'function', needed: 'true, false or a function' },
   notFound: BOOLEAN,
   strict: BOOLEAN,
-  databaseErrors: { isRight: isRecord, needed: 'an object with the names of constraints' },
+  databaseErrors: { isRight: isRecord, needed: 'an object keyed by constraint name' },
 }
 
 const DETECTION_CHECKS: Record<string, Check> = {
@@ -126,7 +126,7 @@ export function settingsOf (options: LocalizedErrorsOptions): Settings {
 /** The detector checks the other names of sources. */
 function checkSource (source: string): void {
   if (source.startsWith('header:') && !isHeaderName(source.slice('header:'.length))) {
-    throw new TypeError(`detection.order: header:<name> needs the name of a header, not ${shownValue(source)}`)
+    throw new TypeError(`detection.order: header:<name> needs a header name, not ${shownValue(source)}`)
   }
 }
 

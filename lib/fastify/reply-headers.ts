@@ -12,7 +12,7 @@ export function setErrorHeaders (reply: FastifyReply, headers: Readonly<Record<s
   for (const [name, value] of Object.entries(headers)) {
     if (isOfBody(name.toLowerCase(), status)) continue
     if (isLegal(name, value)) reply.header(name, value)
-    else reply.log.warn({ header: name }, 'a header of the error cannot be written')
+    else reply.log.warn({ header: name }, 'cannot set a header of the error')
   }
 }
 

@@ -64,7 +64,7 @@ async function ownPage (render: RenderPage, error: ErrorPage, request: FastifyRe
   for (const [name, value] of Object.entries(PAGE_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)
   try {
     const own = await render(error, request, reply)
-    if (typeof own !== 'string') throw new TypeError('html: the function has to return a page as a string')
+    if (typeof own !== 'string') throw new TypeError('html: the function must return a page as a string')
     return own
   } catch (fault) {
     logFault(request, fault)

@@ -26,7 +26,7 @@ export function requireDateChecks (routes: readonly KnownRoute[]): void {
 }
 
 function complaint ({ method, url }: RouteOptions, place: string): string {
-  return `fastify-localized-errors: ${[method].flat().join(', ')} ${url}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler knows`
+  return `fastify-localized-errors: ${[method].flat().join(', ')} ${url}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler supports`
 }
 
 /** Whether a compiler refuses invalid dates. */

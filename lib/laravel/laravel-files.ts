@@ -28,7 +28,7 @@ export function readLaravel (paths: readonly string[]): LaravelTexts {
     const { array, skipped } = read(file)
     const converted = convertLaravel(array)
     resources[language] = converted.texts
-    reports.push(...skipped.map(({ path, line }) => `${file}:${line}: ${path.join('.')} is no literal and is left out`), ...reportsOf(language, converted))
+    reports.push(...skipped.map(({ path, line }) => `${file}:${line}: ${path.join('.')} is not a literal and is left out`), ...reportsOf(language, converted))
   }
   return { resources, reports }
 }
@@ -39,10 +39,10 @@ function reportsOf (language: string, { kept, problems }: Converted): string[] {
 }
 
 function filesIn (path: string): string[] {
-  if (!existsSync(path)) throw new Error(`There is no file or folder ${path}`)
+  if (!existsSync(path)) throw new Error(`No such file or folder: ${path}`)
   if (!statSync(path).isDirectory()) return [path]
   const files = [path, ...readdirSync(path).sort().map((name) => join(path, name))].map((folder) => join(folder, FILE)).filter(existsSync)
-  if (files.length === 0) throw new Error(`There is no ${FILE} in ${path}`)
+  if (files.length === 0) throw new Error(`No ${FILE} in ${path}`)
   return files
 }
 

@@ -16,14 +16,14 @@ const LONGEST_VALUE = 200
 export function checkOptions (options: object, checks: Readonly<Record<string, Check>>, path: string, others: readonly string[] = []): void {
   for (const [name, value] of Object.entries(options)) {
     if (others.includes(name)) continue
-    if (!Object.hasOwn(checks, name)) throw new TypeError(`${path}${name}: there is no such option; there are ${Object.keys(checks).join(', ')}`)
+    if (!Object.hasOwn(checks, name)) throw new TypeError(`${path}${name}: unknown option; the options are ${Object.keys(checks).join(', ')}`)
     const { isRight, needed } = checks[name]!
     if (value !== undefined && !isRight(value)) throw wrongOption(`${path}${name}`, needed, value)
   }
 }
 
 export function wrongOption (name: string, needed: string, value: unknown): TypeError {
-  return new TypeError(`${name}: ${needed} is needed, not ${shownValue(value)}`)
+  return new TypeError(`${name}: must be ${needed}, not ${shownValue(value)}`)
 }
 
 /** An object that is not a list. */

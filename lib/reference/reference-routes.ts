@@ -36,8 +36,8 @@ function serviceOrThrow (app: FastifyInstance): Service {
  */
 export async function referenceRoutes (app: FastifyInstance, options: ReferenceRouteOptions = {}): Promise<void> {
   const { path = '/errors', patterns } = options
-  if (typeof path !== 'string' || !path.startsWith('/')) throw new TypeError(`path: an address is needed that begins with /, not ${JSON.stringify(path)}`)
-  if (patterns !== undefined && typeof patterns !== 'boolean') throw new TypeError(`patterns: true or false is needed, not ${JSON.stringify(patterns)}`)
+  if (typeof path !== 'string' || !path.startsWith('/')) throw new TypeError(`path: must be a path that begins with /, not ${JSON.stringify(path)}`)
+  if (patterns !== undefined && typeof patterns !== 'boolean') throw new TypeError(`patterns: must be true or false, not ${JSON.stringify(patterns)}`)
   const service = serviceOrThrow(app)
   const made = new Map<string, string>()
   let whole: Reference | undefined

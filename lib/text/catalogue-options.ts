@@ -30,7 +30,7 @@ export interface CatalogueOptions {
 export type Wording = 'documented' | 'plain'
 
 export function givenResources ({ resources = {} }: CatalogueOptions): Readonly<Record<string, Texts>> {
-  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources has to be an object of languages, not ${Array.isArray(resources) ? 'an array' : String(resources)}`)
+  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) throw new TypeError(`resources must be an object of languages, not ${Array.isArray(resources) ? 'an array' : String(resources)}`)
   return resources
 }
 
@@ -38,7 +38,7 @@ export function supportedLanguages ({ supportedLngs, resources = {}, i18next }: 
   const own = Object.keys(resources)
   const languages = supportedLngs ?? [...new Set([...(i18next === undefined ? defaultLanguages : languagesOf(i18next)), ...own])]
   const wrong = [...languages, ...own].find((language) => !isLanguageTag(language))
-  if (wrong !== undefined) throw new RangeError(`supportedLngs: '${wrong}' is no language tag`)
+  if (wrong !== undefined) throw new RangeError(`supportedLngs: '${wrong}' is not a language tag`)
   const missing = languages.find((language) => i18next === undefined && lookupLanguage(language, [...shippedLanguages, ...own]) === undefined)
   if (missing !== undefined) throw new RangeError(`supportedLngs: there are no texts for '${missing}'; give them in resources`)
   return languages

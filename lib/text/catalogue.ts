@@ -52,7 +52,7 @@ export interface Catalogue {
  */
 export function createCatalogue (options: CatalogueOptions): Catalogue {
   const { i18next: theirs } = options
-  if (theirs !== undefined && theirs?.isInitialized !== true) throw new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first')
+  if (theirs !== undefined && theirs?.isInitialized !== true) throw new TypeError('i18next must be an initialized instance: await i18next.init(...) first')
   const given = Object.entries(givenResources(options)).map(([language, texts]) => [language, readResources(texts, `resources.${language}`)] as const)
   const languages = supportedLanguages(options)
   return new LayeredCatalogue(languages, fallbacksOf(options, languages), new Map(given), options)

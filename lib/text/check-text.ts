@@ -12,7 +12,7 @@ export function letterProblems (text: string, language: string): string[] {
   const bare = text.replace(PLACEHOLDER, ' ')
   return [
     ...mixedWords(bare).map(([word, scripts]) => `mixes ${scripts} letters in '${word}'`),
-    ...strangeLetters(bare, language).map((letter) => `has the letter '${letter}', which the language does not have`),
+    ...strangeLetters(bare, language).map((letter) => `has the letter '${letter}', which the language does not use`),
     ...controlProblems(text),
   ]
 }
@@ -25,13 +25,13 @@ function mixedWords (text: string): Array<[word: string, scripts: string]> {
 }
 
 function controlProblems (text: string): string[] {
-  return /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) ? ['has a character that sets the direction, which this package puts in itself'] : []
+  return /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) ? ['has a direction mark; the package adds these itself'] : []
 }
 
 export function spaceProblems (text: string): string[] {
   return [
     ...(/^\s|\s$/.test(text) ? ['begins or ends with a space'] : []),
-    ...(/\s\s/.test(text) ? ['has two spaces one after another'] : []),
+    ...(/\s\s/.test(text) ? ['has two consecutive spaces'] : []),
   ]
 }
 
@@ -44,7 +44,7 @@ export function translationProblems (text: string, english: string, language: st
   if (text === english && translatableWords(bare).length > 1) return ['is the English text']
   const words = latinWords(bare, language).filter((word) => isOurs || (word.length > 2 && english.split(/[^\p{L}]+/u).includes(word)))
   return [
-    ...words.map((word) => `has the word '${word}', which is not in the letters of the language`),
+    ...words.map((word) => `has the word '${word}', which is not in the script of the language`),
     ...(isOurs ? attachedProblems(text, language) : []),
     ...stopProblems(text, english, language),
   ]

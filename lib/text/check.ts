@@ -75,7 +75,7 @@ const REVIEWS: readonly unknown[] = ['no', 'team', 'native']
 /** Problems with the group `meta`. */
 function metaProblems ({ meta }: Texts): string[] {
   if (meta === undefined || (typeof meta === 'object' && REVIEWS.includes(meta.reviewed))) return []
-  return [`meta.reviewed has to be one of ${REVIEWS.join(', ')}`]
+  return [`meta.reviewed must be one of ${REVIEWS.join(', ')}`]
 }
 
 function languageProblems (checked: Checked, wanted: ReadonlySet<string>): string[] {
@@ -135,7 +135,7 @@ function entryProblems (checked: Checked, key: string, entry: Entry): string[] {
 function formProblems ({ own }: Checked, text: string): string[] {
   const subjects = /\p{L}/u.test(text.replace(/\{\{.*?\}\}/g, '')) ? ['subject.field'] : SUBJECTS
   return [...text.matchAll(/\{\{subject_(\w+)\}\}/g)].flatMap(([, form]) => subjects.filter((subject) => !own.has(`${subject}_${form}`))
-    .map((subject) => `has the placeholder {{subject_${form}}}, and there is no ${subject}_${form}`))
+    .map((subject) => `has the placeholder {{subject_${form}}}, but there is no ${subject}_${form}`))
 }
 
 const SUBJECTS = ['subject.field', 'subject.item', 'part.body', 'part.querystring', 'part.params', 'part.headers']

@@ -43,7 +43,7 @@ export async function runCommand (args: readonly string[], version: string, { ou
   if (args.includes('--help') || args.includes('-h')) return said(out, USAGE, 0)
   if (args.includes('--version') || args.includes('-v')) return said(out, version, 0)
   const unknown = more.find((arg) => arg.startsWith('-') && !(command === 'check' && arg === '--init'))
-  if ((command !== 'check' && command !== 'from-laravel') || unknown !== undefined) return said(err, unknown === undefined ? USAGE : `There is no option ${unknown}\n\n${USAGE}`, 2)
+  if ((command !== 'check' && command !== 'from-laravel') || unknown !== undefined) return said(err, unknown === undefined ? USAGE : `Unknown option: ${unknown}\n\n${USAGE}`, 2)
   try {
     if (command === 'from-laravel') return fromLaravel(more, { out, err })
     return more.includes('--init') ? init(more.filter((arg) => arg !== '--init'), out) : await check(more, { out, err })
@@ -59,11 +59,11 @@ function said (print: (line: string) => void, line: string, code: number): numbe
 
 function init ([language, folder = '.']: readonly string[], out: Output['out']): number {
   if (language === undefined || !isLanguageTag(language)) throw new Error('check --init needs a language, such as de or pt-BR')
-  if (!isLanguage(language)) throw new Error(`Node.js knows no plural forms for ${language}, so there is no empty file for it`)
+  if (!isLanguage(language)) throw new Error(`Node.js has no plural forms for ${language}, so there is no empty file for it`)
   const file = join(folder, `${language}.json`)
-  if (existsSync(file)) throw new Error(`${file} is there already`)
+  if (existsSync(file)) throw new Error(`${file} already exists`)
   writeFileSync(file, `${JSON.stringify(skeletonOf(language), null, 2)}\n`)
-  out(`${file} is written. What each key says is in docs/translators.md; check ${file} names what is missing.`)
+  out(`Wrote ${file}. docs/translators.md explains each key; "check ${file}" lists what is missing.`)
   const shipped = lookupLanguage(language, shippedLanguages)
   return shipped === undefined ? 0 : said(out, `The package has all texts in ${shipped}. A file with some of your own is enough: delete the other keys, and meta.`, 0)
 }
@@ -89,18 +89,18 @@ async function shippedResources (): Promise<Record<string, Texts>> {
 
 function resourcesIn (paths: readonly string[]): Record<string, Texts> {
   const files = paths.flatMap(textFiles)
-  if (files.length === 0) throw new Error(`There are no files of texts in ${paths.join(', ')}`)
+  if (files.length === 0) throw new Error(`No text files in ${paths.join(', ')}`)
   const resources: Record<string, Texts> = {}
   for (const file of files) {
     const language = NAMESPACES.has(basename(file)) ? basename(dirname(file)) : basename(file, '.json')
-    if (!isLanguage(language)) throw new Error(`${file} has no language in its name`)
+    if (!isLanguage(language)) throw new Error(`${file} is not named after a language, such as de.json`)
     resources[language] = { ...resources[language], ...read(file) }
   }
   return resources
 }
 
 function textFiles (path: string): string[] {
-  if (!existsSync(path)) throw new Error(`There is no file or folder ${path}`)
+  if (!existsSync(path)) throw new Error(`No such file or folder: ${path}`)
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     const inside = join(path, entry.name)
@@ -113,6 +113,6 @@ function read (file: string): Texts {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`)
+    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`)
   }
 }

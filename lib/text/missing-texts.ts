@@ -165,7 +165,7 @@ const LONGEST_KEY = 200
 
 /** A sentence for the log. */
 export function sentence ({ kind, name, languages, routes }: MissingText): string {
-  if (kind === 'errorMessage') return `the errorMessage '${name}' looks like a key, and there is no such key; it is used by ${routes.join(', ')}`
+  if (kind === 'errorMessage') return `the errorMessage '${name}' looks like a key, but there is no such key; it is used by ${routes.join(', ')}`
   if (kind === 'language') return `the language '${languages.join()}' lacks texts: ${cut(name, LONGEST_LIST)}`
   return `the ${kind} '${name}' has no text of its own in ${languages.join(', ')} (${kind}.${name}); it is used by ${routes.join(', ')}`
 }

@@ -29,7 +29,7 @@ export interface Resources {
  */
 export function readResources (texts: unknown, name: string): Resources {
   const [problem] = shapeProblems(texts, name)
-  if (problem !== undefined || typeof texts === 'string') throw new TypeError(problem ?? `${name} has to be an object of texts, not '${String(texts)}'`)
+  if (problem !== undefined || typeof texts === 'string') throw new TypeError(problem ?? `${name} must be an object of texts, not '${String(texts)}'`)
   const found = { texts: {} as Record<string, string>, labels: new Map<string, string>(), values: new Map<string, Map<string, string>>(), fields: [] as string[] }
   for (const [path, text] of leaves(withoutNamespace(texts as Texts), [])) {
     const [group, name, last] = split(path)
@@ -45,7 +45,7 @@ export function readResources (texts: unknown, name: string): Resources {
 /** Sentences about values that are neither texts nor groups of texts. */
 export function shapeProblems (texts: unknown, name: string): string[] {
   if (typeof texts === 'string') return []
-  if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) return [`${name} has to be a text or an object of texts, not ${Array.isArray(texts) ? 'an array' : String(texts)}`]
+  if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) return [`${name} must be a text or an object of texts, not ${Array.isArray(texts) ? 'an array' : String(texts)}`]
   return Object.entries(texts).flatMap(([key, value]) => shapeProblems(value, `${name}.${key}`))
 }
 

@@ -78,14 +78,14 @@ t.test('adds a camera by keyboard alone, once its mistakes are mended', async (t
   await page.keyboard.type('30')
   await page.keyboard.press('Enter')
   await page.locator('#answer', { hasText: 'MAC' }).waitFor()
-  t.strictSame(await errorsOf(page), { mac: 'There is a camera with this MAC address already.' }, 'what only the database knows comes last')
+  t.strictSame(await errorsOf(page), { mac: 'A camera with this MAC address already exists.' }, 'what only the database knows comes last')
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.type('00:80:f0:00:00:77')
   await page.keyboard.press('Enter')
   const camera = await answerOf(page, 201)
   t.match(camera, { name: 'Door', mac: '00:80:f0:00:00:77', coordinates: { latitude: 60, longitude: 30 } })
   t.strictSame(await errorsOf(page), {})
-  t.equal(await page.textContent('form[action="/cameras"] .message'), 'The camera is added.')
+  t.equal(await page.textContent('form[action="/cameras"] .message'), 'The camera has been added.')
   t.strictSame(complaints, [])
 })
 
@@ -149,7 +149,7 @@ t.test('every element that can be used has a name and is reached with Tab alone,
   t.notOk(names.includes(''))
 })
 
-for (const [language, title, text] of [['en', 'Errors', 'A MAC address looks like 00:80:f0:12:34:56.'], ['ru', 'Ошибки', 'MAC-адрес выглядит так: 00:80:f0:12:34:56.']] as const) {
+for (const [language, title, text] of [['en', 'Errors', 'Enter the MAC address in the form 00:80:f0:12:34:56.'], ['ru', 'Ошибки', 'Укажите MAC-адрес в формате 00:80:f0:12:34:56.']] as const) {
   t.test(`leads to the reference of all errors in its language: ${language}`, async (t) => {
     const { page, complaints } = await openPage(t, browser, `${service.origin}/?hl=${language}`)
     await page.click('nav a')

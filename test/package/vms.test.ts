@@ -134,10 +134,10 @@ t.test('listens on another port where 3000 is taken', async (t) => {
 
 const WRONG: ReadonlyArray<[env: Record<string, string>, line: string]> = [
   [{ PORT: new URL(service.origin).port }, `Port ${new URL(service.origin).port} is taken. Set PORT to another port, or leave it out.`],
-  [{ PORT: 'x' }, 'PORT has to be an integer from 0 to 65535.'],
+  [{ PORT: 'x' }, 'PORT must be an integer from 0 to 65535.'],
   [{ INSTANCES: '2' }, 'INSTANCES needs DATABASE_URL and REDIS_URL, which the instances share.'],
-  [{ DATABASE_URL: 'mysql://me:secret@host/base' }, 'DATABASE_URL has to be a URL that begins with postgres://.'],
-  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL has to be one of trace, debug, info, warn, error, fatal, silent.'],
+  [{ DATABASE_URL: 'mysql://me:secret@host/base' }, 'DATABASE_URL must be a URL that begins with postgres://.'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.'],
 ]
 for (const [env, line] of WRONG) {
   t.test(`does not start with ${Object.keys(env)} wrong, and says so in one line: ${line}`, async (t) => {

@@ -31,29 +31,29 @@ t.test('properties that may hold submitted values are not enumerable', async (t)
 for (const status of [200, 399, 600, 404.5, NaN, '404' as unknown as number]) {
   t.test(`${typeof status} ${status} is not a status of an error`, async (t) => {
     const shown = typeof status === 'string' ? `'${status}'` : status
-    t.throws(() => new ApiError(status), new RangeError(`ApiError: status: an integer from 400 to 599 is needed, not ${shown}`))
+    t.throws(() => new ApiError(status), new RangeError(`ApiError: status: must be an integer from 400 to 599, not ${shown}`))
   })
 }
 
 t.test('a wrong validation throws where the ApiError is created', async (t) => {
   for (const validation of [new Error('x'), 'x', false, [], { validation: [] }]) {
-    t.throws(() => new ApiError(422, { validation }), new TypeError('ApiError: validation has to be the validationError of a request, or undefined'))
+    t.throws(() => new ApiError(422, { validation }), new TypeError('ApiError: validation must be the validationError of a request, or undefined'))
   }
   for (const validation of [undefined, null]) t.equal(new ApiError(422, { validation }).validation, validation)
 })
 
 const wrong: ReadonlyArray<[given: unknown, message: string]> = [
-  [{ feilds: {} }, 'ApiError: feilds: there is no such option; there are values, errors, headers, validation, cause'],
-  [{ errors: ['a'] }, 'ApiError: errors: an object of texts by field is needed, not ["a"]'],
-  [{ errors: 'a' }, "ApiError: errors: an object of texts by field is needed, not 'a'"],
-  [{ errors: { a: 5, b: 'ok' } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not 5'],
-  [{ errors: { a: ['ok', null] } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not ["ok",null]'],
-  [{ errors: { a: { text: 'x', valeus: {} } } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not {"text":"x","valeus":{}}'],
-  [{ errors: { a: { text: 'x', values: 1 } } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not {"text":"x","values":1}'],
-  [{ errors: { a: { literal: 1 } } }, 'ApiError: errors.a: a text, { text, values }, { literal } or a list of them is needed, not {"literal":1}'],
-  [{ values: 5 }, 'ApiError: values: an object is needed, not 5'],
-  [{ headers: 'x' }, "ApiError: headers: an object is needed, not 'x'"],
-  [5, 'ApiError: text: a string is needed, not 5'],
+  [{ feilds: {} }, 'ApiError: feilds: unknown option; the options are values, errors, headers, validation, cause'],
+  [{ errors: ['a'] }, 'ApiError: errors: must be an object of texts by field, not ["a"]'],
+  [{ errors: 'a' }, "ApiError: errors: must be an object of texts by field, not 'a'"],
+  [{ errors: { a: 5, b: 'ok' } }, 'ApiError: errors.a: must be a text, { text, values }, { literal } or a list of them, not 5'],
+  [{ errors: { a: ['ok', null] } }, 'ApiError: errors.a: must be a text, { text, values }, { literal } or a list of them, not ["ok",null]'],
+  [{ errors: { a: { text: 'x', valeus: {} } } }, 'ApiError: errors.a: must be a text, { text, values }, { literal } or a list of them, not {"text":"x","valeus":{}}'],
+  [{ errors: { a: { text: 'x', values: 1 } } }, 'ApiError: errors.a: must be a text, { text, values }, { literal } or a list of them, not {"text":"x","values":1}'],
+  [{ errors: { a: { literal: 1 } } }, 'ApiError: errors.a: must be a text, { text, values }, { literal } or a list of them, not {"literal":1}'],
+  [{ values: 5 }, 'ApiError: values: must be an object, not 5'],
+  [{ headers: 'x' }, "ApiError: headers: must be an object, not 'x'"],
+  [5, 'ApiError: text: must be a string, not 5'],
 ]
 
 for (const [given, message] of wrong) {
@@ -63,8 +63,8 @@ for (const [given, message] of wrong) {
 }
 
 t.test('options have one place', async (t) => {
-  t.throws(() => new ApiError(422, 'x', 'y' as never), new TypeError("ApiError: options: an object is needed, not 'y'"))
-  t.throws(() => new ApiError(422, {} as never, { values: {} }), new TypeError('ApiError: text: a string is needed, not {}'))
+  t.throws(() => new ApiError(422, 'x', 'y' as never), new TypeError("ApiError: options: must be an object, not 'y'"))
+  t.throws(() => new ApiError(422, {} as never, { values: {} }), new TypeError('ApiError: text: must be a string, not {}'))
 })
 
 t.test('what is undefined was not given, and a field without texts has no error', async (t) => {

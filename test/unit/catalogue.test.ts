@@ -91,14 +91,14 @@ t.test('values may have the names of i18next\'s options', async (t) => {
 
 t.test('wrong options throw by name', async (t) => {
   t.throws(() => createCatalogue({ supportedLngs: ['bg'] }), new RangeError("supportedLngs: there are no texts for 'bg'; give them in resources"))
-  t.throws(() => createCatalogue({ supportedLngs: ['!'] }), new RangeError("supportedLngs: '!' is no language tag"))
-  t.throws(() => createCatalogue({ resources: { keyword: {}, e: {} } }), new RangeError("supportedLngs: 'e' is no language tag"))
+  t.throws(() => createCatalogue({ supportedLngs: ['!'] }), new RangeError("supportedLngs: '!' is not a language tag"))
+  t.throws(() => createCatalogue({ resources: { keyword: {}, e: {} } }), new RangeError("supportedLngs: 'e' is not a language tag"))
   t.throws(() => createCatalogue({ fallbackLng: 'bg' }), new RangeError("fallbackLng: 'bg' is not one of the supported languages: en, ru"))
-  t.throws(() => createCatalogue({ resources: [] as never }), new TypeError('resources has to be an object of languages, not an array'))
-  t.throws(() => createCatalogue({ resources: null as never }), new TypeError('resources has to be an object of languages, not null'))
-  t.throws(() => createCatalogue({ resources: { en: { keyword: { minLength: 5 } } } as never }), new TypeError('resources.en.keyword.minLength has to be a text or an object of texts, not 5'))
-  t.throws(() => createCatalogue({ i18next: createInstance() }), new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first'))
-  t.throws(() => createCatalogue({ i18next: null as never }), new TypeError('i18next has to be an initialized instance: await i18next.init(...) comes first'))
+  t.throws(() => createCatalogue({ resources: [] as never }), new TypeError('resources must be an object of languages, not an array'))
+  t.throws(() => createCatalogue({ resources: null as never }), new TypeError('resources must be an object of languages, not null'))
+  t.throws(() => createCatalogue({ resources: { en: { keyword: { minLength: 5 } } } as never }), new TypeError('resources.en.keyword.minLength must be a text or an object of texts, not 5'))
+  t.throws(() => createCatalogue({ i18next: createInstance() }), new TypeError('i18next must be an initialized instance: await i18next.init(...) first'))
+  t.throws(() => createCatalogue({ i18next: null as never }), new TypeError('i18next must be an initialized instance: await i18next.init(...) first'))
 })
 
 t.test("an application's i18next provides languages, fallback and texts", async (t) => {

@@ -28,8 +28,8 @@ t.test('no field is reported for a referenced row, or without a field\'s name', 
 
 t.test('an invalid meaning throws with the constraint\'s name', async (t) => {
   const cases: Array<[unknown, RegExp]> = [
-    [1, /^databaseErrors\.a: a field, a list of fields, or an object with field, text or status is needed$/], ['', /is needed/], [[], /is needed/], [[1], /is needed/], [null, /is needed/], [{}, /is needed/],
-    [{ fields: 'a' }, /there is no fields; there are field, text, status/], [{ field: 1 }, /field has to be a name or a list of names/], [{ text: '' }, /text has to be/], [{ status: 500 }, /status has to be an integer from 400 to 499, not 500/],
+    [1, /^databaseErrors\.a: must be a field, a list of fields, or an object with field, text or status$/], ['', /must be/], [[], /must be/], [[1], /must be/], [null, /must be/], [{}, /must be/],
+    [{ fields: 'a' }, /unknown member fields; the members are field, text, status/], [{ field: 1 }, /field must be a name or a list of names/], [{ text: '' }, /text must be/], [{ status: 500 }, /status must be an integer from 400 to 499, not 500/],
   ]
   for (const [meaning, message] of cases) t.throws(() => checkDatabaseErrors({ a: meaning as never }), { name: 'TypeError', message })
   t.doesNotThrow(() => checkDatabaseErrors({ a: 'b', c: ['d'], e: { field: 'f', text: 'g', status: 409 }, h: { field: ['i'] }, j: { text: 'k' } }))

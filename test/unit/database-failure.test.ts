@@ -47,6 +47,6 @@ t.test('the label and text are those of the field in the body\'s schema', async 
 })
 
 t.test('a wrong option throws at registration, with its name', async (t) => {
-  await t.rejects(service(t, { databaseErrors: [] as never }), { name: 'TypeError', message: /^databaseErrors: an object with the names of constraints is needed/ })
+  await t.rejects(service(t, { databaseErrors: [] as never }), { name: 'TypeError', message: /^databaseErrors: must be an object keyed by constraint name/ })
   await t.rejects(service(t, { databaseErrors: { users_email_key: 1 as never } }), { name: 'TypeError', message: /^databaseErrors\.users_email_key: / })
 })

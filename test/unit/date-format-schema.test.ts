@@ -23,7 +23,7 @@ const wrong: ReadonlyArray<[what: string, format: any, error: { name: string, me
   ['a character that no date can match', 'Y-m-d #', { name: 'RangeError', message: /"#"/ }],
   ['a lone backslash', 'Y\\', { name: 'RangeError', message: /nothing follows/ }],
   ['an empty format', '', { name: 'RangeError', message: /must not be empty/ }],
-  ['no format', [], { name: 'RangeError', message: 'DateFormat: a date format is needed' }],
+  ['no format', [], { name: 'RangeError', message: 'DateFormat: at least one format is required' }],
   ['one wrong format of several', ['Y-m-d', 'W'], { name: 'RangeError', message: /"W"/ }],
   ['a number', 5, { name: 'TypeError', message: /must be a string, not 5/ }],
 ]

@@ -52,7 +52,7 @@ t.test('wrong values throw when the schema is compiled', async (t) => {
     { labels: 'a' }, { labels: { en: 5 } }, { errorMessage: 5 },
   ]
   for (const schema of wrong) t.throws(() => ajvWith().compile(schema), JSON.stringify(schema))
-  t.throws(() => ajvWith().compile({ dateFormat: 'Y', dateFormatMinimum: 'x' }), new RangeError('dateFormatMinimum: "x" is no date in the format "Y"'))
+  t.throws(() => ajvWith().compile({ dateFormat: 'Y', dateFormatMinimum: 'x' }), new RangeError('dateFormatMinimum: "x" is not a date in the format "Y"'))
 })
 
 t.test('labels and errorMessage accept any value', async (t) => {

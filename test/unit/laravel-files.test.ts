@@ -16,7 +16,7 @@ t.test('a folder is read for several languages, with BCP 47 tags', async (t) => 
 
 t.test('texts without a keyword, and values that are not literals, are reported', async (t) => {
   t.strictSame(reports, [
-    `${join(LANG, 'en/validation.php')}:11: phone is no literal and is left out`,
+    `${join(LANG, 'en/validation.php')}:11: phone is not a literal and is left out`,
     'en: no keyword has these texts; use them in errorMessage or ApiError: laravel.missing_if, laravel.max.string',
     'ru: no keyword has these texts; use them in errorMessage or ApiError: laravel.alpha_dash, laravel.between.array, laravel.between.file, laravel.between.numeric, laravel.between.string, laravel.confirmed, laravel.exists, laravel.gt.string, laravel.max.file, laravel.min.file, laravel.password.letters, laravel.password.mixed, laravel.unique, laravel.custom.user.email.unique',
   ])
@@ -26,8 +26,8 @@ t.test('texts without a keyword, and values that are not literals, are reported'
 t.test('a file that does not exist, returns no array or has no language throws', async (t) => {
   const folder = t.testdir({ empty: {}, ru: { 'validation.php': '<?php return 5;' }, nowhere: { 'validation.php': '<?php return [];' } })
   t.throws(() => readLaravel([]), new Error('from-laravel needs a file or folder, such as lang/ru/validation.php or lang'))
-  t.throws(() => readLaravel(['/nowhere']), new Error('There is no file or folder /nowhere'))
-  t.throws(() => readLaravel([join(folder, 'empty')]), new Error(`There is no validation.php in ${join(folder, 'empty')}`))
+  t.throws(() => readLaravel(['/nowhere']), new Error('No such file or folder: /nowhere'))
+  t.throws(() => readLaravel([join(folder, 'empty')]), new Error(`No validation.php in ${join(folder, 'empty')}`))
   t.throws(() => readLaravel([join(folder, 'ru')]), new Error(`${join(folder, 'ru/validation.php')}: it does not return an array of literals`))
   t.throws(() => readLaravel([join(folder, 'nowhere')]), new Error(`${join(folder, 'nowhere/validation.php')} is not in a folder with the name of a language`))
 })

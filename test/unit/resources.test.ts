@@ -65,12 +65,12 @@ t.test('names of prototype properties are ordinary names', async (t) => {
 })
 
 t.test('a value that is not a text throws by name', async (t) => {
-  t.throws(() => readResources({ keyword: { minLength: 5 } }, 'resources.en'), new TypeError('resources.en.keyword.minLength has to be a text or an object of texts, not 5'))
-  t.throws(() => readResources([], 'resources.en'), new TypeError('resources.en has to be a text or an object of texts, not an array'))
-  t.throws(() => readResources(null, 'resources.en'), new TypeError('resources.en has to be a text or an object of texts, not null'))
-  t.throws(() => readResources('text', 'resources.en'), new TypeError("resources.en has to be an object of texts, not 'text'"))
+  t.throws(() => readResources({ keyword: { minLength: 5 } }, 'resources.en'), new TypeError('resources.en.keyword.minLength must be a text or an object of texts, not 5'))
+  t.throws(() => readResources([], 'resources.en'), new TypeError('resources.en must be a text or an object of texts, not an array'))
+  t.throws(() => readResources(null, 'resources.en'), new TypeError('resources.en must be a text or an object of texts, not null'))
+  t.throws(() => readResources('text', 'resources.en'), new TypeError("resources.en must be an object of texts, not 'text'"))
 })
 
 t.test('all invalid values are reported', async (t) => {
-  t.strictSame(shapeProblems({ a: 1, b: { c: true }, d: 'x' }, 'en'), ['en.a has to be a text or an object of texts, not 1', 'en.b.c has to be a text or an object of texts, not true'])
+  t.strictSame(shapeProblems({ a: 1, b: { c: true }, d: 'x' }, 'en'), ['en.a must be a text or an object of texts, not 1', 'en.b.c must be a text or an object of texts, not true'])
 })

@@ -18,10 +18,10 @@ t.test('letters of other scripts and Latin words are found, except established n
 
 t.test('problems of a text are reported', async (t) => {
   t.strictSame(letterProblems('Πole', 'el'), ["mixes Latin and Greek letters in 'Πole'"])
-  t.strictSame(spaceProblems('a  b '), ['begins or ends with a space', 'has two spaces one after another'])
+  t.strictSame(spaceProblems('a  b '), ['begins or ends with a space', 'has two consecutive spaces'])
   t.strictSame(translationProblems('Le champ est requis.', 'The field is required.', 'fr', true), [])
   t.strictSame(translationProblems('{{limit}}자 이상이어야 합니다.', '{{limit}} characters.', 'ko', true), [])
-  t.strictSame(translationProblems('Поле required.', 'The field is required.', 'ru', false), ["has the word 'required', which is not in the letters of the language"])
+  t.strictSame(translationProblems('Поле required.', 'The field is required.', 'ru', false), ["has the word 'required', which is not in the script of the language"])
   t.strictSame(translationProblems('Поле Excel.', 'The field is required.', 'ru', false), [])
   t.strictSame(translationProblems('ข้อความ', 'Text.', 'th', true), [])
   t.strictSame(markProblems(["It's", 'It’s "so"', '“so”']), ["the file has more than one kind of apostrophe: ' and ’", 'the file has more than one kind of quotation marks: " and “”'])

@@ -94,7 +94,7 @@ t.test('a comparison with the whole data or a name has a general text', async (t
 })
 
 t.test('a text for a whole part of the request names the part', async (t) => {
-  const parts = { body: 'The request body must not be empty.', querystring: 'The query string must not be empty.', params: 'The request path must not be empty.', headers: 'The set of request headers must not be empty.' }
+  const parts = { body: 'The request body must not be empty.', querystring: 'The query string must not be empty.', params: 'The request path must not be empty.', headers: 'The request header section must not be empty.' }
   for (const [part, text] of Object.entries(parts)) {
     t.strictSame(sayer({ part: part as 'body' })('en', { type: 'object', minProperties: 1 }, {}), { '': [text] })
   }
