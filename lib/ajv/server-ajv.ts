@@ -68,7 +68,8 @@ export class ServerAjv {
    * @returns undefined if it does not compile on its own
    */
   compileAlone ({ keyword, type, definition }: KnownKeyword, { keywords, scope }: SchemaNode): Validate | undefined {
-    const belongs = (name: string): boolean => name === keyword || (!this.keywords.has(name) && !NOT_ALONE.has(name)) || definition.implements?.includes(name) || definition.dependencies?.includes(name)
+    const related: readonly string[] = [keyword, ...definition.implements ?? [], ...definition.dependencies ?? []]
+    const belongs = (name: string): boolean => related.includes(name) || (!this.keywords.has(name) && !NOT_ALONE.has(name))
     const own = Object.fromEntries(Object.entries(keywords).filter(([name]) => belongs(name)))
     const { definitions = {}, $defs = {} } = (scope as AjvScope).root.schema as SchemaObject
     try {
@@ -134,7 +135,9 @@ export function isEvaluated (definition: Readonly<Record<string, any>>): boolean
 }
 
 /** Keywords that Ajv evaluates, but that never fail themselves. */
-export const NEVER_FAILING: ReadonlySet<string> = new Set(['if', 'then', 'else', 'discriminator', 'minContains', 'maxContains', 'errorMessage', '$dynamicAnchor', '$recursiveAnchor'])
+export const NEVER_FAILING: ReadonlySet<string> = new Set([
+  'if', 'then', 'else', 'discriminator', 'minContains', 'maxContains', 'errorMessage', '$dynamicAnchor', '$recursiveAnchor',
+])
 
 function keywordsOf ({ RULES }: Ajv): Map<string, KnownKeyword[]> {
   const keywords = new Map<string, KnownKeyword[]>()

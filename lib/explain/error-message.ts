@@ -29,7 +29,10 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
   return (walk, instance, from) => {
     const rewriting = new Rewriting(walk.found.splice(from), instance, walk.call)
     rewriting.perPlace(keywordText)
-    rewriting.perChild((name) => Array.isArray(instance.value) ? items?.[name] : properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined)
+    rewriting.perChild((name) => {
+      if (Array.isArray(instance.value)) return items?.[name]
+      return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined
+    })
     if (rest !== undefined) rewriting.all(rest)
     walk.found.push(...rewriting.found)
   }

@@ -61,7 +61,9 @@ function completed (error: ErrorObject): ErrorObject {
 /** Keywords whose error only repeats the errors of their subschemas. */
 const REPEATING = new Set(['propertyNames', 'if', 'range', 'exclusiveRange', 'allRequired', 'deepRequired', 'deepProperties', 'select'])
 /** Keywords whose error summarizes the errors of their subschemas. */
-export const SUMMING_UP: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'not', 'contains', 'union', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired'])
+export const SUMMING_UP: ReadonlySet<string> = new Set([
+  'anyOf', 'oneOf', 'not', 'contains', 'union', 'prohibited', 'anyRequired', 'oneRequired', 'patternRequired',
+])
 
 /**
  * Removes errors that repeat others: those of a keyword with subschemas, or those of the subschemas. Errors of a subschema come before that of

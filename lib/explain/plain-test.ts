@@ -34,7 +34,8 @@ export class PlainTest {
     if ((bitsOfValue(value, this.#isStrict) & this.#types) === 0 || (this.#values !== undefined && !this.#values.includes(value))) return false
     // a number at a limit needs a walk
     if (typeof value === 'number') return value > this.#least && value < this.#most
-    return typeof value !== 'string' || (value.length >= this.#shortest && value.length <= this.#longest && (this.#pattern === undefined || this.#pattern.test(value)))
+    if (typeof value !== 'string') return true
+    return value.length >= this.#shortest && value.length <= this.#longest && (this.#pattern === undefined || this.#pattern.test(value))
   }
 }
 

@@ -82,7 +82,9 @@ function withDefaults (node: SchemaNode, checks: readonly Check[], { opts: { use
   const { properties, items } = node.keywords
   const of = (type: JsonType, members: readonly (readonly [string | number, unknown])[]): Check[] => {
     const defaults = members.flatMap(([key, schema]) => isSchemaObject(schema) && schema.default !== undefined ? [[key, schema.default] as const] : [])
-    return defaults.length === 0 || !checks.some((check) => check.typeBits === bitsOf([type])) ? [] : [{ typeBits: bitsOf([type]), run: (walk, instance) => giveDefaults(walk, instance, defaults, useDefaults === 'empty') }]
+    const typeBits = bitsOf([type])
+    if (defaults.length === 0 || !checks.some((check) => check.typeBits === typeBits)) return []
+    return [{ typeBits, run: (walk, instance) => giveDefaults(walk, instance, defaults, useDefaults === 'empty') }]
   }
   const given = [
     ...of('object', isSchemaObject(properties) ? Object.entries(properties) : []),

@@ -161,7 +161,9 @@ export class View {
     if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return Array.from({ length: this.length(value) }, (_, index) => this.whole(this.get(value, index)))
     const copy = {}
-    for (const name of this.names(value)) Object.defineProperty(copy, name, { value: this.whole(this.get(value, name)), writable: true, enumerable: true, configurable: true })
+    for (const name of this.names(value)) {
+      Object.defineProperty(copy, name, { value: this.whole(this.get(value, name)), writable: true, enumerable: true, configurable: true })
+    }
     return copy
   }
 }

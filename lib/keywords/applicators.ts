@@ -26,7 +26,8 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
     return (walk, instance) => every(walk, nodes, (inner) => walk.visit(inner, instance))
   },
   anyOf: (node, _schemas, { opts }) => explainUnion(node, 'anyOf', opts.removeAdditional),
-  oneOf: (node, _schemas, { opts }) => opts.discriminator && node.keywords.discriminator !== undefined ? undefined : explainUnion(node, 'oneOf', opts.removeAdditional),
+  oneOf: (node, _schemas, { opts }) =>
+    opts.discriminator && node.keywords.discriminator !== undefined ? undefined : explainUnion(node, 'oneOf', opts.removeAdditional),
   discriminator: (node, { propertyName }, { opts }) => opts.discriminator ? discriminated(node, propertyName) : undefined,
   not: (node, schema) => denied(node, node.inner(schema)),
   if: conditional,
@@ -38,13 +39,14 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   additionalProperties: additionalPropertiesOf,
   unevaluatedProperties: unevaluatedPropertiesOf,
   propertyNames: propertyNamesOf,
-  required: (node, names, { opts: { ownProperties } }) => (walk, instance) => requires(walk, node, 'required', instance, names, ownProperties),
-  dependencies: (node, dependencies, ajv) => dependent(node, 'dependencies', dependencies, ajv),
-  dependentRequired: (node, dependencies, ajv) => dependent(node, 'dependentRequired', dependencies, ajv),
-  dependentSchemas: (node, dependencies, ajv) => dependent(node, 'dependentSchemas', dependencies, ajv),
+  required: (node, names) => (walk, instance) => requires(walk, node, 'required', instance, names),
+  dependencies: (node, dependencies) => dependent(node, 'dependencies', dependencies),
+  dependentRequired: (node, dependencies) => dependent(node, 'dependentRequired', dependencies),
+  dependentSchemas: (node, dependencies) => dependent(node, 'dependentSchemas', dependencies),
 
   prefixItems: tuple,
-  items: (node, schemas, ajv) => Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0),
+  items: (node, schemas, ajv) =>
+    Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0),
   additionalItems: (node, schema) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length) : undefined,
   unevaluatedItems: (node, schema) => itemsFrom(node, 'unevaluatedItems', schema, 0),
   contains: (node, schema, { opts }) => containsOf(node, schema, opts.next === true),
@@ -79,7 +81,8 @@ function discriminated (node: SchemaNode, tagName: string): Run {
     const meant = typeof tag === 'string' ? branches.find((one) => one.values.includes(tag)) : undefined
     if (meant !== undefined) return walk.visit(meant.branch, instance)
     evaluateAll(instance)
-    return walk.report(node, 'discriminator', instance, { property: tagName, params: { error: typeof tag === 'string' ? 'mapping' : 'tag', tag: tagName, values } })
+    const error = typeof tag === 'string' ? 'mapping' : 'tag'
+    return walk.report(node, 'discriminator', instance, { property: tagName, params: { error, tag: tagName, values } })
   }
 }
 

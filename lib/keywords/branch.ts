@@ -41,9 +41,18 @@ function readBranch (node: SchemaNode): Branch {
     }
     for (const name of Array.isArray(applied.keywords.required) ? applied.keywords.required : []) required.add(name)
   }
-  for (const { keywords } of all) for (const [name, schema] of Object.entries(keywords.properties ?? {})) if (isSchemaObject(schema) && schema.default !== undefined) required.delete(name)
+  for (const { keywords } of all) {
+    for (const [name, schema] of Object.entries(keywords.properties ?? {})) if (isSchemaObject(schema) && schema.default !== undefined) required.delete(name)
+  }
   for (const name of required) names.add(name)
-  return { node, types: node.schema === false ? [] : narrowestTypes(all), tags, names, isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined), requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))) }
+  return {
+    node,
+    types: node.schema === false ? [] : narrowestTypes(all),
+    tags,
+    requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))),
+    isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined),
+    names,
+  }
 }
 
 /** The branches of a union. A branch that is only a union is replaced by its own branches. */
@@ -129,7 +138,8 @@ export function taggedBy (branches: readonly Branch[], value: Record<string, unk
   const objects = branches.filter(({ types }) => types === undefined || types.includes('object'))
   const names = name === undefined ? sharedTags(objects) : [name]
   if (names.length === 0) return undefined
-  const meant = objects.filter(({ tags }) => names.some((tag) => tags.has(tag)) && names.every((tag) => !tags.has(tag) || holds(tags.get(tag)!, value[tag], coercion)))
+  const fits = ({ tags }: Branch, tag: string): boolean => !tags.has(tag) || holds(tags.get(tag)!, value[tag], coercion)
+  const meant = objects.filter((branch) => names.some((tag) => branch.tags.has(tag)) && names.every((tag) => fits(branch, tag)))
   const tag = names.find((one) => objects.every(({ tags }) => tags.has(one)))
   return {
     meant,

@@ -1,6 +1,7 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
+import type { Found } from '../explain/found.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
 import { every, under } from './evaluation.js'
@@ -27,7 +28,7 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
       const { name, inner } = properties[i]!
       instance.evaluated?.names.add(name)
       const value = view.get(object, name)
-      if (value === undefined || (areOwn && !has(walk, instance, name, true)) || wrongNames.has(object, name)) continue
+      if (value === undefined || (areOwn && !has(walk, instance, name)) || wrongNames.has(object, name)) continue
       if (walk.visitMember(inner, instance, name, value)) continue
       if (walk.isTrial) return false
       areRight = false
@@ -37,8 +38,8 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
 }
 
 /** Whether a property exists, as in Ajv: inherited properties count, unless `ownProperties` is set. */
-function has (walk: Walk, { value }: Instance, name: string, isOwn: boolean | undefined): boolean {
-  return walk.view.get(value as object, name) !== undefined && (!isOwn || walk.view.names(value as object).includes(name))
+function has ({ view, options }: Walk, { value }: Instance, name: string): boolean {
+  return view.get(value as object, name) !== undefined && (!options.ajv.opts.ownProperties || view.names(value as object).includes(name))
 }
 
 type IsName = (walk: Walk, instance: Instance, name: string) => boolean
@@ -126,21 +127,25 @@ function isNamed (walk: Walk, inner: SchemaNode, instance: Instance, name: strin
   return isRight
 }
 
-export function requires (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, names: unknown, isOwn: boolean | undefined, params?: Record<string, unknown>): boolean {
+/** @param params the params of an error beside the missing name */
+export function requires (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, names: unknown, params?: Found['params']): boolean {
   const list = isDataReference(names) ? dataAt(walk.view, instance, names.$data) : names
   if (!Array.isArray(list)) return list === undefined || walk.report(node, keyword, instance)
   let areThere = true
-  for (let i = 0; i < list.length; i++) if (!has(walk, instance, list[i], isOwn)) areThere = walk.report(node, keyword, instance, { property: String(list[i]), params })
+  for (let i = 0; i < list.length; i++) {
+    if (!has(walk, instance, list[i])) areThere = walk.report(node, keyword, instance, { property: String(list[i]), params })
+  }
   return areThere
 }
 
-export function dependent (node: SchemaNode, keyword: string, dependencies: Record<string, unknown>, { opts }: ServerAjv): Run {
+export function dependent (node: SchemaNode, keyword: string, dependencies: Record<string, unknown>): Run {
   const all = Object.entries(dependencies).filter(([name]) => name !== '__proto__')
   const lists = all.filter(([, dependency]) => Array.isArray(dependency))
-  const schemas = all.filter(([, dependency]) => !Array.isArray(dependency)).map(([name, schema]) => ({ name, inner: node.inner(schema), condition: conditionOf({ required: [name] }, false) }))
+  const schemas = all.filter(([, dependency]) => !Array.isArray(dependency))
+    .map(([name, schema]) => ({ name, inner: node.inner(schema), condition: conditionOf({ required: [name] }, false) }))
   return (walk, instance) => {
-    const areThere = every(walk, lists, ([name, names]) => !has(walk, instance, name, opts.ownProperties) || requires(walk, node, keyword, instance, names, opts.ownProperties, { property: name }))
+    const areThere = every(walk, lists, ([name, names]) => !has(walk, instance, name) || requires(walk, node, keyword, instance, names, { property: name }))
     if (!areThere && walk.isTrial) return false
-    return every(walk, schemas, ({ name, inner, condition }) => !has(walk, instance, name, opts.ownProperties) || under(walk, condition, instance, inner)) && areThere
+    return every(walk, schemas, ({ name, inner, condition }) => !has(walk, instance, name) || under(walk, condition, instance, inner)) && areThere
   }
 }

@@ -40,7 +40,8 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   const close = outcomes.filter(({ options }) => options === undefined || options.formats.length > 0)
   const ofKind = close.filter(({ branch }) => isForKind(branch, instance.value, coercion))
   // a constant of the same kind as the value may have been meant, too
-  const literal = outcomes.filter(({ options }) => options !== undefined && options.formats.length === 0 && options.values.some((one) => isOfKind(one, instance.value, coercion)))
+  const literal = outcomes.filter(({ options }) =>
+    options !== undefined && options.formats.length === 0 && options.values.some((one) => isOfKind(one, instance.value, coercion)))
   const strong = ofKind.length > 0 ? ofKind : close
   const meant = [...strong, ...literal]
   const one = combined(walk, union, ofKind.length > 0 ? meant : outcomes) ?? combined(walk, union, meant)
@@ -88,7 +89,8 @@ function combined (walk: Walk, union: Union, outcomes: readonly Outcome[]): read
   const [first, ...others] = outcomes
   if (others.length === 0) return first?.found
   if (others.some(({ found }) => found.length !== first!.found.length)) return undefined
-  const all = first!.found.map((_, at) => inOneSentence(walk, union, outcomes.map(({ found }) => found[at]!), outcomes.every(({ options }) => options !== undefined)))
+  const isOwn = outcomes.every(({ options }) => options !== undefined)
+  const all = first!.found.map((_, at) => inOneSentence(walk, union, outcomes.map(({ found }) => found[at]!), isOwn))
   return all.every((one) => one !== undefined) ? all : undefined
 }
 
@@ -117,7 +119,8 @@ function withoutRepetition ({ types, formats, values }: Options): Options {
   return {
     types: types.includes('null') ? [...named, 'null'] : named,
     formats: types.includes('string') ? [] : formats,
-    values: values.filter((value) => !types.includes(value === null ? 'null' : typeof value as JsonType) && !(types.includes('integer') && Number.isInteger(value))),
+    values: values.filter((value) =>
+      !types.includes(value === null ? 'null' : typeof value as JsonType) && !(types.includes('integer') && Number.isInteger(value))),
   }
 }
 

@@ -60,14 +60,16 @@ function askFunction (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): As
   // a keyword may rewrite the enclosing schema
   const parentSchema = { ...node.keywords }
   const pointer = isReferred(value, known, ajv) ? value.$data : undefined
-  const compiled = typeof definition.compile === 'function' && pointer === undefined ? safely(() => definition.compile(value, parentSchema, surroundings(ajv))) : undefined
+  const isCompiled = typeof definition.compile === 'function' && pointer === undefined
+  const compiled = isCompiled ? safely(() => definition.compile(value, parentSchema, surroundings(ajv))) : undefined
   const validate = compiled ?? definition.validate
+  const kept = definition.modifying === true ? 'everything' : 'nothing'
   let alone: Ask | undefined
   return (walk, instance) => {
     const limit = pointer === undefined ? value : dataAt(walk.view, instance, pointer)
     if (pointer !== undefined && limit === undefined) return NONE
     if (typeof validate !== 'function') return undefined
-    const isRight = safely(() => changing(walk, instance, definition.modifying === true ? 'everything' : 'nothing', (data, context) => Boolean(compiled === undefined
+    const isRight = safely(() => changing(walk, instance, kept, (data, context) => Boolean(compiled === undefined
       ? validate.call(ajv.self, limit, data, parentSchema, context)
       : validate.call(ajv.self, data, context))))
     if (isRight !== false) return isRight === undefined ? undefined : NONE
@@ -87,7 +89,8 @@ function askAjv (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): Ask {
     const { errors } = validate
     // do not keep anything of the request
     validate.errors = null
-    return isRight === undefined ? undefined : isRight === true ? NONE : (errors ?? []).filter(({ keyword }) => !known.definition.dependencies?.includes(keyword))
+    if (isRight === undefined) return undefined
+    return isRight === true ? NONE : (errors ?? []).filter(({ keyword }) => !known.definition.dependencies?.includes(keyword))
   }
 }
 

@@ -5,7 +5,8 @@ import type { Run, Walk } from '../explain/walk.js'
 export function referenceOf (node: SchemaNode, reference: unknown): Run {
   return (walk, instance) => {
     const target = node.target(reference)
-    return target === undefined ? walk.leaveOut() : target.isCalled ? called(walk, target.node, instance) : within(walk, target.node, () => walk.visit(target.node, instance))
+    if (target === undefined) return walk.leaveOut()
+    return target.isCalled ? called(walk, target.node, instance) : within(walk, target.node, () => walk.visit(target.node, instance))
   }
 }
 

@@ -29,7 +29,10 @@ export function withoutDuplicates (all: readonly FoundViolation[]): readonly Fou
  * Only for speed: most answers repeat nothing, and skip {@link RULES}. Without one of these keywords beside another one of the same field, none
  * of the rules may remove anything: a new rule needs its keywords here.
  */
-const REPEATABLE = new Set(['type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum', 'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties'])
+const REPEATABLE = new Set([
+  'type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum',
+  'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties',
+])
 
 function isRepeated (one: FoundViolation, at: number, all: readonly FoundViolation[]): boolean {
   const { found: { keyword, covered, instance } } = one
@@ -96,7 +99,9 @@ function widerValues (all: readonly FoundViolation[]): readonly FoundViolation[]
     const values = one.found.keyword === 'enum' || one.found.keyword === 'const' ? valuesOf(one.found.node.keywords) : undefined
     return values?.every(isScalar) === true ? [{ one, values }] : []
   })
-  return lists.filter(({ values }, at) => lists.some((other, i) => i !== at && other.values.every((value) => values.includes(value)) && (other.values.length < values.length || i < at))).map(({ one }) => one)
+  const isWider = ({ values }: typeof lists[number], at: number): boolean => lists.some((other, i) =>
+    i !== at && other.values.every((value) => values.includes(value)) && (other.values.length < values.length || i < at))
+  return lists.filter(isWider).map(({ one }) => one)
 }
 
 /** A value that is not a date is not reported as too early or too late. */

@@ -105,7 +105,11 @@ export class Explainer {
 const NONE: readonly ErrorObject[] = []
 
 /** What the walk has found, and errors that only the verdict has. */
-function foundBy ({ found: all, leftOut, options: { failsFast } }: Walk, verdict: readonly ErrorObject[], fromOthers: (errors: readonly ErrorObject[]) => readonly Found[]): readonly Found[] {
+function foundBy (
+  { found: all, leftOut, options: { failsFast } }: Walk,
+  verdict: readonly ErrorObject[],
+  fromOthers: (errors: readonly ErrorObject[]) => readonly Found[]
+): readonly Found[] {
   const found = failsFast ? sinceStop(all, verdict) : all
   if (found.length === 0) return fromOthers(verdict)
   if (leftOut.count === 0) return found

@@ -40,7 +40,8 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     let found = ofPart.get(validate)
     if (found === undefined) {
       const explainable = explainableOf(validate)
-      found = { explainer: new Explainer(part, explainable ?? unwalkable(schemaOf(request, part)), mostFound), isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
+      const explainer = new Explainer(part, explainable ?? unwalkable(schemaOf(request, part)), mostFound)
+      found = { explainer, isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
       ofPart.set(validate, found)
     }
     return found

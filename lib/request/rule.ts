@@ -50,7 +50,8 @@ const MOST_RULES = 100
 
 /** Whether a rule is the one that was broken. */
 export function isOf (rule: Rule, { keyword, node, params, aboutName, text, when, error }: Found): boolean {
-  return rule.keyword === keyword && rule.schema === node.keywords && rule.when?.condition === when?.condition && rule.aboutName === aboutName && rule.text === text && error === undefined &&
+  return rule.keyword === keyword && rule.schema === node.keywords && rule.when?.condition === when?.condition &&
+    rule.aboutName === aboutName && rule.text === text && error === undefined &&
     (rule.params === params || JSON.stringify(rule.params) === JSON.stringify(params))
 }
 

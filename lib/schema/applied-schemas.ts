@@ -104,7 +104,8 @@ function inPlace (node: SchemaNode, keyword: string, value: any): readonly Schem
 
 /** Keywords that do not concern properties. An application's keywords may. */
 const NOT_OF_PROPERTIES = new Set([
-  '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', '$ref', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage',
+  '$id', '$schema', '$comment', '$anchor', '$defs', 'definitions', '$ref', 'title', 'description', 'default', 'examples', 'deprecated', 'labels',
+  'errorMessage',
   'type', 'nullable', 'enum', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else',
   'items', 'additionalItems', 'prefixItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains', 'minItems', 'maxItems', 'uniqueItems',
 ])

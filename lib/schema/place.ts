@@ -48,7 +48,10 @@ export class Place {
 
   item (index: number): Place {
     if (this.depth >= DEEPEST) return this
-    return this.#children?.get(index) ?? this.#keep(index, new Place(this.node.item(index), this, String(index), index, this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS, this.all))
+    const known = this.#children?.get(index)
+    if (known !== undefined) return known
+    const isLasting = this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS
+    return this.#keep(index, new Place(this.node.item(index), this, String(index), index, isLasting, this.all))
   }
 
   /** Whether it may represent a deeper place, whose schemas its field does not have. */
@@ -59,7 +62,8 @@ export class Place {
   #named (name: string, node: () => FieldNode): Place {
     if (this.depth >= DEEPEST) return this
     const rank = this.node.names.get(name)
-    return this.#keep(name, new Place(node(), this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, this.isLasting && isDeclared(rank, name), this.all))
+    const isLasting = this.isLasting && isDeclared(rank, name)
+    return this.#keep(name, new Place(node(), this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, isLasting, this.all))
   }
 
   #keep (key: string | number, child: Place): Place {

@@ -21,7 +21,7 @@ export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
   const condition = conditionWording(rule)
   const said = { ...write(rule, rule.schema[rule.keyword]), ...(condition === undefined ? {} : { condition }) }
-  if (rule.aboutName) return { ...said, keys: said.keys.filter((key) => key.startsWith('keyword.')).map((key) => key.replace('keyword.', 'propertyName.')), lastKey: 'propertyName.default' }
+  if (rule.aboutName) return { ...said, keys: nameKeys(said.keys), lastKey: 'propertyName.default' }
   if (rule.node.parent === undefined) return { ...said, keys: wholeKeys(said.keys, write === customKeyword), lastKey: 'whole.default' }
   return { ...said, lastKey: 'keyword.default' }
 }
@@ -34,6 +34,10 @@ export function hasWording (keyword: string): boolean {
 /** Whether the text of a keyword needs the keyword's value. */
 export function needsValue (keyword: string): boolean {
   return Object.hasOwn(VALUE_WRITERS, keyword)
+}
+
+function nameKeys (keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith('keyword.')).map((key) => key.replace('keyword.', 'propertyName.'))
 }
 
 /** The keys for a whole part of the request, where there is no field to name. */
