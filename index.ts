@@ -58,7 +58,10 @@ export const localizedErrors: Plugin = Object.assign(registered, {
 })
 
 export { localizedErrors as default, localizedErrors as 'module.exports' }
-export { ApiError, checkResources, CodedErrorEnvelope, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions, vmsDetection }
+export {
+  ApiError, checkResources, CodedErrorEnvelope, DateFormat, ErrorEnvelope, ProblemDetails, clientErrorHandler, frameworkErrors, serverOptions,
+  vmsDetection,
+}
 export type { ApiErrorOptions, FieldText } from './lib/answer/api-error.js'
 export type { TextKey } from './lib/text/text-key-of.js'
 export type { ShippedLanguage, TextValues, Texts } from './lib/text/catalogue.js'

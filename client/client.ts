@@ -25,7 +25,10 @@ type Json = Record<string, any>
  */
 export function errorsOf (body: any, { prefix = '' }: ReadOptions = {}): FieldErrors[] {
   const { message, detail: whole = message, errors = {}, codes }: Json = body ?? {}
-  const items: Item[] = Array.isArray(errors) ? errors : Object.entries<string[]>(errors).flatMap(([field, texts]) => [texts].flat().map((detail, i) => ({ field, detail, code: own(codes, field)?.[i].code })))
+  const items: Item[] = Array.isArray(errors)
+    ? errors
+    : Object.entries<string[]>(errors).flatMap(([field, texts]) =>
+      [texts].flat().map((detail, i) => ({ field, detail, code: own(codes, field)?.[i].code })))
   const found: Record<string, FieldErrors> = {}
   for (const { field: given = '', detail, code } of items[0] || !whole ? items : [{ detail: whole }]) {
     const field = given.startsWith(prefix) ? given.slice(prefix.length) : given
@@ -69,11 +72,17 @@ function withText (around: any, [name, ...rest]: readonly string[], text: string
   const known = typeof around === 'object' ? around : undefined
   const value = withText(own(known, name), rest, text)
   // a name that stands in brackets in a literal is never a prototype
-  return isNaN(name as never) || (known !== undefined && !Array.isArray(known)) ? { ...known, [name]: value } : Object.assign([...known ?? []], { [name]: value })
+  return isNaN(name as never) || (known !== undefined && !Array.isArray(known))
+    ? { ...known, [name]: value }
+    : Object.assign([...known ?? []], { [name]: value })
 }
 
 /** React Hook Form's `setError`. */
-export type SetError = (name: any, error: { type: string, message: string, types: Record<string, string | string[]> }, options?: { shouldFocus: boolean }) => void
+export type SetError = (
+  name: any,
+  error: { type: string, message: string, types: Record<string, string | string[]> },
+  options?: { shouldFocus: boolean }
+) => void
 
 /**
  * Calls React Hook Form's `setError` for each field; the first is focused. `types` has all texts: by code, where the answer has codes. What

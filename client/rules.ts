@@ -125,7 +125,9 @@ const CHECKS: Record<string, Check> = {
   // Ajv calls a function, and goes on with the value before coercion
   call: (spot, node) => visit(node, { ...spot }),
   defaults: ({ run: { rules }, value }, defaults) => {
-    for (const [name, given] of defaults) if (value[name] === undefined || (rules.fillsEmpty && (value[name] === null || value[name] === ''))) value[name] = copy(given)
+    for (const [name, given] of defaults) {
+      if (value[name] === undefined || (rules.fillsEmpty && (value[name] === null || value[name] === ''))) value[name] = copy(given)
+    }
   },
   required: (spot, name, check) => { if (spot.value[name] === undefined) report(spot, placeIn(spot.place, name, check.at), check) },
   properties: (spot, properties) => {

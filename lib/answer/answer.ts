@@ -70,7 +70,8 @@ function ownKey (key: string | undefined): string | undefined {
   return key === undefined || /^(error|status|message)\./.test(key) ? undefined : key
 }
 
-function addTexts (messages: Messages, language: string, { failure, findings: { violations, isPartial } }: Explained, texts: BoundedTexts, allEntries: Entries): void {
+function addTexts (messages: Messages, language: string, explained: Explained, texts: BoundedTexts, allEntries: Entries): void {
+  const { failure, findings: { violations, isPartial } } = explained
   const entries = allEntries.in(language)
   for (let i = 0; i < violations.length && !texts.isCut; i++) texts.add(entries.of(violations[i]!), violations[i], undefined)
   for (const [name, given] of failure.errors) {

@@ -54,7 +54,9 @@ export class ApiError<Status extends number = number> extends Error {
     if (!Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599) {
       throw new RangeError(`ApiError: status: must be an integer from 400 to 599, not ${shownValue(statusCode)}`)
     }
-    const [text, options = {}] = typeof textOrOptions === 'object' && given === undefined ? [undefined, textOrOptions ?? undefined] : [textOrOptions ?? undefined, given]
+    const [text, options = {}] = typeof textOrOptions === 'object' && given === undefined
+      ? [undefined, textOrOptions ?? undefined]
+      : [textOrOptions ?? undefined, given]
     if (text !== undefined && typeof text !== 'string') throw wrongOption('ApiError: text', 'a string', text)
     checkApiOptions(options)
     const { values = {}, errors = {}, headers, validation, cause } = options

@@ -47,7 +47,8 @@ export function isSystemError (error: unknown): boolean {
 /** Whether an error without a status is a fault, not one that was written for clients. */
 export function isFault (error: unknown): boolean {
   const code = property(error, 'code')
-  return NATIVE.has(property(error, 'name')) || isLibraryError(error) || hasMark(error, WEAK_MARKS) || (isString(code) && (isDriverCode(code) || code.startsWith('ERR_')))
+  return NATIVE.has(property(error, 'name')) || isLibraryError(error) || hasMark(error, WEAK_MARKS) ||
+    (isString(code) && (isDriverCode(code) || code.startsWith('ERR_')))
 }
 
 /** Whether an error is an HTTP client's, about another server's answer. Its headers and code must not be sent. */

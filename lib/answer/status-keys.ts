@@ -29,7 +29,8 @@ export function statusKeys (status: number, code = ''): readonly string[] {
   const name = `${status} ${code}`
   let keys = kept.get(name)
   if (keys === undefined) {
-    keys = [...(code === '' ? [] : [`error.${code}`]), ...(Object.hasOwn(SAME_TEXT, code) ? [SAME_TEXT[code]!] : []), `status.${status}`, `status.${status < 500 ? 4 : 5}xx`, 'message.none']
+    const ofCode = [...(code === '' ? [] : [`error.${code}`]), ...(Object.hasOwn(SAME_TEXT, code) ? [SAME_TEXT[code]!] : [])]
+    keys = [...ofCode, `status.${status}`, `status.${status < 500 ? 4 : 5}xx`, 'message.none']
     if (kept.size < MOST_KEPT) kept.set(name, keys)
   }
   return keys

@@ -17,7 +17,8 @@ export type DatabaseErrors = Readonly<Record<string, string | readonly string[] 
 /** @throws TypeError for an invalid meaning; the message names it */
 export function checkDatabaseErrors (given: DatabaseErrors): void {
   for (const [name, meaning] of Object.entries(given)) {
-    const wrong = typeof meaning === 'object' && meaning !== null && !Array.isArray(meaning) ? wrongIn(meaning as ConstraintMeaning) : isField(meaning) ? undefined : NEEDED
+    const isObject = typeof meaning === 'object' && meaning !== null && !Array.isArray(meaning)
+    const wrong = isObject ? wrongIn(meaning as ConstraintMeaning) : isField(meaning) ? undefined : NEEDED
     if (wrong !== undefined) throw new TypeError(`databaseErrors.${name}: ${wrong}`)
   }
 }
@@ -54,7 +55,8 @@ export function namedViolation (violation: ConstraintViolation, given: DatabaseE
   const name = violation.names.find((one) => Object.hasOwn(given, one))
   if (name === undefined) return undefined
   const meaning = given[name]!
-  const { field = [], text, status } = typeof meaning === 'string' || Array.isArray(meaning) ? { field: meaning } as ConstraintMeaning : meaning as ConstraintMeaning
+  const isOnlyField = typeof meaning === 'string' || Array.isArray(meaning)
+  const { field = [], text, status } = (isOnlyField ? { field: meaning } : meaning) as ConstraintMeaning
   const fields = violation.isReferenced ? [] : [field].flat()
   return { status, text, issues: fields.map((one) => ({ ...issueOf(violation.kind, one, fields), text })) }
 }

@@ -7,7 +7,10 @@ import { errorsIn } from './constraint-violation.js'
  */
 
 /** Properties of an error with names and without values. */
-const NAMES = ['code', 'originalCode', 'severity', 'schema', 'schema_name', 'table', 'table_name', 'column', 'column_name', 'constraint', 'constraint_name', 'dataType', 'routine', 'clientVersion']
+const NAMES = [
+  'code', 'originalCode', 'severity', 'schema', 'schema_name', 'table', 'table_name', 'column', 'column_name', 'constraint', 'constraint_name',
+  'dataType', 'routine', 'clientVersion',
+]
 
 /** Removes the values of rows and queries from a database error, for the log. Other errors are returned as they are. */
 export function withoutRowData (error: unknown): unknown {

@@ -2,7 +2,24 @@ import { CHARACTERS } from './date-format-characters.js'
 
 /** What other libraries mean by repeated letters, in PHP's letters. */
 const MEANINGS: Readonly<Record<string, string>> = {
-  YYYY: 'Y', yyyy: 'Y', YY: 'y', yy: 'y', MMMM: 'F', MMM: 'M', MM: 'm', DD: 'd', dd: 'd', dddd: 'l', EEEE: 'l', ddd: 'D', EEE: 'D', HH: 'H', hh: 'h', mm: 'i', ss: 's', SSS: 'v',
+  YYYY: 'Y',
+  yyyy: 'Y',
+  YY: 'y',
+  yy: 'y',
+  MMMM: 'F',
+  MMM: 'M',
+  MM: 'm',
+  DD: 'd',
+  dd: 'd',
+  dddd: 'l',
+  EEEE: 'l',
+  ddd: 'D',
+  EEE: 'D',
+  HH: 'H',
+  hh: 'h',
+  mm: 'i',
+  ss: 's',
+  SSS: 'v',
 }
 
 /** An escaped character, a quoted T of other libraries, or a letter and its repetitions. */

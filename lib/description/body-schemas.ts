@@ -16,7 +16,8 @@ export function envelope (): Json {
 
 /** The envelope of a service with the option `codes`. */
 export function codedEnvelope (): Json {
-  const code = { type: 'object', required: ['code'], properties: { code: string('The schema keyword, or an error code'), params: { type: 'object', additionalProperties: true } } }
+  const properties = { code: string('The schema keyword, or an error code'), params: { type: 'object', additionalProperties: true } }
+  const code = { type: 'object', required: ['code'], properties }
   return {
     title: 'CodedErrorEnvelope',
     type: 'object',

@@ -8,7 +8,13 @@ import { isSchemaObject, typesOf } from '../schema/schema.js'
 export function canRefuse ({ root, walkable }: Explainable, part: RequestPart): boolean {
   if (walkable === undefined) return true
   const { ajv } = walkable
-  const around: Around = { part, knows: (keyword) => ajv.keywords.has(keyword), removes: Boolean(ajv.opts.removeAdditional), seenAtRoot: new Set(), seenInside: new Set() }
+  const around: Around = {
+    part,
+    knows: (keyword) => ajv.keywords.has(keyword),
+    removes: Boolean(ajv.opts.removeAdditional),
+    seenAtRoot: new Set(),
+    seenInside: new Set(),
+  }
   return refuses(root, around, true)
 }
 

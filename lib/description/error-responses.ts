@@ -70,6 +70,7 @@ export function checkErrorResponses (given: unknown, name: string): void {
   if (statuses === undefined) throw new TypeError(`${name}: must be true, false, a list of statuses or an object, not ${JSON.stringify(given)}`)
   const wrong = statuses.find((status) => !/^(?:[45]\d\d|default)$/.test(status))
   if (wrong !== undefined) throw new TypeError(`${name}: '${wrong}' is neither a status from 400 to 599 nor 'default'`)
-  const unclear = Array.isArray(given) ? undefined : Object.entries(given as object).find(([, response]) => typeof response !== 'boolean' && typeof response !== 'string' && !isSchemaObject(response))
+  const isResponse = (value: unknown): boolean => typeof value === 'boolean' || typeof value === 'string' || isSchemaObject(value)
+  const unclear = Array.isArray(given) ? undefined : Object.entries(given as object).find(([, response]) => !isResponse(response))
   if (unclear !== undefined) throw new TypeError(`${name}.${unclear[0]}: must be true, false, a description or a Response Object, not ${JSON.stringify(unclear[1])}`)
 }

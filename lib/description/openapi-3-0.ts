@@ -3,7 +3,8 @@ import { kebab, type Json } from './openapi-keywords.js'
 
 /** The members of a Schema Object that hold no schemas (OpenAPI 3.0.3, 4.7.24). */
 const PLAIN = new Set([
-  'title', 'multipleOf', 'maximum', 'minimum', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems', 'uniqueItems', 'maxProperties', 'minProperties', 'required', 'enum', 'type',
+  'title', 'multipleOf', 'maximum', 'minimum', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems', 'uniqueItems', 'maxProperties', 'minProperties',
+  'required', 'enum', 'type',
   'description', 'format', 'default', 'nullable', 'discriminator', 'readOnly', 'writeOnly', 'xml', 'externalDocs', 'example', 'deprecated',
 ])
 
@@ -12,7 +13,8 @@ const PLAIN = new Set([
  * become extensions (`if` is `x-if`).
  */
 export function withOldSchemas (document: Json): Json {
-  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, name === 'components' && isSchemaObject(value) ? oldComponents(value) : inside(name, value)]))
+  return Object.fromEntries(Object.entries(document).map(([name, value]) =>
+    [name, name === 'components' && isSchemaObject(value) ? oldComponents(value) : inside(name, value)]))
 }
 
 function oldComponents (components: Json): Json {

@@ -4,10 +4,14 @@ import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 export type Json = Record<string, any>
 
 /** Limits of ajv-formats and of this package, which are not allowed in a Schema Object of OpenAPI 3.0. */
-const LIMITS = new Set(['dateFormat', 'format'].flatMap((format) => ['Minimum', 'Maximum', 'ExclusiveMinimum', 'ExclusiveMaximum'].map((limit) => format + limit)))
+const LIMITS = new Set(['dateFormat', 'format'].flatMap((format) =>
+  ['Minimum', 'Maximum', 'ExclusiveMinimum', 'ExclusiveMaximum'].map((limit) => format + limit)))
 
 /** Members whose own members have arbitrary names, which are not keywords. */
-const MAPS = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'schemas', 'parameters', 'responses', 'headers', 'requestBodies', 'content', 'paths', 'callbacks', 'webhooks'])
+const MAPS = new Set([
+  'properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'schemas', 'parameters', 'responses', 'headers', 'requestBodies',
+  'content', 'paths', 'callbacks', 'webhooks',
+])
 
 /** Members that hold data, not schemas. */
 const DATA = new Set(['enum', 'const', 'default', 'example', 'examples'])

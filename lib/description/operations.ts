@@ -46,7 +46,8 @@ export class MarkedRoutes {
 
   #unmarked (place: string): KnownRoute | undefined {
     const services = new Set(this.#routes.map((route) => knownRoute(route)).flatMap((route) => route === undefined ? [] : serviceOf(route.instance)!))
-    const own = [...services].flatMap(({ routes: { all } }) => all).filter(({ options }) => (options.config as Json | undefined)?.swaggerTransform !== undefined)
+    const own = [...services].flatMap(({ routes: { all } }) => all)
+      .filter(({ options }) => (options.config as Json | undefined)?.swaggerTransform !== undefined)
     const found = new Set(own.filter((route) => isAt(route, place)))
     return found.size === 1 ? [...found][0] : undefined
   }

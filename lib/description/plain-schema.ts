@@ -3,7 +3,8 @@ import { isDataReference, isSchemaObject } from '../schema/schema.js'
 
 /** Keywords that judge a value by itself, and those that judge nothing. */
 const PLAIN = new Set([
-  'type', 'nullable', 'enum', 'const', 'format', 'dateFormat', 'pattern', 'minLength', 'maxLength', 'multipleOf', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum',
+  'type', 'nullable', 'enum', 'const', 'format', 'dateFormat', 'pattern', 'minLength', 'maxLength', 'multipleOf', 'minimum', 'maximum',
+  'exclusiveMinimum', 'exclusiveMaximum',
   'required', 'minProperties', 'maxProperties', 'minItems', 'maxItems', 'uniqueItems',
   'title', 'description', 'examples', 'deprecated', 'labels', '$id', '$schema', '$comment', '$defs', 'definitions',
 ])

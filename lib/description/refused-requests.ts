@@ -16,7 +16,13 @@ export interface SampleRequest {
 }
 
 /** Headers that determine how a request is read. */
-const NOT_CHOSEN = new Set(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type', 'cookie', 'host', 'origin', 'te', 'transfer-encoding', 'user-agent', 'vary'])
+const NOT_CHOSEN = new Set([
+  'accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type', 'cookie', 'host', 'origin', 'te', 'transfer-encoding',
+  'user-agent', 'vary',
+])
+
+/** Headers that every client sends, whose values it does not choose. */
+const OF_CLIENTS = { host: 'x', 'user-agent': 'x', connection: 'x', 'content-type': 'x', 'content-length': '1', 'accept-language': 'x' }
 
 /** The parts of a route's requests, as they can be explained. */
 export type Parts = ReadonlyMap<RequestPart, Explainable & { walkable: Walkable }>
@@ -96,7 +102,7 @@ class Maker {
     if (part === 'body') return { right: found, wrong }
     // a route has all of its parameters, also those that the schema does not require
     const right = part === 'params' ? { ...this.#right.members(root), ...found } : found
-    if (part === 'headers' && !this.#judge.isRight(root, { ...textsOf(right, part), host: 'x', 'user-agent': 'x', connection: 'x', 'content-type': 'x', 'content-length': '1', 'accept-language': 'x' })) return undefined
+    if (part === 'headers' && !this.#judge.isRight(root, { ...textsOf(right, part), ...OF_CLIENTS })) return undefined
     return { right: textsOf(right, part), wrong: this.#wrong.telling(root, wrong.filter(isSchemaObject).map((value) => textsOf(value, part))) }
   }
 }

@@ -92,7 +92,10 @@ export class ResponseObjects {
     const { html, languages, languageParameters } = this.#service
     const varies = html !== false || languageParameters.some((parameter) => parameter.in !== 'query')
     return {
-      'Content-Language': this.#components.use('headers', 'Content-Language', { description: 'The language of the texts', schema: { type: 'string', enum: languages.map(tagOf) } }),
+      'Content-Language': this.#components.use('headers', 'Content-Language', {
+        description: 'The language of the texts',
+        schema: { type: 'string', enum: languages.map(tagOf) },
+      }),
       ...(varies ? { Vary: this.#components.use('headers', 'Vary', VARY) } : {}),
     }
   }

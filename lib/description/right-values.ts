@@ -132,7 +132,10 @@ function * texts (all: readonly SchemaNode[]): Generator<string> {
 }
 
 /** Candidates for patterns that cannot be parsed. */
-export const TEXTS: readonly string[] = ['text', 'a', 'A', '1', 'ab', 'AB', '12', 'abc', 'ABC', '123', '1234', '12345', '123456', '+1234567890', 'Ab1', 'a-b', 'a_b', 'a.b', 'a1', 'A1', '#aabbcc', '1.0.0', 'en', 'en-US', 'Abcdef1!', '01', '12:30', '2000-01-31']
+export const TEXTS: readonly string[] = [
+  'text', 'a', 'A', '1', 'ab', 'AB', '12', 'abc', 'ABC', '123', '1234', '12345', '123456', '+1234567890', 'Ab1', 'a-b', 'a_b', 'a.b', 'a1', 'A1',
+  '#aabbcc', '1.0.0', 'en', 'en-US', 'Abcdef1!', '01', '12:30', '2000-01-31',
+]
 
 function * numbers (all: readonly SchemaNode[]): Generator<number> {
   const limits = (name: string): number[] => all.flatMap(({ keywords }) => typeof keywords[name] === 'number' ? [keywords[name]] : [])
@@ -141,7 +144,9 @@ function * numbers (all: readonly SchemaNode[]): Generator<number> {
   for (const limit of limits('maximum')) yield limit
   for (const limit of limits('exclusiveMinimum')) yield * [Math.floor(limit) + 1, limit + 0.5]
   for (const limit of limits('exclusiveMaximum')) yield * [Math.ceil(limit) - 1, limit - 0.5]
-  for (const divisor of limits('multipleOf')) for (const least of [0, ...limits('minimum')]) yield * [Math.ceil(least / divisor) * divisor, (Math.ceil(least / divisor) + 1) * divisor]
+  for (const divisor of limits('multipleOf')) {
+    for (const least of [0, ...limits('minimum')]) yield * [Math.ceil(least / divisor) * divisor, (Math.ceil(least / divisor) + 1) * divisor]
+  }
 }
 
 /** The schema of a property, if `properties` has it. */

@@ -76,7 +76,8 @@ function shortly ({ params, querystring, headers, body }: SampleRequest): string
 function sent ({ options: { method }, url }: KnownRoute, { params, querystring, headers, body }: SampleRequest): Json {
   const methods = [method].flat()
   const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!))
-  const query = Object.entries(querystring).flatMap(([name, value]) => [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`)).join('&')
+  const pairs = Object.entries(querystring).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+  const query = pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')
   return {
     method: methods.find((one) => one !== 'GET' && one !== 'HEAD') ?? methods[0],
     url: query === '' ? path : `${path}?${query}`,

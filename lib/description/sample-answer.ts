@@ -30,7 +30,13 @@ export interface Judged {
  * route, the explanation, the texts.
  * @returns a body for each language that the request can ask for; none if it is not refused
  */
-export function answersTo (service: Service, route: KnownRoute, { judges, arePlain }: Judged, sample: SampleRequest, languages: readonly string[]): Array<readonly [language: string, body: string]> {
+export function answersTo (
+  service: Service,
+  route: KnownRoute,
+  { judges, arePlain }: Judged,
+  sample: SampleRequest,
+  languages: readonly string[]
+): Array<readonly [language: string, body: string]> {
   const request = requestOf(route, judges, sample, languageQuery(service, languages))
   const refused = (arePlain ? foreseenRefusal(service, request) : undefined) ?? refusalOf(service, request)
   if (refused === undefined) return []
@@ -101,6 +107,8 @@ function asksFor (service: Service, request: FastifyRequest, language: string): 
   const parameter = parameterOf(service)
   if (parameter === undefined) return false
   const { in: place, name } = parameter
-  const asking = place === 'header' ? { headers: { ...request.headers, [name.toLowerCase()]: language } } : { query: { ...request.query as object, [name]: language } }
+  const asking = place === 'header'
+    ? { headers: { ...request.headers, [name.toLowerCase()]: language } }
+    : { query: { ...request.query as object, [name]: language } }
   return service.detect({ ...request, ...asking }).language === language
 }

@@ -31,7 +31,10 @@ interface Transforms {
  * @throws TypeError when an option is wrong, or `openapi` is missing; the message names it
  * @example await app.register(swagger, openapi({ openapi: { info: { title: 'Recordings', version: '1.0.0' } } }))
  */
-export function openapi<Options extends object> (options: Options, description: DescriptionOptions = {}): Options & { transform: (input: any) => any, transformObject: (documents: any) => any } {
+export function openapi<Options extends object> (
+  options: Options,
+  description: DescriptionOptions = {}
+): Options & { transform: (input: any) => any, transformObject: (documents: any) => any } {
   checkOptions(description)
   requireOpenapi(options)
   const { transform, transformObject } = options as Transforms
@@ -133,7 +136,8 @@ class Describer {
 
   #response (status: string, response: ErrorResponse, route: KnownRoute, refusal: number | undefined): Json {
     const isRefusal = Number(status) === refusal
-    const own = isRefusal && this.#languages.length > 0 && this.#service.routes.answers(route) ? this.#maker.of(this.#service, route, this.#languages) : undefined
+    const hasExamples = isRefusal && this.#languages.length > 0 && this.#service.routes.answers(route)
+    const own = hasExamples ? this.#maker.of(this.#service, route, this.#languages) : undefined
     return this.#writer.write(status, response as Exclude<ErrorResponse, false>, isRefusal ? own ?? NO_EXAMPLES : undefined)
   }
 }

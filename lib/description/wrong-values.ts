@@ -60,7 +60,7 @@ export class WrongValues {
     const keywords = new Set(all.flatMap((one) => Object.keys(one.keywords)))
     if (keywords.has('properties') || keywords.has('required')) yield * this.#objects(all, depth)
     for (const more of choicesOf(node)) if (more.length > all.length) yield * this.#within(more, depth)
-    if (keywords.has('items') || keywords.has('prefixItems') || keywords.has('contains') || keywords.has('uniqueItems') || keywords.has('minItems') || keywords.has('maxItems')) yield * this.#lists(all, depth)
+    if (OF_LISTS.some((keyword) => keywords.has(keyword))) yield * this.#lists(all, depth)
     yield * this.#sizes(node, all, depth)
     for (const one of all) if (one.keywords.not !== undefined) yield this.#right.of(one.inner(one.keywords.not), depth + 1)
     yield * wrongTexts(all)
@@ -153,8 +153,13 @@ export class WrongValues {
   }
 }
 
+const OF_LISTS = ['items', 'prefixItems', 'contains', 'uniqueItems', 'minItems', 'maxItems']
+
 /** Keywords that no undeclared member, and no number of members, can break. */
-const OF_DECLARED = new Set(['type', 'nullable', 'properties', 'required', 'minProperties', '$ref', 'allOf', '$id', '$schema', '$comment', 'definitions', '$defs', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage'])
+const OF_DECLARED = new Set([
+  'type', 'nullable', 'properties', 'required', 'minProperties', '$ref', 'allOf', '$id', '$schema', '$comment', 'definitions', '$defs', 'title',
+  'description', 'default', 'examples', 'deprecated', 'labels', 'errorMessage',
+])
 
 /** Names for `patternProperties` and `propertyNames`. */
 const NAMES: readonly string[] = ['x', 'a1', 'x-a', 'en', 'Wrong name!']
@@ -178,8 +183,11 @@ function * wrongTexts (all: readonly SchemaNode[]): Generator<string> {
     if (wrong !== undefined) yield wrong
     for (const one of [dateFormat ?? []].flat()) yield dateTexts(one).wrong
     if (pattern !== undefined) yield * ['?', 'x']
-    if (dateFormatMinimum !== undefined || formatMinimum !== undefined) for (const one of [dateFormat ?? []].flat()) yield dateTexts(one).right.replace('2000', '1900')
-    if (formatTexts(format) !== undefined) yield * [formatTexts(format)!.right, formatTexts(format)!.right.replace('2000', '1900'), formatTexts(format)!.right.replace('2000', '2999')]
+    if (dateFormatMinimum !== undefined || formatMinimum !== undefined) {
+      for (const one of [dateFormat ?? []].flat()) yield dateTexts(one).right.replace('2000', '1900')
+    }
+    const right = formatTexts(format)?.right
+    if (right !== undefined) yield * [right, right.replace('2000', '1900'), right.replace('2000', '2999')]
     for (const one of [dateFormat ?? []].flat()) yield * [dateTexts(one).right.replace('2000', '1900'), dateTexts(one).right.replace('2000', '2999')]
   }
   for (const { keywords: { minLength, maxLength } } of all) {

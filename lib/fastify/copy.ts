@@ -12,7 +12,9 @@ export function copyOf (data: unknown): unknown {
     if (Array.isArray(value)) return value.map(copied)
     if (!isPlain(value)) return value
     const copy = Object.create(Object.getPrototypeOf(value))
-    for (const name of Object.keys(value)) Object.defineProperty(copy, name, { value: copied(value[name]), writable: true, enumerable: true, configurable: true })
+    for (const name of Object.keys(value)) {
+      Object.defineProperty(copy, name, { value: copied(value[name]), writable: true, enumerable: true, configurable: true })
+    }
     return copy
   }
   try {

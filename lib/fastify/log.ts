@@ -37,7 +37,10 @@ export function outcomeLogger (controller: LogController | undefined, loggable: 
     const details = { language, ...detailsOf(outcome) }
     if (isOverridden) controller.defaultErrorLog(outcome.error, request, reply, details)
     else if (level === 'error') request.log.error({ req: request, res: reply, err: loggable(outcome.error), ...details }, messageOf(loggable(outcome.error)))
-    else request.log.info({ res: reply, err: isRefusal(outcome.error, outcome.failure) ? undefined : loggable(outcome.error), ...details }, summaryOf(outcome, loggable))
+    else {
+      const err = isRefusal(outcome.error, outcome.failure) ? undefined : loggable(outcome.error)
+      request.log.info({ res: reply, err, ...details }, summaryOf(outcome, loggable))
+    }
   }
 }
 

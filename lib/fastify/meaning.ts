@@ -22,7 +22,13 @@ function isMalformed (path: string): boolean {
 }
 
 /** The failure for an error in a request. */
-export function meaningOf (error: unknown, request: FastifyRequest, reply: FastifyReply, validationStatus: number, databaseErrors: DatabaseErrors | undefined): Failure {
+export function meaningOf (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  validationStatus: number,
+  databaseErrors: DatabaseErrors | undefined
+): Failure {
   if (isBrokenValidator(error, request)) return statusFailure(500)
   if (isBrokenJson(error, receivedRequest(request))) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
   const ofDatabase = databaseErrors === undefined ? undefined : databaseFailure(error, databaseErrors, validationStatus, request.method === 'DELETE')

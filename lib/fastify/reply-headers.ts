@@ -2,7 +2,10 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import type { FastifyReply } from 'fastify'
 
 /** Headers that describe another body than the answer's. */
-const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'content-range', 'content-disposition', 'transfer-encoding', 'trailer', 'etag', 'last-modified']
+const BODY_HEADERS = [
+  'content-type', 'content-length', 'content-encoding', 'content-range', 'content-disposition', 'transfer-encoding', 'trailer', 'etag',
+  'last-modified',
+]
 
 /** Node's errors for a header that cannot be written. */
 const ILLEGAL_HEADER = new Set<unknown>(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN', 'ERR_HTTP_INVALID_HEADER_VALUE'])

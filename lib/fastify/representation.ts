@@ -42,7 +42,14 @@ function chosenType ({ html }: Service, { headers: { accept } }: FastifyRequest,
   return offered.length === 0 ? MEDIA_TYPE : preferredType(accept, offered.filter(isTaken))
 }
 
-function written (service: Service, request: FastifyRequest, reply: FastifyReply, { failure, findings }: Outcome, language: string, writer: ReturnType<Service['newWriter']>): string {
+function written (
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { failure, findings }: Outcome,
+  language: string,
+  writer: ReturnType<Service['newWriter']>
+): string {
   return answer(service.messages, language, { failure, findings, retryAfter: retryAfterOf(reply) }, service, recording(writer, request.raw))
 }
 

@@ -30,7 +30,10 @@ export function clientErrorHandler (this: FastifyInstance | void, error: Error &
  * Both handlers, for an application that wants all of its answers in the envelope. Typed for HTTP/1 and HTTP/2.
  * @example const app = Fastify({ ...serverOptions, logger: true })
  */
-export const serverOptions: { frameworkErrors: (error: Error, request: any, reply: any) => void, clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => void } = {
+export const serverOptions: {
+  frameworkErrors: (error: Error, request: any, reply: any) => void
+  clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => void
+} = {
   frameworkErrors,
   clientErrorHandler,
 }

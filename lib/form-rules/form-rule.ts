@@ -53,7 +53,14 @@ export type FormCheck =
   | FormText & { readonly check: 'required', readonly of: 'object', readonly value: string, readonly at: number }
   | { readonly check: 'properties', readonly of: 'object', readonly value: readonly FormProperty[] }
   /** Names that are not in `value`: removed, refused with a text, or with a schema. Only the server knows of those in `unknown`. */
-  | { readonly check: 'others', readonly of: 'object', readonly value: readonly string[], readonly unknown: readonly string[], readonly told?: FormText | undefined, readonly node?: FormNode | undefined }
+  | {
+    readonly check: 'others'
+    readonly of: 'object'
+    readonly value: readonly string[]
+    readonly unknown: readonly string[]
+    readonly told?: FormText | undefined
+    readonly node?: FormNode | undefined
+  }
   | { readonly check: 'defaults', readonly of: 'object', readonly value: ReadonlyArray<readonly [name: string, given: unknown]> }
   | { readonly check: 'items', readonly of: 'array', readonly value: FormNode }
   | { readonly check: 'all', readonly value: readonly FormNode[] }

@@ -54,7 +54,9 @@ function written ({ routes, explainableOf, messages, languages, prefixPart }: Se
   const judge = routes.judgeOf(route, part, schemaOf(route, part))
   const { root, walkable } = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge) ?? {}
   const prefix = prefixPart ? { prefix: part } : {}
-  if (root === undefined || walkable === undefined) return { language, complete: false, coercion: false, fillsEmpty: false, ...prefix, root: [{ check: 'silent' }] }
+  if (root === undefined || walkable === undefined) {
+    return { language, complete: false, coercion: false, fillsEmpty: false, ...prefix, root: [{ check: 'silent' }] }
+  }
   const writer = new RuleWriter({ part, walkable, messages, language, patterns, isLanguage: (word) => languages.includes(word) })
   const { coerceTypes = false, useDefaults } = walkable.ajv.opts
   const rules = writer.write(root, rootPlace(fieldTree(root)))

@@ -101,14 +101,18 @@ export class RuleWriter {
   /** Ajv assigns defaults before it evaluates the keywords of objects. */
   #defaults ({ keywords: { properties } }: SchemaNode): FormCheck[] {
     if (!this.#options.walkable.ajv.opts.useDefaults || !isSchemaObject(properties)) return []
-    const value = Object.entries(properties).flatMap(([name, schema]) => isSchemaObject(schema) && schema.default !== undefined ? [[name, schema.default] as const] : [])
+    const value = Object.entries(properties).flatMap(([name, schema]) =>
+      isSchemaObject(schema) && schema.default !== undefined ? [[name, schema.default] as const] : [])
     return value.length === 0 ? [] : [{ check: 'defaults', of: 'object', value }]
   }
 
   #keyword (known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
     const { keyword, type } = known
     const value = node.keywords[keyword]
-    if (Object.hasOwn(LIMITS, keyword)) return this.#isPlain(keyword, value) ? [{ check: LIMITS[keyword]!, of: type!, value, ...this.#text(keyword, node, spot) }] : this.#unknown(known, node, spot)
+    if (Object.hasOwn(LIMITS, keyword)) {
+      if (!this.#isPlain(keyword, value)) return this.#unknown(known, node, spot)
+      return [{ check: LIMITS[keyword]!, of: type!, value, ...this.#text(keyword, node, spot) }]
+    }
     if (SERVER_ONLY.test(keyword)) return this.#unknown(known, node, spot)
     switch (keyword) {
       case 'uniqueItems': return value === false ? [] : value === true ? this.#unique(node, spot) : this.#unknown(known, node, spot)
@@ -122,13 +126,15 @@ export class RuleWriter {
       case 'items': return this.#items(value, node, spot)
       case 'allOf': return [{ check: 'all', value: node.list(value).map((inner) => this.#node(inner, spot)) }]
       case '$ref': return this.#reference(node, spot)
-      default: return [this.#silent(touchedNames(node, keyword === 'if' ? ['if', 'then', 'else'].filter((name) => node.keywords[name] !== undefined) : [keyword]))]
+      case 'if': return [this.#silent(touchedNames(node, ['if', 'then', 'else'].filter((name) => node.keywords[name] !== undefined)))]
+      default: return [this.#silent(touchedNames(node, [keyword]))]
     }
   }
 
   #isPlain (keyword: string, value: unknown): boolean {
     const { unicode, multipleOfPrecision } = this.#options.walkable.ajv.opts
-    return typeof value === 'number' && !(unicode === false && keyword.endsWith('Length')) && !(keyword === 'multipleOf' && (value === 0 || multipleOfPrecision))
+    return typeof value === 'number' && !(unicode === false && keyword.endsWith('Length')) &&
+      !(keyword === 'multipleOf' && (value === 0 || multipleOfPrecision))
   }
 
   /** Only the server compares lists and objects. */
@@ -139,7 +145,8 @@ export class RuleWriter {
   }
 
   #values (known: KnownKeyword, values: unknown, node: SchemaNode, spot: Spot): FormCheck[] {
-    return Array.isArray(values) && values.every(isScalar) ? [{ check: 'enum', value: values, ...this.#text(known.keyword, node, spot) }] : this.#unknown(known, node, spot)
+    if (!Array.isArray(values) || !values.every(isScalar)) return this.#unknown(known, node, spot)
+    return [{ check: 'enum', value: values, ...this.#text(known.keyword, node, spot) }]
   }
 
   #pattern (known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
@@ -179,7 +186,8 @@ export class RuleWriter {
 
   #properties (schemas: Record<string, unknown>, node: SchemaNode, { place, around }: Spot): FormCheck[] {
     const names = Object.keys(schemas).filter((name) => name !== '__proto__')
-    const inner = (name: string): FormNode => isInherited(name) ? [this.#silent()] : this.#node(node.inner(schemas[name]), { place: place.property(name), around, ownTexts: [] })
+    const inner = (name: string): FormNode =>
+      isInherited(name) ? [this.#silent()] : this.#node(node.inner(schemas[name]), { place: place.property(name), around, ownTexts: [] })
     const value = names.map((name) => [name, place.node.names.get(name)!, inner(name)] as const)
     return [{ check: 'properties', of: 'object', value: value.filter(([, , inner]) => inner.length > 0) }]
   }

@@ -2,7 +2,9 @@ import type { SchemaNode } from '../schema/node.js'
 import { typesOf } from '../schema/schema.js'
 
 /** Keywords that concern only the value itself, or nothing. */
-const OF_THE_VALUE = new Set(['enum', 'const', 'minProperties', 'maxProperties', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'nullable', '$comment'])
+const OF_THE_VALUE = new Set([
+  'enum', 'const', 'minProperties', 'maxProperties', 'title', 'description', 'default', 'examples', 'deprecated', 'labels', 'nullable', '$comment',
+])
 
 /**
  * The properties that some keywords of a schema can report or change, with everything inside them; undefined if it may be any, or if the value
@@ -23,7 +25,8 @@ function touches (keyword: string, node: SchemaNode, names: Set<string>, around:
     case 'properties': return add(names, Object.keys(value))
     case 'additionalProperties': return value === true
     case 'dependentRequired': case 'dependencies': case 'dependentSchemas':
-      return Object.entries(value).every(([name, dependency]) => add(names, [name]) && (Array.isArray(dependency) ? add(names, dependency) : inside(dependency)))
+      return Object.entries(value).every(([name, dependency]) =>
+        add(names, [name]) && (Array.isArray(dependency) ? add(names, dependency) : inside(dependency)))
     case 'allOf': case 'anyOf': case 'oneOf': return Array.isArray(value) && value.every(inside)
     case 'not': case 'if': case 'then': case 'else': return inside(value)
     case '$ref': {

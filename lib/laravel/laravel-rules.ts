@@ -80,7 +80,10 @@ const COUNTERPARTS: readonly Counterpart[] = [
   rule('distinct', ['keyword.uniqueItems'], ['uniqueItems']),
   rule('contains', ['keyword.contains_const'], ['contains']),
 
-  ...['alpha', 'alpha_dash', 'alpha_num', 'ascii', 'digits', 'digits_between', 'ends_with', 'hex_color', 'lowercase', 'mac_address', 'starts_with', 'ulid', 'uppercase'].map((name) => rule(name, [], ['pattern'])),
+  ...[
+    'alpha', 'alpha_dash', 'alpha_num', 'ascii', 'digits', 'digits_between', 'ends_with', 'hex_color', 'lowercase', 'mac_address', 'starts_with',
+    'ulid', 'uppercase',
+  ].map((name) => rule(name, [], ['pattern'])),
   rule('not_regex', [], ['not']),
   rule('confirmed', [], ['const']),
   rule('ip', [], ['anyOf']),

@@ -91,7 +91,8 @@ class Conversion implements Converted {
     for (const [path, text] of texts) {
       const [field, rule] = splitAt(path, path.lastIndexOf('.'))
       if (path === SKELETON) continue
-      const placed = field === '' ? [] : counterpartsOf(rule).flatMap(({ keywords, placeholders }) => this.#putField(field, keywords, convert(text, placeholders)))
+      const counterparts = field === '' ? [] : counterpartsOf(rule)
+      const placed = counterparts.flatMap(({ keywords, placeholders }) => this.#putField(field, keywords, convert(text, placeholders)))
       if (placed.length === 0) this.#keep(`custom.${path}`, text)
     }
   }

@@ -1,7 +1,7 @@
 import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
-import { Found } from '../explain/found.js'
+import { Found, type FoundOptions } from '../explain/found.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
 import type { AppText, Condition, RequestPart, Violation } from '../violation/violation.js'
@@ -114,7 +114,7 @@ class RuleList {
     }
   }
 
-  #add (keyword: string, node: SchemaNode, { place, conditions, text }: Spot, { property, params = {} }: { property?: string, params?: Record<string, unknown> } = {}): void {
+  #add (keyword: string, node: SchemaNode, { place, conditions, text }: Spot, { property, params = {} }: FoundOptions = {}): void {
     const found = new Found(keyword, node, NOWHERE, property, false, params)
     const [when] = conditions
     if (when?.condition !== undefined && conditions.length === 1) found.when = { condition: when.condition, instance: NOWHERE }
@@ -135,7 +135,9 @@ function under (spot: Spot, condition: Condition | undefined): Spot {
 
 function starred ({ path, node }: Place): string[] {
   const names = [...path]
-  for (let field: typeof node | undefined = node, i = names.length - 1; i >= 0 && field !== undefined; field = field.parent, i--) if (field.isWildcard) names[i] = '*'
+  for (let field: typeof node | undefined = node, i = names.length - 1; i >= 0 && field !== undefined; field = field.parent, i--) {
+    if (field.isWildcard) names[i] = '*'
+  }
   return names
 }
 
@@ -162,5 +164,6 @@ function isByLanguage (texts: Record<string, unknown>): boolean {
 function ownText (errorMessage: unknown, keyword: string, property: string | undefined): AppText | undefined {
   if (!isSchemaObject(errorMessage) || !Object.hasOwn(errorMessage, keyword)) return undefined
   const text: any = errorMessage[keyword]
-  return isSchemaObject(text) && property !== undefined && Object.hasOwn(text, property) ? text[property] : typeof text === 'string' || isByLanguage(text) ? text : undefined
+  if (isSchemaObject(text) && property !== undefined && Object.hasOwn(text, property)) return text[property]
+  return typeof text === 'string' || isByLanguage(text) ? text : undefined
 }

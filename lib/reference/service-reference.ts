@@ -77,7 +77,8 @@ function routeReference (service: Service, route: KnownRoute, patterns: boolean,
   const fields = new Map<string, FieldReference & { readonly rules: RuleReference[] }>()
   for (const violation of PARTS.flatMap((part) => partRules(service, route, part))) {
     const { field, rule: { part } } = violation
-    const own = fields.get(`${part} ${field}`) ?? { field, part, anchor: field === '' ? anchor : free(`${anchor}-${slug(`${part} ${field}`)}`, anchors), rules: [] }
+    const known = fields.get(`${part} ${field}`)
+    const own = known ?? { field, part, anchor: field === '' ? anchor : free(`${anchor}-${slug(`${part} ${field}`)}`, anchors), rules: [] }
     fields.set(`${part} ${field}`, own)
     const rule = ruleReference(service, violation, patterns)
     if (!own.rules.some((other) => isDeepStrictEqual(other.texts, rule.texts))) own.rules.push(rule)

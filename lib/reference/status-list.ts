@@ -24,7 +24,10 @@ export interface StatusTable {
 /** The rows of the documents of the VMS API, with their names, in their order. */
 const DOCUMENTED: Readonly<Record<string, ReadonlyArray<readonly [statuses: readonly number[], title: string]>>> = {
   '2xx': [[[200, 201, 204], 'OK']],
-  '4xx': [[[400], 'Bad Request'], [[402], 'Payment Required'], [[422], 'Unprocessable Entity'], [[403], 'Forbidden'], [[404], 'Not Found'], [[429], 'Too Many Requests']],
+  '4xx': [
+    [[400], 'Bad Request'], [[402], 'Payment Required'], [[422], 'Unprocessable Entity'], [[403], 'Forbidden'], [[404], 'Not Found'],
+    [[429], 'Too Many Requests'],
+  ],
   '5xx': [[[500, 502], 'Server Errors'], [[503], 'Service unavailable']],
 }
 
@@ -57,6 +60,11 @@ function plainTables (messages: Messages, language: string): StatusTable[] {
     status,
     title: undefined,
     text: undefined,
-    rows: statuses.map((one) => ({ status: String(one), anchor: statusAnchor(one), title: messages.constant(language, titleKeys(one)).text, text: messages.constant(language, statusKeys(one)).text })),
+    rows: statuses.map((one) => ({
+      status: String(one),
+      anchor: statusAnchor(one),
+      title: messages.constant(language, titleKeys(one)).text,
+      text: messages.constant(language, statusKeys(one)).text,
+    })),
   }))
 }

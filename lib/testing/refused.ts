@@ -47,13 +47,20 @@ export function codesOf (response: InjectedResponse): Record<string, string[]> {
  * @throws AssertionError that shows the answer
  * @example await refused(app, { method: 'POST', url: '/users', payload: { email: 'x' } }, { email: ['format'], age: ['required'] })
  */
-export async function refused (app: Injectable, request: InjectOptions | string, expected: ExpectedCodes, options: RefusedOptions = {}): Promise<LightMyRequestResponse> {
+export async function refused (
+  app: Injectable,
+  request: InjectOptions | string,
+  expected: ExpectedCodes,
+  options: RefusedOptions = {}
+): Promise<LightMyRequestResponse> {
   const response = await app.inject(request)
   const { exact = true, status } = options
   const isRefused = status === undefined ? response.statusCode >= 400 && response.statusCode <= 499 : response.statusCode === status
   if (!isRefused) fail(`the request is answered with ${response.statusCode}, not with ${status ?? 'a 4xx'}`, response, { actual: response.statusCode, expected: status ?? '4xx' })
   const [actual, wanted] = [sorted(codesOf(response)), sorted(expected)]
-  const isAsWanted = exact ? isDeepStrictEqual(actual, wanted) : Object.entries(wanted).every(([field, codes]) => codes.every((code) => actual[field]?.includes(code)))
+  const isAsWanted = exact
+    ? isDeepStrictEqual(actual, wanted)
+    : Object.entries(wanted).every(([field, codes]) => codes.every((code) => actual[field]?.includes(code)))
   if (!isAsWanted) fail(`${exact ? 'other rules' : 'not all of the rules'} refuse the request: ${JSON.stringify(actual)} instead of ${JSON.stringify(wanted)}`, response, { actual, expected: wanted })
   return response
 }

@@ -5,7 +5,10 @@ import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
-import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords, type Found, type RuleKeys, type TextLayer, type TextValues } from './text-layer.js'
+import {
+  OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords,
+  type Found, type RuleKeys, type TextLayer, type TextValues,
+} from './text-layer.js'
 
 export type { CatalogueOptions } from './catalogue-options.js'
 export type { ShippedLanguage, Texts } from './locales.js'

@@ -41,7 +41,8 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
   if (misshapen.length > 0) return misshapen
   const all = checkedLanguages(resources)
   const wanted = new Set([...all[0]?.english.keys() ?? [], ...all.flatMap(({ own }) => [...own.keys()])])
-  return all.flatMap((checked) => [...metaProblems(resources[checked.language]!), ...languageProblems(checked, wanted)].map((problem) => `${checked.language}: ${problem}`))
+  return all.flatMap((checked) => [...metaProblems(resources[checked.language]!), ...languageProblems(checked, wanted)]
+    .map((problem) => `${checked.language}: ${problem}`))
 }
 
 /**
@@ -51,7 +52,9 @@ export function checkResources (resources: Readonly<Record<string, Texts>>): str
 export function mistakesIn (resources: Readonly<Record<string, Texts>>): string[] {
   return checkedLanguages(resources).flatMap((checked) => [...checked.own].flatMap(([key, entry]) => [
     ...keyMistakes(checked, key),
-    ...(referenceOf(checked, key) === undefined ? [] : textsOf(entry).flatMap(([, text]) => unknownPlaceholders(text, valuesOf(checked, key)).map((problem) => `${key} ${problem}`))),
+    ...(referenceOf(checked, key) === undefined
+      ? []
+      : textsOf(entry).flatMap(([, text]) => unknownPlaceholders(text, valuesOf(checked, key)).map((problem) => `${key} ${problem}`))),
   ]).map((problem) => `${checked.language}: ${problem}`))
 }
 

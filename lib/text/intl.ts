@@ -7,10 +7,12 @@ const dates = new Map<string, Intl.DateTimeFormat>()
 const disjunctions = new Map<string, Intl.ListFormat>()
 const directions = new Map<string, boolean>()
 
+const NUMBERS = { numberingSystem: 'latn', useGrouping: false, maximumFractionDigits: 20 }
+
 /** A number, `1.5` or `1,5`: in Latin digits, because readers may have to type it, not grouped and not rounded. */
 export function formatNumber (value: number, language: string): string {
   let format = numbers.get(language)
-  if (format === undefined) numbers.set(language, format = new Intl.NumberFormat(tagOf(language), { numberingSystem: 'latn', useGrouping: false, maximumFractionDigits: 20 }))
+  if (format === undefined) numbers.set(language, format = new Intl.NumberFormat(tagOf(language), NUMBERS))
   return format.format(value)
 }
 

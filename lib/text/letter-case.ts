@@ -8,8 +8,10 @@ const FORMATS: Readonly<Record<string, ChangeCase>> = {
   uppercase: (text, language) => text.toLocaleUpperCase(language),
 }
 
+type CaseFormat = readonly [name: string, format: (value: unknown, language?: string) => string]
+
 /** The formats for i18next. It sees marks instead of values, so the format's name is added to the mark, and applied to the value later. */
-export const caseFormats: ReadonlyArray<readonly [name: string, format: (value: unknown, language?: string) => string]> = Object.entries(FORMATS).map(([name, change]) => {
+export const caseFormats: readonly CaseFormat[] = Object.entries(FORMATS).map(([name, change]) => {
   return [name, (value, language = 'en') => isMark(String(value)) ? slot(`${withoutMarks(String(value))}^${name}`) : change(String(value), language)]
 })
 

@@ -131,7 +131,8 @@ function keywordText (catalogue: Catalogue, language: string, rule: Rule, { keys
   const { message, keyword } = rule
   const all = [...fieldKeys(catalogue, language, rule), ...(keyword === 'default' && message !== undefined ? [] : keys)]
   // the params of an application's keyword may come from the request
-  const found = catalogue.findRule(language, { keys: all, lastKey: message === undefined ? lastKey : undefined }, marks, message === undefined && hasWording(keyword))
+  const sought = { keys: all, lastKey: message === undefined ? lastKey : undefined }
+  const found = catalogue.findRule(language, sought, marks, message === undefined && hasWording(keyword))
   return found ?? { text: cut(withoutMarks(message!), LONGEST_VALUE), language }
 }
 

@@ -11,7 +11,10 @@ export type PlaceholderValue = string | number | Date | null | ((language: strin
  * Renders a text without showing its values to i18next, which gets marks instead; the values then replace the marks. So i18next finds no
  * templates in values and escapes nothing in them, and numbers are formatted in the language of the text.
  */
-export function withPlaceholders<T extends Found | undefined> (values: Readonly<Record<string, PlaceholderValue>>, say: (marks: TextValues) => T): T extends Found ? string : string | undefined {
+export function withPlaceholders<T extends Found | undefined> (
+  values: Readonly<Record<string, PlaceholderValue>>,
+  say: (marks: TextValues) => T
+): T extends Found ? string : string | undefined {
   const names = Object.keys(values)
   const marks = Object.fromEntries(names.map((name, i) => [name, mark(name, values[name]!, slot(`=${i}`))]))
   const found: Found | undefined = say(marks)

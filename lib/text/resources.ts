@@ -30,7 +30,12 @@ export interface Resources {
 export function readResources (texts: unknown, name: string): Resources {
   const [problem] = shapeProblems(texts, name)
   if (problem !== undefined || typeof texts === 'string') throw new TypeError(problem ?? `${name} must be an object of texts, not '${String(texts)}'`)
-  const found = { texts: {} as Record<string, string>, labels: new Map<string, string>(), values: new Map<string, Map<string, string>>(), fields: [] as string[] }
+  const found = {
+    texts: {} as Record<string, string>,
+    labels: new Map<string, string>(),
+    values: new Map<string, Map<string, string>>(),
+    fields: [] as string[],
+  }
   for (const [path, text] of leaves(withoutNamespace(texts as Texts), [])) {
     const [group, name, last] = split(path)
     if (group === META) continue

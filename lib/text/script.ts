@@ -13,7 +13,8 @@ const FULL_STOPS: Readonly<Record<string, string>> = { Jpan: '。', Hans: '。',
 
 /** Words that are written in Latin letters in every language. */
 const LATIN_WORDS = new Set([
-  'URL', 'URI', 'JSON', 'UUID', 'IP', 'IPv4', 'IPv6', 'HTTP', 'HTTPS', 'API', 'Base64', 'Base', 'Content', 'Type', 'Length', 'multipart', 'form', 'data', 'null',
+  'URL', 'URI', 'JSON', 'UUID', 'IP', 'IPv4', 'IPv6', 'HTTP', 'HTTPS', 'API', 'Base64', 'Base', 'Content', 'Type', 'Length', 'multipart', 'form', 'data',
+  'null',
   'true', 'false', 'CSRF', 'JWT', 'CORS', 'ISO', 'Wi', 'Fi',
 ])
 

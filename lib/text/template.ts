@@ -46,6 +46,8 @@ function beginning (value: unknown, parts: { left: number }): unknown {
   if (typeof value !== 'object' || value === null) return value
   const names = Object.keys(value)
   const copy = Array.isArray(value) ? [] : Object.create(null)
-  for (let i = 0; i < names.length && parts.left-- > 0; i++) copy[names[i]!.slice(0, MOST_CHARACTERS)] = beginning((value as Record<string, unknown>)[names[i]!], parts)
+  for (let i = 0; i < names.length && parts.left-- > 0; i++) {
+    copy[names[i]!.slice(0, MOST_CHARACTERS)] = beginning((value as Record<string, unknown>)[names[i]!], parts)
+  }
   return copy
 }

@@ -106,7 +106,15 @@ const FORMATS: Readonly<Record<string, string>> = {
   'base64-encoded': 'byte',
 }
 
-const TYPES: Readonly<Record<string, string>> = { 'a string': 'string', 'a number': 'number', 'a bigint': 'integer', boolean: 'boolean', null: 'null', 'an object': 'object', 'an array': 'array' }
+const TYPES: Readonly<Record<string, string>> = {
+  'a string': 'string',
+  'a number': 'number',
+  'a bigint': 'integer',
+  boolean: 'boolean',
+  null: 'null',
+  'an object': 'object',
+  'an array': 'array',
+}
 
 /** Errors that ArkType describes only in a text: "1, "a" or "b"", "a number or a string", "an email address". */
 function ofWords (path: readonly Key[], { code, expected, description }: ArkError): Issue {

@@ -27,7 +27,8 @@ export function dated (path: readonly Key[], end: End, limit: Date, isInclusive 
 
 /** The allowed values. Values that JSON cannot express are left out. */
 export function oneOf (path: readonly Key[], values: readonly unknown[]): Issue {
-  const told = values.map((value) => typeof value === 'bigint' ? Number(value) : value).filter((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))
+  const told = values.map((value) => typeof value === 'bigint' ? Number(value) : value)
+    .filter((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))
   return told.length === 1 ? issue(path, 'const', told[0]) : issue(path, 'enum', told.length === 0 ? UNKNOWN_VALUES : told)
 }
 

@@ -10,7 +10,8 @@ import { ownText } from './own-text.js'
  */
 
 export function isJoiDetail (item: unknown): boolean {
-  return /^[a-z]+(?:\.[a-zA-Z]+)+$/.test(String(property(item, 'type'))) && Array.isArray(property(item, 'path')) && typeof property(item, 'context') === 'object'
+  return /^[a-z]+(?:\.[a-zA-Z]+)+$/.test(String(property(item, 'type'))) &&
+    Array.isArray(property(item, 'path')) && typeof property(item, 'context') === 'object'
 }
 
 export function joiIssues (items: readonly unknown[], data: unknown): Issue[] {
@@ -24,7 +25,15 @@ export function joiIssues (items: readonly unknown[], data: unknown): Issue[] {
 const TYPES: Readonly<Record<string, string>> = { string: 'string', number: 'number', boolean: 'boolean', array: 'array', object: 'object' }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  'string.email': 'email', 'string.uri': 'uri', 'string.guid': 'uuid', 'string.isoDate': 'date-time', 'string.hostname': 'hostname', 'string.base64': 'byte', 'string.ip': 'ip', 'date.base': 'date', 'date.format': 'date',
+  'string.email': 'email',
+  'string.uri': 'uri',
+  'string.guid': 'uuid',
+  'string.isoDate': 'date-time',
+  'string.hostname': 'hostname',
+  'string.base64': 'byte',
+  'string.ip': 'ip',
+  'date.base': 'date',
+  'date.format': 'date',
 }
 
 function readAt (path: readonly Key[], type: string, context: Readonly<Record<string, unknown>>): Issue {
@@ -41,7 +50,9 @@ function readAt (path: readonly Key[], type: string, context: Readonly<Record<st
     case 'number.integer': return issue(path, 'type', 'integer')
     case 'number.multiple': return issue(path, 'multipleOf', Number(context.multiple))
     case 'array.unique': return issue(path, 'uniqueItems', true)
-    default: return kind === 'alternatives' ? issue(path, 'anyOf', [{}]) : type.startsWith('string.pattern') ? issue(path, 'pattern', true) : ofLimit(path, kind, rule, context.limit)
+    default:
+      if (kind === 'alternatives') return issue(path, 'anyOf', [{}])
+      return type.startsWith('string.pattern') ? issue(path, 'pattern', true) : ofLimit(path, kind, rule, context.limit)
   }
 }
 
@@ -53,5 +64,7 @@ function ofLimit (path: readonly Key[], kind: string, rule: string, limit: unkno
   if (!['min', 'max', 'greater', 'less', 'length'].includes(rule)) return custom(path)
   if (limit instanceof Date) return dated(path, end, limit, rule === 'min' || rule === 'max')
   if (typeof limit !== 'number') return custom(path)
-  return Object.hasOwn(COUNTED, kind) ? sized(path, end, COUNTED[kind as keyof typeof COUNTED], limit, rule === 'length') : limited(path, end, limit, rule === 'min' || rule === 'max')
+  return Object.hasOwn(COUNTED, kind)
+    ? sized(path, end, COUNTED[kind as keyof typeof COUNTED], limit, rule === 'length')
+    : limited(path, end, limit, rule === 'min' || rule === 'max')
 }

@@ -11,7 +11,8 @@ export function keysOf (path: unknown): string[] {
 
 /** `items[0].name` and `items["0"].name` */
 function namesIn (path: string): string[] {
-  return Array.from(path.matchAll(/\[(?:(\d+)|"([^"]*)"|'([^']*)')\]|[^.[\]]+/g), ([name, ...inBrackets]) => inBrackets.find((one) => one !== undefined) ?? name)
+  const matches = path.matchAll(/\[(?:(\d+)|"([^"]*)"|'([^']*)')\]|[^.[\]]+/g)
+  return Array.from(matches, ([name, ...inBrackets]) => inBrackets.find((one) => one !== undefined) ?? name)
 }
 
 /** The value at a path. */

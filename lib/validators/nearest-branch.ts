@@ -17,7 +17,8 @@ interface Outcome {
  */
 export function nearestBranch (union: Found, branches: ReadonlyArray<readonly Found[]>): readonly Found[] {
   const { instance } = union
-  const outcomes = branches.filter((found) => found.length > 0).map((found) => ({ found, options: isAlone(found, instance) ? optionsOf(found[0]!) : undefined }))
+  const outcomes = branches.filter((found) => found.length > 0)
+    .map((found) => ({ found, options: isAlone(found, instance) ? optionsOf(found[0]!) : undefined }))
   const inside = outcomes.filter(({ options }) => options === undefined)
   if (inside.length === 0) return outcomes.length === 0 ? [union] : [inOneSentence(union, outcomes)]
   // a constant may have been meant as well

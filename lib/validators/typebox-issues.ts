@@ -110,11 +110,15 @@ function isRepeated ({ keyword, schemaPath }: TypeBoxError, read: readonly Read[
   return keyword === 'if' && [`${schemaPath}/then`, `${schemaPath}/else`].some(isInside)
 }
 
-const LIMITS = new Set(['minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'minProperties', 'maxProperties'])
+const LIMITS = new Set([
+  'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'minProperties', 'maxProperties',
+])
 
 function issuesOf (error: TypeBoxError): Issue[] {
   const path: readonly Key[] = pathOf(error.instancePath)
-  if (/\/propertyNames(?:\/|$)/.test(error.schemaPath) && error.keyword !== 'propertyNames') return ofValue([], error).map((one) => ({ ...one, path: path.slice(0, -1), property: String(path.at(-1)), aboutName: true }))
+  if (/\/propertyNames(?:\/|$)/.test(error.schemaPath) && error.keyword !== 'propertyNames') {
+    return ofValue([], error).map((one) => ({ ...one, path: path.slice(0, -1), property: String(path.at(-1)), aboutName: true }))
+  }
   return ofValue(path, error)
 }
 
@@ -128,7 +132,8 @@ function ofValue (path: readonly Key[], { keyword, schemaPath, params }: TypeBox
     case 'multipleOf': return [issue(path, 'multipleOf', Number(params.multipleOf))]
     case 'required': return listOf(params.requiredProperties).map((property) => ({ ...issue(path, 'required', []), property }))
     case 'additionalProperties': case 'unevaluatedProperties': return listOf(params[keyword]).map((property) => unexpected(path, property))
-    case 'dependencies': case 'dependentRequired': return listOf(params.dependencies).map((property) => ({ ...issue(path, keyword, {}), property, params: { property: params.property } }))
+    case 'dependencies': case 'dependentRequired':
+      return listOf(params.dependencies).map((property) => ({ ...issue(path, keyword, {}), property, params: { property: params.property } }))
     case 'propertyNames': return listOf(params.propertyNames).map((property) => ({ ...issue(path, 'propertyNames', {}), property, aboutName: true }))
     case 'contains': return [{ ...issue(path, 'contains', {}), params: { minContains: params.minContains, maxContains: params.maxContains } }]
     case 'not': return [issue(path, 'not', {})]

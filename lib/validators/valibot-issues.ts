@@ -96,7 +96,12 @@ const FORMATS: Readonly<Record<string, string>> = {
   base64: 'byte',
 }
 
-const ENDS: Readonly<Record<string, readonly [end: End, isInclusive: boolean]>> = { min_value: ['min', true], max_value: ['max', true], gt_value: ['min', false], lt_value: ['max', false] }
+const ENDS: Readonly<Record<string, readonly [end: End, isInclusive: boolean]>> = {
+  min_value: ['min', true],
+  max_value: ['max', true],
+  gt_value: ['min', false],
+  lt_value: ['max', false],
+}
 
 function ofAction (path: readonly Key[], { type, requirement }: ValibotIssue, value: unknown): Issue {
   const name = String(type)

@@ -22,7 +22,8 @@ interface ZodIssue {
 }
 
 const CODES = new Set<unknown>([
-  'invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys', 'invalid_union', 'invalid_key', 'invalid_element', 'invalid_value', 'custom',
+  'invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys', 'invalid_union', 'invalid_key', 'invalid_element',
+  'invalid_value', 'custom',
 ])
 
 /** The symbol of @fastify/type-provider-zod and fastify-type-provider-zod. */
@@ -148,7 +149,8 @@ function ofUnion (path: readonly Key[], given: ZodIssue, data: unknown): Issue {
   if (given.inclusive === false) return { ...issue(path, 'oneOf', UNKNOWN_BRANCHES), params: SEVERAL }
   // the tag of an object is unknown: the path is that of the tag
   if (typeof given.discriminator === 'string') return ofValues(path, { ...given, values: given.options })
-  return { ...issue(path, 'anyOf', UNKNOWN_BRANCHES), branches: listOf(given.errors).map((branch) => listOf(branch).flatMap((inner) => ofInner(inner, data, path))) }
+  const branches = listOf(given.errors).map((branch) => listOf(branch).flatMap((inner) => ofInner(inner, data, path)))
+  return { ...issue(path, 'anyOf', UNKNOWN_BRANCHES), branches }
 }
 
 const UNKNOWN_BRANCHES = [{}]
