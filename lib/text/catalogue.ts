@@ -5,10 +5,8 @@ import { loadTexts, shippedLanguages } from './locales.js'
 import { framedKeys, withMerged } from './merged-keys.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { NAMESPACE, NO_RESOURCES, readPrescribed, readResources, readShipped, type Resources } from './resources.js'
-import {
-  OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords,
-  type Found, type RuleKeys, type TextLayer, type TextValues,
-} from './text-layer.js'
+import { OWN, PRESCRIBED, SHIPPED, instanceLayer, namespaceLayer, newInstance, withoutWords } from './text-layer.js'
+import type { Found, RuleKeys, TextLayer, TextValues } from './text-layer.js'
 
 export type { CatalogueOptions } from './catalogue-options.js'
 export type { ShippedLanguage, Texts } from './locales.js'
@@ -54,8 +52,7 @@ export interface Catalogue {
  * @throws TypeError when an option has the wrong type
  */
 export function createCatalogue (options: CatalogueOptions): Catalogue {
-  const { i18next: theirs } = options
-  if (theirs !== undefined && theirs?.isInitialized !== true) throw new TypeError('i18next must be an initialized instance: await i18next.init(...) first')
+  if (options.i18next !== undefined && options.i18next?.isInitialized !== true) throw new TypeError('i18next must be an initialized instance: await i18next.init(...) first')
   const given = Object.entries(givenResources(options)).map(([language, texts]) => [language, readResources(texts, `resources.${language}`)] as const)
   const languages = supportedLanguages(options)
   return new LayeredCatalogue(languages, fallbacksOf(options, languages), new Map(given), options)
