@@ -2,7 +2,7 @@ import { custom, issue, missing, unexpected, type Issue, type Key } from './issu
 import { property } from '../errors/thrown.js'
 import { keysOf, valueAt } from './keys.js'
 import { dated, limited, oneOf, sized } from './bounds.js'
-import { ownText } from './own-text.js'
+import { ownText, textWithoutPattern } from './own-text.js'
 
 /*
  * Issues of joi. Its texts are kept, whether joi's own or the author's, because they cannot be distinguished. Issues are also expressed in terms
@@ -18,7 +18,8 @@ export function joiIssues (items: readonly unknown[], data: unknown): Issue[] {
   return items.filter(isJoiDetail).map((item) => {
     const path = keysOf(property(item, 'path'))
     const context = (property(item, 'context') ?? {}) as Readonly<Record<string, unknown>>
-    return { ...readAt(path, String(property(item, 'type')), context), text: ownText(property(item, 'message'), valueAt(data, path) ?? context.value) }
+    const text = textWithoutPattern(ownText(property(item, 'message'), valueAt(data, path), context.value), context.regex)
+    return { ...readAt(path, String(property(item, 'type')), context), text }
   })
 }
 

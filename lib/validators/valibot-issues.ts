@@ -21,7 +21,7 @@ export function valibotIssues (items: readonly unknown[], data: unknown): Issue[
 function read (given: ValibotIssue, data: unknown, around: readonly Key[]): Issue {
   const path = [...around, ...keysOf(given.path)]
   const value = valueAt(data, path)
-  const text = isValibotsText(given) ? undefined : ownText(given.message, value)
+  const text = isValibotsText(given) ? undefined : ownText(given.message, value, property(given, 'input'))
   const found = readAt(path, given, value, data)
   return text === undefined ? found : { ...found, text }
 }

@@ -2,7 +2,7 @@ import { custom, issue, missing, unexpected, type Issue, type Key } from './issu
 import { property } from '../errors/thrown.js'
 import { keysOf, valueAt } from './keys.js'
 import { dated, limited, oneOf, sized } from './bounds.js'
-import { ownText } from './own-text.js'
+import { ownText, textWithoutPattern } from './own-text.js'
 
 /*
  * Issues of yup. Its texts are kept, whether yup's own or the author's, because they cannot be distinguished. Issues are also expressed in terms
@@ -20,7 +20,7 @@ export function yupIssues (items: readonly unknown[], data: unknown): Issue[] {
     const path = keysOf(property(item, 'path'))
     const value = valueAt(data, path)
     const params = (property(item, 'params') ?? {}) as Params
-    const text = ownText(property(item, 'message'), value)
+    const text = textWithoutPattern(ownText(property(item, 'message'), value, params.value), params.regex)
     return readAt(path, String(property(item, 'type')), params, value).map((one) => ({ ...one, text }))
   })
 }
