@@ -1,3 +1,4 @@
+import type { SchemaNode } from '../schema/node.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { AppText } from '../violation/violation.js'
 import { isSamePlace, type Instance } from './view.js'
@@ -41,6 +42,11 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
 /** The texts of an `errorMessage`, by keyword, child, and for everything else (`_`). */
 export function partsOf (errorMessage: unknown, isLanguage: IsLanguage): Record<string, any> {
   return isText(errorMessage, isLanguage) ? { _: errorMessage } : errorMessage as Record<string, any>
+}
+
+/** Whether the application has a text for one keyword of a schema, whatever the keyword finds. */
+export function hasTextFor (keyword: string, { keywords: { errorMessage } }: SchemaNode): boolean {
+  return isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword)
 }
 
 /** Whether something is one text, maybe by language. */

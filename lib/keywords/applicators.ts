@@ -1,5 +1,6 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
-import { isSchemaObject, valuesOf } from '../schema/schema.js'
+import { hasTextFor } from '../explain/error-message.js'
+import { valuesOf } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { conditionOf } from '../violation/condition.js'
 import { containsOf, itemsFrom, tuple } from './list-members.js'
@@ -93,12 +94,12 @@ function tagValues (branch: SchemaNode, tagName: string): readonly unknown[] {
 }
 
 function conditional (node: SchemaNode, schema: unknown): Run | undefined {
-  const { then: consequence, else: alternative, errorMessage } = node.keywords
+  const { then: consequence, else: alternative } = node.keywords
   if (consequence === undefined && alternative === undefined) return undefined
   const inner = node.inner(schema)
   const yes = { branch: node.inner(consequence), condition: conditionOf(schema, false) }
   const no = { branch: node.inner(alternative), condition: conditionOf(schema, true) }
-  const hasOwnText = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, 'if')
+  const hasOwnText = hasTextFor('if', node)
   return (walk, instance) => {
     const holds = tried(walk, inner, instance, true)
     // if the condition is undecided, skip both branches

@@ -1,6 +1,7 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
-import { isDataReference, isSchemaObject } from '../schema/schema.js'
+import { isDataReference } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
+import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
@@ -110,8 +111,7 @@ export function unevaluatedPropertiesOf (node: SchemaNode, schema: unknown): Run
 
 export function propertyNamesOf (node: SchemaNode, schema: unknown): Run {
   const inner = node.inner(schema)
-  const { errorMessage } = node.keywords
-  const hasOwnText = isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, 'propertyNames')
+  const hasOwnText = hasTextFor('propertyNames', node)
   return (walk, instance) => every(walk, walk.view.names(instance.value as object), (name) => {
     if (hasOwnText ? walk.attempt(inner, new Instance(undefined, undefined, name)) !== false : isNamed(walk, inner, instance, name)) return true
     if (!walk.isTrial) walk.wrongNames.add(instance.value, name)

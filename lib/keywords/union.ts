@@ -1,4 +1,5 @@
 import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
+import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
 import { general, isAbout, meantBy, optionsOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
@@ -56,7 +57,7 @@ function branchesIn (node: SchemaNode, keyword: string, removeAdditional: unknow
     own,
     all: errorMessage === undefined ? branchesOf(node, schemas) : own,
     removes: Boolean(removeAdditional) && own.some((branch) => removeAdditional === 'all' || branch.isClosed),
-    isSummedUp: isSchemaObject(errorMessage) && Object.hasOwn(errorMessage, keyword),
+    isSummedUp: hasTextFor(keyword, node),
   }
 }
 
