@@ -11,8 +11,8 @@ t.test('a date format that repeats a letter is logged once at the start, with th
   app.get('/bookings', { schema: { querystring: { type: 'object', properties: { day: { $ref: 'shared#' } } } } }, () => [])
   await app.ready()
   t.strictSame(log.all.map(({ msg, dateFormat, place }) => [msg, dateFormat, place]), [
-    ["the dateFormat 'YYYY-MM-DD' repeats a letter, which PHP reads as two numbers; is it 'Y-m-d'? It is used by POST /bookings", 'YYYY-MM-DD', 'body/properties/from'],
-    ["the dateFormat 'DD.MM.YYYY' repeats a letter, which PHP reads as two numbers; is it 'd.m.Y'? It is used by GET /bookings", 'DD.MM.YYYY', 'querystring/properties/day/$ref'],
+    ["the dateFormat 'YYYY-MM-DD' repeats a letter, which PHP reads as two numbers; did you mean 'Y-m-d'? It is used by POST /bookings", 'YYYY-MM-DD', 'body/properties/from'],
+    ["the dateFormat 'DD.MM.YYYY' repeats a letter, which PHP reads as two numbers; did you mean 'd.m.Y'? It is used by GET /bookings", 'DD.MM.YYYY', 'querystring/properties/day/$ref'],
   ])
   t.equal((await ask({ method: 'POST', url: '/bookings', payload: { from: '2000-01-01' } })).status, 200)
 })

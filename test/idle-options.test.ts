@@ -17,7 +17,7 @@ async function warnings (t: { teardown: (close: () => unknown) => void }, option
 
 t.test('a language in a cookie that nobody parses is logged', async (t) => {
   const detection = { order: ['cookie'] } as const
-  t.strictSame(await warnings(t, { detection }), ["detection.order names 'cookie', and no plugin parses cookies; register @fastify/cookie"])
+  t.strictSame(await warnings(t, { detection }), ["detection.order names 'cookie', but no plugin parses cookies; register @fastify/cookie"])
   t.strictSame(await warnings(t, { detection }, (app) => app.register(cookie)), [])
 })
 
@@ -31,7 +31,7 @@ t.test('a name for a source that is not asked is logged', async (t) => {
 const resources = { en: { a: 'x' }, de: { a: 'x' } }
 
 t.test('texts for a language that is not supported are logged', async (t) => {
-  t.strictSame(await warnings(t, { resources, supportedLngs: ['ru'] }), ['resources has texts for de, and nobody is answered in that: the supported languages are ru'])
+  t.strictSame(await warnings(t, { resources, supportedLngs: ['ru'] }), ['resources has texts for de, which no client gets; the supported languages are ru'])
 })
 
 t.test('texts of fallbacks and of base languages are used', async (t) => {

@@ -3,7 +3,7 @@ import { datesOf } from './route-dates.js'
 import type { KnownRoute } from './routes.js'
 import { likelyFormat } from '../date-format/repeated-letters.js'
 
-/** Warns once of each format that is probably not PHP's, as `YYYY-MM-DD`: PHP allows it, and it refuses every usual date. */
+/** Warns once about each format that is probably not PHP's, such as `YYYY-MM-DD`: PHP allows it, and it refuses every usual date. */
 export function warnOfDoubtfulDates (log: FastifyBaseLogger, routes: readonly KnownRoute[]): void {
   const [schemas, formats] = [new Set<unknown>(), new Set<string>()]
   for (const route of routes) {
@@ -12,7 +12,7 @@ export function warnOfDoubtfulDates (log: FastifyBaseLogger, routes: readonly Kn
       for (const format of own) {
         const likely = formats.has(format) ? undefined : likelyFormat(format)
         formats.add(format)
-        if (likely !== undefined) log.warn({ dateFormat: format, place }, `the dateFormat '${format}' repeats a letter, which PHP reads as two numbers; is it '${likely}'? It is used by ${[method].flat().join(', ')} ${route.url}`)
+        if (likely !== undefined) log.warn({ dateFormat: format, place }, `the dateFormat '${format}' repeats a letter, which PHP reads as two numbers; did you mean '${likely}'? It is used by ${[method].flat().join(', ')} ${route.url}`)
       }
     }
   }

@@ -6,10 +6,10 @@ export function warnOfIdleOptions (instance: FastifyInstance, { languages, langu
   const { log } = instance
   const readsCookie = languageParameters.some((parameter) => parameter.in === 'cookie')
   if (readsCookie && !instance.hasRequestDecorator('cookies')) {
-    log.warn("detection.order names 'cookie', and no plugin parses cookies; register @fastify/cookie")
+    log.warn("detection.order names 'cookie', but no plugin parses cookies; register @fastify/cookie")
   }
   for (const [option, source] of unusedLookups) log.warn(`detection.${option} has no effect, because detection.order does not name '${source}'`)
   if (unusedLanguages.length > 0) {
-    log.warn({ unusedLanguages, languages }, `resources has texts for ${unusedLanguages.join(', ')}, and nobody is answered in that: the supported languages are ${languages.join(', ')}`)
+    log.warn({ unusedLanguages, languages }, `resources has texts for ${unusedLanguages.join(', ')}, which no client gets; the supported languages are ${languages.join(', ')}`)
   }
 }

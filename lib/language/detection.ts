@@ -113,8 +113,9 @@ const READERS: Readonly<Record<string, DetectionSource>> = {
 export function unusedLookups (detection: Detection = {}): ReadonlyArray<readonly [option: string, source: DetectionSource]> {
   if (typeof detection === 'function') return []
   const { order = ['header'], ...lookups } = detection
-  return Object.entries(lookups).flatMap(([option, value]) =>
-    value === undefined || order.includes(READERS[option]!) ? [] : [[option, READERS[option]!] as const])
+  return Object.entries(lookups)
+    .filter(([option, value]) => value !== undefined && !order.includes(READERS[option]!))
+    .map(([option]) => [option, READERS[option]!])
 }
 
 /** Where a client can name its language; a route's own parameters and body are not included. */

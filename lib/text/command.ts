@@ -43,9 +43,8 @@ export async function runCommand (args: readonly string[], version: string, { ou
   if (args.includes('--help') || args.includes('-h')) return said(out, USAGE, 0)
   if (args.includes('--version') || args.includes('-v')) return said(out, version, 0)
   const unknown = more.find((arg) => arg.startsWith('-') && !(command === 'check' && arg === '--init'))
-  if ((command !== 'check' && command !== 'from-laravel') || unknown !== undefined) {
-    return said(err, unknown === undefined ? USAGE : `Unknown option: ${unknown}\n\n${USAGE}`, 2)
-  }
+  if (unknown !== undefined) return said(err, `Unknown option: ${unknown}\n\n${USAGE}`, 2)
+  if (command !== 'check' && command !== 'from-laravel') return said(err, USAGE, 2)
   try {
     if (command === 'from-laravel') return fromLaravel(more, { out, err })
     return more.includes('--init') ? init(more.filter((arg) => arg !== '--init'), out) : await check(more, { out, err })
