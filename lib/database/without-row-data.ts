@@ -43,16 +43,35 @@ function isOfDatabase (error: unknown): boolean {
     (SQLSTATE.test(String(code)) && ['severity', 'routine', 'detail'].some((name) => namesOf(error).includes(name)))
 }
 
-/** Classes of SQLSTATE whose messages contain names and no values: connection, constraint, transaction, resources, state, operator. */
-const SAFE_CLASSES = /^(?:08|23|25|40|53|55|57|58)/
+/**
+ * PostgreSQL's own messages (in English) that contain names and no values. They match as a whole: knex and MikroORM put the query with its
+ * values in front, and a function of the database may raise any text with the code of a constraint.
+ */
+const SAFE_MESSAGES = [
+  /^duplicate key value violates unique constraint "[^"\n]+"$/,
+  /^conflicting key value violates exclusion constraint "[^"\n]+"$/,
+  /^insert or update on table "[^"\n]+" violates foreign key constraint "[^"\n]+"$/,
+  /^update or delete on table "[^"\n]+" violates (?:RESTRICT setting of )?foreign key constraint "[^"\n]+" on table "[^"\n]+"$/,
+  /^new row for relation "[^"\n]+" violates check constraint "[^"\n]+"$/,
+  /^null value in column "[^"\n]+"(?: of relation "[^"\n]+")? violates not-null constraint$/,
+  /^deadlock detected$/,
+  /^could not serialize access due to [a-z/ ]+$/,
+  /^could not obtain lock on (?:row in )?relation "[^"\n]+"$/,
+  /^canceling statement due to [a-z ]+$/,
+  /^terminating connection due to [a-z -]+$/,
+  /^current transaction is aborted, commands ignored until end of transaction block$/,
+  /^cannot execute [A-Z ]+ in a read-only transaction$/,
+  /^sorry, too many clients already$/,
+  /^remaining connection slots are reserved for [\w ,-]+$/,
+  /^the database system is [a-z ]+$/,
+  /^out of (?:shared )?memory$/,
+]
 
 function messageOf (error: unknown): string {
-  const code = String(property(error, 'originalCode') ?? property(error, 'code') ?? '')
   const message = String(property(error, 'originalMessage') ?? property(error, 'message') ?? '')
-  if (!isOfDatabase(error)) return message
-  // the messages of Prisma and drizzle show the call
-  const isDrivers = typeof property(error, 'clientVersion') !== 'string' && SQLSTATE.test(code)
-  return isDrivers && SAFE_CLASSES.test(code) ? message : `database error${code === '' ? '' : ` ${code}`}`
+  if (!isOfDatabase(error) || SAFE_MESSAGES.some((safe) => safe.test(message))) return message
+  const code = String(property(error, 'originalCode') ?? property(error, 'code') ?? '')
+  return `database error${code === '' ? '' : ` ${code}`}`
 }
 
 /** The stack begins with the message. */

@@ -1,10 +1,11 @@
 import t from 'tap'
 import { withoutRowData } from '../../lib/database/without-row-data.js'
 
+const DUPLICATE = 'duplicate key value violates unique constraint "users_email_key"'
 const ofPg = { code: '23505', severity: 'ERROR', detail: 'Key (email)=(secret) already exists.', constraint: 'users_email_key', table: 'users', schema: 'public', routine: '_bt_check_unique', where: 'secret' }
 
 t.test('a database error keeps names and loses values', async (t) => {
-  const error = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key"'), ofPg)
+  const error = Object.assign(new Error(DUPLICATE), ofPg)
   const told = withoutRowData(error) as Record<string, unknown>
   t.match(told, { type: 'Error', message: /users_email_key/, code: '23505', constraint: 'users_email_key', table: 'users', stack: /without-row-data/ })
   t.notMatch(JSON.stringify(told), /secret/)
@@ -17,11 +18,31 @@ t.test('a message that may contain values is replaced, also in the stack', async
   t.notMatch(JSON.stringify(told), /secret/)
 })
 
+t.test('a message with the query in front, or raised by a function of the database, is replaced', async (t) => {
+  for (const message of [`insert into "users" ("email") values ('secret') - ${DUPLICATE}`, 'secret is taken', `${DUPLICATE}: secret`, `${DUPLICATE}\nsecret`]) {
+    const told = withoutRowData(Object.assign(new Error(message), ofPg)) as Record<string, unknown>
+    t.match(told, { message: 'database error 23505', constraint: 'users_email_key' })
+    t.notMatch(JSON.stringify(told), /secret/)
+  }
+})
+
+t.test('messages that contain only names are kept', async (t) => {
+  const safe = [
+    'update or delete on table "teams" violates foreign key constraint "users_team_fkey" on table "users"',
+    'insert or update on table "users" violates foreign key constraint "users_team_fkey"',
+    'null value in column "name" of relation "users" violates not-null constraint',
+    'could not serialize access due to read/write dependencies among transactions',
+    'canceling statement due to statement timeout',
+    'terminating connection due to administrator command',
+  ]
+  for (const message of safe) t.match(withoutRowData(Object.assign(new Error(message), ofPg)), { message })
+})
+
 t.test('libraries around drivers lose their message and params', async (t) => {
-  const drizzle = Object.assign(new Error('Failed query: insert into users values ($1)\nparams: secret'), { query: 'insert', params: ['secret'], cause: Object.assign(new Error('duplicate key'), ofPg) })
-  const prisma = Object.assign(new Error('Invalid `prisma.user.create({ data: { email: "secret" } })`'), { code: 'P2002', clientVersion: '7.0.0', meta: { driverAdapterError: { cause: { originalCode: '23505', originalMessage: 'duplicate key' } } } })
-  t.match(withoutRowData(drizzle), { message: 'database error', cause: { message: 'duplicate key', code: '23505' } })
-  t.match(withoutRowData(prisma), { message: 'database error P2002', code: 'P2002', cause: { message: 'duplicate key', originalCode: '23505' } })
+  const drizzle = Object.assign(new Error('Failed query: insert into users values ($1)\nparams: secret'), { query: 'insert', params: ['secret'], cause: Object.assign(new Error(DUPLICATE), ofPg) })
+  const prisma = Object.assign(new Error('Invalid `prisma.user.create({ data: { email: "secret" } })`'), { code: 'P2002', clientVersion: '7.0.0', meta: { driverAdapterError: { cause: { originalCode: '23505', originalMessage: DUPLICATE } } } })
+  t.match(withoutRowData(drizzle), { message: 'database error', cause: { message: DUPLICATE, code: '23505' } })
+  t.match(withoutRowData(prisma), { message: 'database error P2002', code: 'P2002', cause: { message: DUPLICATE, originalCode: '23505' } })
   t.notMatch(JSON.stringify([withoutRowData(drizzle), withoutRowData(prisma)]), /secret/)
 })
 
@@ -36,6 +57,6 @@ t.test('other errors are not changed', async (t) => {
 })
 
 t.test('properties of errors are read safely', async (t) => {
-  t.match(withoutRowData({ originalCode: '23505', stack: 1 }), { message: '', stack: '' })
+  t.match(withoutRowData({ originalCode: '23505', stack: 1 }), { message: 'database error 23505', stack: '' })
   t.match(withoutRowData({ query: 'x' }), { message: 'database error' })
 })
