@@ -74,7 +74,16 @@ function messageOf (error: unknown): string {
   return `database error${code === '' ? '' : ` ${code}`}`
 }
 
-/** The stack begins with the message. */
+/** The stack without its beginning, the message, which may have lines that look like frames. */
 function framesOf (error: unknown): string {
-  return String(property(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n')
+  const ofMessages = errorsIn(error).flatMap(textsOf).flatMap((text) => text.split('\n'))
+  return String(property(error, 'stack') ?? '').split('\n').filter((line) => FRAME.test(line) && !ofMessages.includes(line)).join('\n')
+}
+
+/** `    at save (file:///app/users.js:3:9)`, also of native functions. The message of a stack may be an earlier one, so the form counts, too. */
+const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>|native|index \d+)\)?$/
+
+/** The texts of a database error that may contain values. */
+function textsOf (error: unknown): string[] {
+  return ['message', 'originalMessage', 'detail'].map((name) => property(error, name)).filter((text) => typeof text === 'string')
 }

@@ -26,6 +26,19 @@ t.test('a message with the query in front, or raised by a function of the databa
   }
 })
 
+t.test('lines of a message that look like frames are not frames of the stack', async (t) => {
+  const error = Object.assign(new Error('invalid input syntax for type integer: "1\n    at secret\n    at secret (x:1:1)\n'), { ...ofPg, code: '22P02' })
+  const told = withoutRowData(error) as { stack: string }
+  t.match(told.stack, /^ +at .*without-row-data/)
+  t.notMatch(JSON.stringify(told), /secret/)
+
+  // knex changes the message after the stack was made
+  error.message = `select 'secret' - ${error.message}`
+  t.notMatch(JSON.stringify(withoutRowData(error)), /secret/)
+  const changed = Object.assign(new Error('invalid input syntax for type integer: "1\n    at secret"'), { ...ofPg, message: 'changed' })
+  t.notMatch(JSON.stringify(withoutRowData(changed)), /secret/)
+})
+
 t.test('messages that contain only names are kept', async (t) => {
   const safe = [
     'update or delete on table "teams" violates foreign key constraint "users_team_fkey" on table "users"',
