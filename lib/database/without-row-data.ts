@@ -67,9 +67,17 @@ const SAFE_MESSAGES = [
   /^out of (?:shared )?memory$/,
 ]
 
+/** Sequelize and Objection give their own errors the driver's message. */
 function messageOf (error: unknown): string {
+  if (isOfDatabase(error)) return safeMessageOf(error)
+  const message = String(property(error, 'message') ?? '')
+  const copied = errorsIn(error).find((one) => isOfDatabase(one) && textsOf(one).some((text) => message.includes(text)))
+  return copied === undefined ? message : safeMessageOf(copied)
+}
+
+function safeMessageOf (error: unknown): string {
   const message = String(property(error, 'originalMessage') ?? property(error, 'message') ?? '')
-  if (!isOfDatabase(error) || SAFE_MESSAGES.some((safe) => safe.test(message))) return message
+  if (SAFE_MESSAGES.some((safe) => safe.test(message))) return message
   const code = String(property(error, 'originalCode') ?? property(error, 'code') ?? '')
   return `database error${code === '' ? '' : ` ${code}`}`
 }
@@ -85,5 +93,5 @@ const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>|native|index \d+)\)?$/
 
 /** The texts of a database error that may contain values. */
 function textsOf (error: unknown): string[] {
-  return ['message', 'originalMessage', 'detail'].map((name) => property(error, name)).filter((text) => typeof text === 'string')
+  return ['message', 'originalMessage', 'detail'].map((name) => property(error, name)).filter((text) => typeof text === 'string' && text !== '') as string[]
 }

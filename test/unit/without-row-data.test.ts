@@ -26,6 +26,17 @@ t.test('a message with the query in front, or raised by a function of the databa
   }
 })
 
+t.test('a library\'s error with the driver\'s message gets the safe one', async (t) => {
+  for (const property of ['original', 'parent', 'nativeError']) {
+    const driver = Object.assign(new Error('invalid input syntax for type integer: "secret"'), { ...ofPg, code: '22P02' })
+    const told = withoutRowData(Object.assign(new Error(`cannot save: ${driver.message}`), { [property]: driver, sql: 'secret' }))
+    t.match(told, { message: 'database error 22P02', cause: { code: '22P02' } })
+    t.notMatch(JSON.stringify(told), /secret/)
+  }
+  t.match(withoutRowData(new Error(`cannot save: ${ofPg.detail}`, { cause: Object.assign(new Error(DUPLICATE), ofPg) })), { message: DUPLICATE })
+  t.match(withoutRowData(new Error('cannot save', { cause: Object.assign(new Error(''), ofPg) })), { message: 'cannot save' })
+})
+
 t.test('lines of a message that look like frames are not frames of the stack', async (t) => {
   const error = Object.assign(new Error('invalid input syntax for type integer: "1\n    at secret\n    at secret (x:1:1)\n'), { ...ofPg, code: '22P02' })
   const told = withoutRowData(error) as { stack: string }
