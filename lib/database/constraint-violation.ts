@@ -19,22 +19,43 @@ const KINDS: Readonly<Record<string, ConstraintKind>> = { 23505: 'unique', '23P0
 const INSIDE = ['cause', 'driverError', 'original', 'parent', 'nativeError']
 const DEEPEST = 6
 
-/** An error and all errors nested in it. Prisma 7 keeps that of its driver adapter in `meta`. */
+const MOST = 1000
+
+/** An error and all errors nested in it, also those thrown together. */
 export function errorsIn (error: unknown): unknown[] {
-  const found: unknown[] = []
-  const waiting = [error]
-  while (waiting.length > 0 && found.length < DEEPEST) {
-    const one = waiting.shift()
-    if (typeof one !== 'object' || one === null || found.includes(one)) continue
-    found.push(one)
-    waiting.push(...INSIDE.map((name) => property(one, name)), property(property(one, 'meta'), 'driverAdapterError'))
-  }
-  return found
+  return nested(error, (one) => [...causesOf(one), ...errorsTogether(one)])
 }
 
-/** The constraint in an error of pg, postgres.js, PGlite, kysely, drizzle or Prisma 7. Values are not read. */
+/** The errors of an `AggregateError`. */
+export function errorsTogether (error: unknown): unknown[] {
+  const errors = property(error, 'errors')
+  const length = property(errors, 'length')
+  return typeof length === 'number' ? Array.from({ length: Math.min(length, MOST) }, (_, i) => property(errors, i)) : []
+}
+
+/** An error, and level by level those that are inside. */
+function nested (error: unknown, inside: (error: object) => unknown[]): unknown[] {
+  const found = new Set<object>()
+  let level = [error]
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const errors = [...new Set(level)].filter((one) => typeof one === 'object' && one !== null && !found.has(one)).slice(0, MOST - found.size) as object[]
+    for (const one of errors) found.add(one)
+    level = errors.flatMap(inside)
+  }
+  return [...found]
+}
+
+/** Prisma 7 keeps the error of its driver adapter in `meta`. */
+function causesOf (error: object): unknown[] {
+  return [...INSIDE.map((name) => property(error, name)), property(property(error, 'meta'), 'driverAdapterError')]
+}
+
+/**
+ * The constraint in an error of pg, postgres.js, PGlite, kysely, drizzle or Prisma 7. Values are not read. Errors thrown together are not
+ * searched, because the others of them may be faults.
+ */
 export function constraintViolation (error: unknown): ConstraintViolation | undefined {
-  for (const one of errorsIn(error)) {
+  for (const one of nested(error, causesOf)) {
     const kind = kindOf(property(one, 'code')) ?? kindOf(property(one, 'originalCode'))
     if (kind !== undefined) return { kind, names: namesIn(one, kind), isReferenced: kind === 'foreignKey' && /^update or delete\b/.test(messageOf(one)) }
   }

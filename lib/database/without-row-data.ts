@@ -1,5 +1,5 @@
 import { namesOf, property } from '../errors/thrown.js'
-import { errorsIn } from './constraint-violation.js'
+import { errorsIn, errorsTogether } from './constraint-violation.js'
 
 /*
  * Database errors for the log: `detail` contains the row, drizzle's message and PGlite's `params` contain the values of the query, and
@@ -15,7 +15,9 @@ const NAMES = [
 /** Removes the values of rows and queries from a database error, for the log. Other errors are returned as they are. */
 export function withoutRowData (error: unknown): unknown {
   const chain = errorsIn(error)
-  return chain.some(isOfDatabase) ? told(chain) : error
+  if (!chain.some(isOfDatabase)) return error
+  const together = errorsTogether(error).filter((one) => typeof one === 'object' && one !== null).map((one) => told(errorsIn(one)))
+  return together.length === 0 ? told(chain) : { ...told(chain), aggregateErrors: together }
 }
 
 interface Told {

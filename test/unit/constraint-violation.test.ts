@@ -46,3 +46,14 @@ t.test('nested errors are read up to six levels deep', async (t) => {
   t.equal(constraintViolation(deep), undefined)
   t.strictSame(constraintViolation(new Proxy({}, { get () { throw new Error('no') } })), undefined)
 })
+
+t.test('errors thrown together are nested errors, but not a constraint, because the others may be faults', async (t) => {
+  const [constraint, fault] = [{ code: '23505', constraint: 'users_email_key' }, new Error('socket closed')]
+  const error = new AggregateError([fault, constraint, constraint])
+  t.strictSame(errorsIn(error), [error, fault, constraint])
+  t.equal(constraintViolation(error), undefined)
+  t.equal(errorsIn({ errors: Array.from({ length: 5000 }, () => ({})) }).length, 1000)
+  const { proxy, revoke } = Proxy.revocable([], {})
+  revoke()
+  for (const errors of [proxy, 1, 'x', { length: 'x' }, { length: NaN }]) t.equal(errorsIn({ errors }).length, 1)
+})

@@ -76,6 +76,18 @@ t.test('an application\'s error around a database error keeps its own message', 
   t.notMatch(JSON.stringify(told), /secret/)
 })
 
+t.test('errors thrown together lose their values, too', async (t) => {
+  const failed = Object.assign(new Error('value "secret"'), { ...ofPg, code: '22P02' })
+  const told = withoutRowData(new AggregateError([new Error('socket closed'), failed, new Error('cannot save', { cause: failed }), 'x', null], 'three failed'))
+  t.match(told, {
+    message: 'three failed',
+    aggregateErrors: [{ message: 'socket closed' }, { message: 'database error 22P02' }, { message: 'cannot save', cause: { code: '22P02' } }],
+  })
+  t.notMatch(JSON.stringify(told), /secret/)
+  t.match(withoutRowData(new Error('x', { cause: new AggregateError([failed], failed.message) })), { message: 'x', cause: { message: 'database error 22P02' } })
+  t.match(withoutRowData(Object.assign(failed, { errors: [failed] })), { aggregateErrors: [{ code: '22P02' }] })
+})
+
 t.test('other errors are not changed', async (t) => {
   for (const error of [undefined, null, 'x', new Error('x'), { code: 'E2BIG' }, { code: 'ABCD1' }]) t.equal(withoutRowData(error), error)
 })
