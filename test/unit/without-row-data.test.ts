@@ -95,4 +95,5 @@ t.test('other errors are not changed', async (t) => {
 t.test('properties of errors are read safely', async (t) => {
   t.match(withoutRowData({ originalCode: '23505', stack: 1 }), { message: 'database error 23505', stack: '' })
   t.match(withoutRowData({ query: 'x' }), { message: 'database error' })
+  t.match(withoutRowData({ cause: { query: 'x' } }), { message: '', cause: { message: 'database error' } })
 })
