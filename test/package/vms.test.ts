@@ -118,6 +118,24 @@ t.test('the description has the answers that the routes give', async (t) => {
   t.strictSame(statuses('/tokens', 'post'), ['201', '401', '422', '429', '503', 'default'])
 })
 
+t.test('requests without a valid token are limited by address, and those with one are not', async (t) => {
+  const ask = (token: string): Promise<Response> => fetch(`${service.origin}/cameras`, { headers: { authorization: `Bearer ${token}`, 'accept-language': 'en' } })
+  const statuses = new Set<number>()
+  for (let i = 0; i < 60; i++) {
+    const answer = await ask(`guess-${i}`)
+    statuses.add(answer.status)
+    await answer.text()
+  }
+  t.strictSame(statuses, new Set([401, 429]))
+  const refused = await ask('guess')
+  t.equal(refused.status, 429)
+  t.match(refused.headers.get('retry-after'), /^\d+$/)
+  t.match(await refused.json(), { message: /^An excessive number of requests/ })
+  const served = await ask('demo-viewer')
+  t.equal(served.status, 200)
+  await served.text()
+})
+
 t.test('its own package.json asks for the versions that are tested here', async (t) => {
   const [own, root] = [join(VMS, 'package.json'), join(VMS, '../../package.json')].map((path) => JSON.parse(readFileSync(path, 'utf8')))
   const tested: Record<string, string> = { ...root.dependencies, ...root.devDependencies, 'fastify-localized-errors': `^${root.version}` }
