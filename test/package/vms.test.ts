@@ -118,6 +118,19 @@ t.test('the description has the answers that the routes give', async (t) => {
   t.strictSame(statuses('/tokens', 'post'), ['201', '401', '422', '429', '503', 'default'])
 })
 
+t.test('the page of the description and its files have a policy and are what their types say', async (t) => {
+  for (const path of ['/description', '/description/static/swagger-ui-bundle.js', '/description/static/swagger-ui.css']) {
+    const answer = await fetch(service.origin + path)
+    const { status, headers } = answer
+    // what is not read keeps the connection busy, and the service from stopping
+    await answer.arrayBuffer()
+    t.equal(status, 200, path)
+    t.match(headers.get('content-security-policy'), /default-src 'self';.*script-src 'self' /, path)
+    t.notMatch(headers.get('content-security-policy'), /upgrade-insecure-requests/, path)
+    t.equal(headers.get('x-content-type-options'), 'nosniff', path)
+  }
+})
+
 t.test('requests without a valid token are limited by address, and those with one are not', async (t) => {
   const ask = (token: string): Promise<Response> => fetch(`${service.origin}/cameras`, { headers: { authorization: `Bearer ${token}`, 'accept-language': 'en' } })
   const statuses = new Set<number>()
