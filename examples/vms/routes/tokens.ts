@@ -4,9 +4,10 @@ import { ApiError } from 'fastify-localized-errors'
 import { tokenOf } from '../access.js'
 import type { Database } from '../database/database.js'
 import { hashOf, isPassword, newToken, passwordOf } from '../secrets.js'
+import { storable } from './camera-schema.js'
 
 const Credentials = Type.Object({
-  login: Type.String({ minLength: 1, maxLength: 100 }),
+  login: Type.String({ ...storable, minLength: 1, maxLength: 100 }),
   password: Type.String({ minLength: 1, maxLength: 100 }),
 })
 
