@@ -14,6 +14,9 @@ const Credentials = Type.Object({
 /** Compared with when there is no such account, so that an answer takes as long as with one. */
 const NOBODY = await passwordOf('')
 
+/** Those that another instance deletes at the same time are skipped: two that waited for each other would be a deadlock. */
+const DELETE_EXPIRED = 'delete from tokens where hash in (select hash from tokens where expires_at <= now() for update skip locked)'
+
 /** Signing in. It stands outside of the authentication. */
 export const signIn: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database: { query } }) => {
   app.post('/tokens', {
@@ -22,6 +25,7 @@ export const signIn: FastifyPluginAsyncTypebox<{ database: Database }> = async (
   }, async ({ body: { login, password } }, reply) => {
     const [account] = await query<{ password: string }>('select password from accounts where login = $1', [login])
     if (!await isPassword(password, account?.password ?? NOBODY) || account === undefined) throw new ApiError(401)
+    await query(DELETE_EXPIRED)
     const token = newToken()
     await query("insert into tokens (hash, login, expires_at) values ($1, $2, now() + interval '1 day')", [hashOf(token), login])
     return reply.code(201).send({ token, expires_in: 86_400 })
