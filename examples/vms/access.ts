@@ -1,5 +1,5 @@
 import { ApiError } from 'fastify-localized-errors'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from './database/database.js'
 import { hashOf } from './secrets.js'
 
@@ -30,12 +30,18 @@ const ACCOUNT = `
   from tokens join accounts using (login) join companies on companies.id = company_id
   where hash = $1 and expires_at > now()`
 
-/** An `onRequest` hook that finds the account of the bearer token: 401 without one, 503 while the company's data is worked on. */
-export function authentication ({ query }: Database) {
-  return async (request: FastifyRequest): Promise<void> => {
+/**
+ * An `onRequest` hook that finds the account of the bearer token: 401 without one, 503 while the company's data is worked on.
+ * @param countRefused counts a request without an account, and throws a 429 when there are too many
+ */
+export function authentication ({ query }: Database, countRefused: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const token = tokenOf(request)
     const [account] = token === undefined ? [] : await query<Account>(ACCOUNT, [hashOf(token)])
-    if (account === undefined) throw new ApiError(401, { headers: { 'www-authenticate': 'Bearer realm="vms"' } })
+    if (account === undefined) {
+      await countRefused(request, reply)
+      throw new ApiError(401, { headers: { 'www-authenticate': 'Bearer realm="vms"' } })
+    }
     request.account = account
     if (account.maintenance && request.routeOptions.config.duringMaintenance !== true) throw new ApiError(503, { headers: { 'retry-after': '120' } })
   }

@@ -25,6 +25,14 @@ export async function describeApi (app: FastifyInstance): Promise<void> {
       security: [{ token: [] }],
     },
   }, { responses: [429, 503] }))
-  await app.register(swaggerUi, { routePrefix: '/description', logLevel: 'silent' })
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (_, reply) => { reply.header('x-content-type-options', 'nosniff') })
+    await scope.register(swaggerUi, { routePrefix: '/description', logLevel: 'silent', staticCSP: true, transformStaticCSP: withoutUpgrade })
+  })
   await app.register(referenceRoutes, { path: REFERENCE })
+}
+
+/** The service itself speaks HTTP: a browser that asked for the page's files by HTTPS would get none. */
+function withoutUpgrade (policy: string): string {
+  return policy.replace(/ *upgrade-insecure-requests;/, '')
 }

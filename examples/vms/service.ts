@@ -69,7 +69,9 @@ export async function buildService (settings: Settings): Promise<Service> {
 
 /** What needs a token. */
 async function addRoutes (scope: FastifyInstance, database: Database, { mediaUrl }: Settings): Promise<void> {
-  scope.addHook('onRequest', authentication(database))
+  // the limits of routes are checked after these hooks, which a request without an account does not pass
+  const limit = scope.rateLimit()
+  scope.addHook('onRequest', authentication(database, async (request, reply) => limit.call(scope, request, reply)))
   scope.addHook('onRequest', authorization)
   await scope.register(signOut, { database })
   await scope.register(cameraRoutes, { cameras: new Cameras(database), media: new MediaServer(mediaUrl) })

@@ -18,7 +18,9 @@ export const texts = {
     fields: {
       mac: { pattern: 'Enter the MAC address in the form 00:80:f0:12:34:56.' },
       'streams.*.url': { pattern: 'The stream address must begin with rtsp:// or rtsps://.' },
+      date: { pattern: 'The year must be 0001 or later.' },
     },
+    text: { unstorable: '{{subject}} contains characters that cannot be stored.' },
     camera: { macTaken: 'A camera with this MAC address already exists.' },
     event: { noCamera: 'There is no such camera.' },
   },
@@ -43,7 +45,9 @@ export const texts = {
     fields: {
       mac: { pattern: 'Укажите MAC-адрес в формате 00:80:f0:12:34:56.' },
       'streams.*.url': { pattern: 'Адрес потока должен начинаться с rtsp:// или rtsps://.' },
+      date: { pattern: 'Год должен быть не раньше 0001.' },
     },
+    text: { unstorable: '{{subject}} содержит символы, которые нельзя сохранить.' },
     camera: { macTaken: 'Камера с таким MAC-адресом уже есть.' },
     event: { noCamera: 'Такой камеры нет.' },
   },

@@ -118,6 +118,66 @@ t.test('the description has the answers that the routes give', async (t) => {
   t.strictSame(statuses('/tokens', 'post'), ['201', '401', '422', '429', '503', 'default'])
 })
 
+async function post (path: string, body: object): Promise<[status: number, errors: unknown]> {
+  const headers = { authorization: 'Bearer demo-admin', 'content-type': 'application/json', 'accept-language': 'en' }
+  const answer = await fetch(service.origin + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return [answer.status, (await answer.json() as { errors: unknown }).errors]
+}
+
+const CAMERA = { name: 'Door', mac: '00:80:f0:00:09:01' }
+const ONVIF = { host: '192.0.2.4', login: 'root', password: 'secret' }
+const IMPOSSIBLE: ReadonlyArray<[path: string, body: object, errors: Record<string, string>]> = [
+  ['/tokens', { login: '\0', password: 'x' }, { login: 'The login field contains characters that cannot be stored.' }],
+  ['/cameras', { ...CAMERA, name: 'a\0b' }, { name: 'The name field contains characters that cannot be stored.' }],
+  ['/cameras', { ...CAMERA, serial_number: '\0' }, { serial_number: 'The “serial number” field contains characters that cannot be stored.' }],
+  ['/cameras', { ...CAMERA, streams: [{ name: 'main', url: 'rtsp://a\0' }] }, { 'streams.0.url': 'The “stream address” field contains characters that cannot be stored.' }],
+  ['/cameras', { ...CAMERA, onvif: { ...ONVIF, login: '\ud800' } }, { 'onvif.login': 'The “ONVIF login” field contains characters that cannot be stored.' }],
+  ['/cameras', { ...CAMERA, onvif: { ...ONVIF, password: '\udc00\ud800' } }, { 'onvif.password': 'The “ONVIF password” field contains characters that cannot be stored.' }],
+  ['/cameras', { ...CAMERA, mac: '00:80-f0:00-09:01' }, { mac: 'Enter the MAC address in the form 00:80:f0:12:34:56.' }],
+  ['/events', { url: 'http://a.b', date: '0000-01-01 00:00:00' }, { date: 'The year must be 0001 or later.' }],
+]
+for (const [path, body, errors] of IMPOSSIBLE) {
+  t.test(`what the database cannot store is an error of its field: ${path} ${JSON.stringify(body)}`, async (t) => {
+    t.strictSame(await post(path, body), [422, Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, [text]]))])
+  })
+}
+
+t.test('stores characters outside the basic plane, MAC addresses with hyphens and the year 1', async (t) => {
+  t.strictSame(await post('/cameras', { ...CAMERA, mac: '00-80-f0-00-09-01', name: '📷', onvif: { ...ONVIF, login: '📷' } }), [201, undefined])
+  t.strictSame(await post('/events', { url: 'http://a.b', date: '0001-01-01 00:00:00' }), [201, undefined])
+})
+
+t.test('the page of the description and its files have a policy and are what their types say', async (t) => {
+  for (const path of ['/description', '/description/static/swagger-ui-bundle.js', '/description/static/swagger-ui.css']) {
+    const answer = await fetch(service.origin + path)
+    const { status, headers } = answer
+    // what is not read keeps the connection busy, and the service from stopping
+    await answer.arrayBuffer()
+    t.equal(status, 200, path)
+    t.match(headers.get('content-security-policy'), /default-src 'self';.*script-src 'self' /, path)
+    t.notMatch(headers.get('content-security-policy'), /upgrade-insecure-requests/, path)
+    t.equal(headers.get('x-content-type-options'), 'nosniff', path)
+  }
+})
+
+t.test('requests without a valid token are limited by address, and those with one are not', async (t) => {
+  const ask = (token: string): Promise<Response> => fetch(`${service.origin}/cameras`, { headers: { authorization: `Bearer ${token}`, 'accept-language': 'en' } })
+  const statuses = new Set<number>()
+  for (let i = 0; i < 60; i++) {
+    const answer = await ask(`guess-${i}`)
+    statuses.add(answer.status)
+    await answer.text()
+  }
+  t.strictSame(statuses, new Set([401, 429]))
+  const refused = await ask('guess')
+  t.equal(refused.status, 429)
+  t.match(refused.headers.get('retry-after'), /^\d+$/)
+  t.match(await refused.json(), { message: /^An excessive number of requests/ })
+  const served = await ask('demo-viewer')
+  t.equal(served.status, 200)
+  await served.text()
+})
+
 t.test('its own package.json asks for the versions that are tested here', async (t) => {
   const [own, root] = [join(VMS, 'package.json'), join(VMS, '../../package.json')].map((path) => JSON.parse(readFileSync(path, 'utf8')))
   const tested: Record<string, string> = { ...root.dependencies, ...root.devDependencies, 'fastify-localized-errors': `^${root.version}` }

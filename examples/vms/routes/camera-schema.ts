@@ -1,5 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox'
 
+/** What PostgreSQL can store: text without NUL and without half of a surrogate pair. */
+export const storable = { not: { pattern: '[\\u0000\\ud800-\\udfff]' }, errorMessage: { not: 'text.unstorable' } }
+
 const Coordinates = Type.Object({
   latitude: Type.Number({ minimum: -90, maximum: 90 }),
   longitude: Type.Number({ minimum: -180, maximum: 180 }),
@@ -7,17 +10,17 @@ const Coordinates = Type.Object({
 
 const Stream = Type.Object({
   name: Type.Union([Type.Literal('main'), Type.Literal('sub')]),
-  url: Type.String({ pattern: '^rtsps?://', maxLength: 200 }),
+  url: Type.String({ ...storable, pattern: '^rtsps?://', maxLength: 200 }),
 })
 
 const host = Type.String({ minLength: 1, maxLength: 253, pattern: '^[A-Za-z0-9.:-]+$' })
 const port = Type.Integer({ minimum: 1, maximum: 65_535, default: 80 })
-const login = Type.String({ minLength: 1, maxLength: 64 })
+const login = Type.String({ ...storable, minLength: 1, maxLength: 64 })
 
 const settings = {
-  name: Type.String({ minLength: 1, maxLength: 100 }),
-  mac: Type.String({ pattern: '^([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$' }),
-  serial_number: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  name: Type.String({ ...storable, minLength: 1, maxLength: 100 }),
+  mac: Type.String({ pattern: '^[0-9A-Fa-f]{2}((:[0-9A-Fa-f]{2}){5}|(-[0-9A-Fa-f]{2}){5})$' }),
+  serial_number: Type.Optional(Type.String({ ...storable, minLength: 1, maxLength: 64 })),
   coordinates: Type.Optional(Coordinates),
   streams: Type.Optional(Type.Array(Stream, { maxItems: 4 })),
 }
@@ -25,7 +28,7 @@ const settings = {
 /** What a client sends. */
 export const NewCamera = Type.Object({
   ...settings,
-  onvif: Type.Optional(Type.Object({ host, port, login, password: Type.String({ minLength: 1, maxLength: 64 }) })),
+  onvif: Type.Optional(Type.Object({ host, port, login, password: Type.String({ ...storable, minLength: 1, maxLength: 64 }) })),
 })
 export type NewCamera = Static<typeof NewCamera>
 

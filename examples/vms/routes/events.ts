@@ -5,10 +5,10 @@ import { accountOf } from '../access.js'
 import type { Database } from '../database/database.js'
 import { Id, Page } from './camera-schema.js'
 
-/** `url` and `date` are those of the documented example. */
+/** `url` and `date` are those of the documented example. PostgreSQL has no year 0. */
 const NewEvent = Type.Object({
   url: Type.String({ format: 'uri', maxLength: 10 }),
-  date: DateFormat('Y-m-d H:i:s'),
+  date: DateFormat('Y-m-d H:i:s', { pattern: '^(?!0000)' }),
   camera_id: Type.Optional(Id),
 })
 
