@@ -24,31 +24,29 @@ type Json = Record<string, any>
  * @param body the parsed body; anything else gives no errors
  */
 export function errorsOf (body: any, { prefix = '' }: ReadOptions = {}): FieldErrors[] {
-  const { message, detail: whole = message, errors = {}, codes }: Json = body ?? {}
-  const items: Item[] = Array.isArray(errors)
-    ? errors
-    : Object.entries<string[]>(errors).flatMap(([field, texts]) =>
-      [texts].flat().map((detail, i) => ({ field, detail, code: own(codes, field)?.[i].code })))
+  const { message, detail: whole = message, errors, codes }: Json = body ?? {}
   const found: Record<string, FieldErrors> = {}
-  for (const { field: given = '', detail, code } of items[0] || !whole ? items : [{ detail: whole }]) {
-    const field = given.startsWith(prefix) ? given.slice(prefix.length) : given
-    const { texts, codes } = found[` ${field}`] ??= { field, texts: [], codes: [] }
-    texts.push(detail)
-    if (code) codes.push(code)
+  const add = (given: unknown = '', detail?: unknown, code?: unknown): void => {
+    if (isText(given) && isText(detail)) {
+      const field = given.slice(given.startsWith(prefix) ? prefix.length : 0)
+      // with a space before it, a name is no index, which would come first, and no prototype
+      const { texts, codes } = found[' ' + field] ??= { field, texts: [], codes: [] }
+      texts.push(detail)
+      if (isText(code)) codes.push(code)
+    }
   }
-  // with a space before it, a name is no index, which would come first, and no prototype
+  for (const field in isText(errors) || errors) {
+    [errors[field]].flat().forEach((item, i) => Array.isArray(errors)
+      ? add(item?.field, item?.detail, item?.code)
+      // what a prototype has under the field's name has no codes
+      : add(field, item, codes?.[field]?.[i]?.code))
+  }
+  if (!Object.keys(found)[0]) add('', whole)
   return Object.values(found)
 }
 
-/** An error of problem details. */
-interface Item {
-  readonly field?: string
-  readonly detail: string
-  readonly code?: string | undefined
-}
-
-function own (object: any, name: string): any {
-  return object && Object.hasOwn(object, name) ? object[name] : undefined
+function isText (value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 /** The first text of each field: `{ 'items.0.name': '...' }`, as Inertia has it. */
@@ -58,23 +56,23 @@ export function flatErrors (body: unknown, options?: ReadOptions): Record<string
 
 /** For VeeValidate's `setErrors`: `{ 'items[0].name': ['...'] }`. */
 export function veeValidateErrors (body: unknown, options?: ReadOptions): Record<string, string[]> {
-  return Object.fromEntries(errorsOf(body, options).map(({ field, texts }) => [field.replace(/(^|\.)(\d+)(?=\.|$)/g, '[$2]'), texts]))
+  return Object.fromEntries(errorsOf(body, options).map(({ field, texts }) => [field.replace(/(^|\.)(\d+)(?![^.])/g, '[$2]'), texts]))
 }
 
 /** For Formik's `setErrors`: `{ items: [{ name: '...' }] }`, the first text of each field. What concerns no field is left out. */
 export function formikErrors (body: unknown, options?: ReadOptions): Json {
-  return errorsOf(body, options).reduce((root, { field, texts }) => field === '' ? root : withText(root, field.split('.'), texts[0]!), {})
+  return errorsOf(body, options).reduce((root, { field, texts }) => field ? withText(root, field.split('.'), texts[0]!) : root, {})
 }
 
 /** A text for a list or object itself gives way to those for what is inside. */
 function withText (around: any, [name, ...rest]: readonly string[], text: string): any {
-  if (name === undefined) return around ?? text
-  const known = typeof around === 'object' ? around : undefined
-  const value = withText(own(known, name), rest, text)
-  // a name that stands in brackets in a literal is never a prototype
-  return isNaN(name as never) || (known !== undefined && !Array.isArray(known))
-    ? { ...known, [name]: value }
-    : Object.assign([...known ?? []], { [name]: value })
+  const inside: any = typeof around === 'object' ? around : []
+  if (name == null) return inside === around ? inside : text
+  const value = withText(Object.hasOwn(inside, name) && inside[name], rest, text)
+  // a larger number is no index: a list of a million places is slow to read; a name in brackets in a literal is never a prototype
+  return Array.isArray(inside) && /^(?!0.)\d{1,6}$/.test(name)
+    ? Object.assign(inside, { [name]: value })
+    : { ...inside, [name]: value }
 }
 
 /** React Hook Form's `setError`. */
@@ -90,8 +88,8 @@ export type SetError = (
  */
 export function setReactHookFormErrors (body: unknown, setError: SetError, options?: ReadOptions): void {
   errorsOf(body, options).forEach(({ field, texts, codes }, i) => {
-    const types = codes[0] ? Object.fromEntries(texts.map((text, at) => [codes[at], text])) : { server: texts }
-    setError(field === '' ? 'root.server' : field, { type: codes[0] ?? 'server', message: texts[0]!, types }, { shouldFocus: i === 0 && field !== '' })
+    const types = codes[texts.length - 1] ? Object.fromEntries(texts.map((text, at) => [codes[at], text])) : { server: texts }
+    setError(field || 'root.server', { type: codes[0] ?? 'server', message: texts[0]!, types }, { shouldFocus: !i && !!field })
   })
 }
 
@@ -112,7 +110,7 @@ export function showErrors (form: FormLike, body: unknown, options?: ReadOptions
     const shown = partsOf(form, (name) => name === field)
     mark(shown, texts.join('\n'))
     for (const one of shown) one.addEventListener('input', () => mark(shown, ''), { once: true })
-    return shown.length === 0
+    return !shown[0]
   })
   partsOf(form, Boolean).find((one) => one.ariaInvalid)?.focus()
   return unshown
@@ -126,16 +124,16 @@ export function clearErrors (form: FormLike): void {
 /** The elements of fields, and those that show texts: a text of no field stands in the latter only. */
 function partsOf (form: FormLike, isWanted: (field: string) => unknown): any[] {
   return [...form.elements, ...form.querySelectorAll('[data-errors-of]')]
-    .filter(({ name, dataset }) => isWanted(dataset.errorsOf ?? name?.replace(/\[([^\]]*)\]/g, '.$1')))
+    .filter(({ name, dataset }) => isWanted(dataset.errorsOf ?? name?.replace(/\[(.*?)\]/g, '.$1')))
 }
 
 /** @param text what is wrong, `''` for nothing */
 function mark (elements: readonly any[], text: string): void {
   for (const element of elements) {
-    if (element.dataset.errorsOf !== undefined) element.textContent = text
+    if ('errorsOf' in element.dataset) element.textContent = text
     else if (element.name) {
       element.setCustomValidity(text)
-      element.ariaInvalid = text === '' ? null : 'true'
+      element.ariaInvalid = text ? 'true' : null
     }
   }
 }

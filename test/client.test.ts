@@ -50,6 +50,40 @@ t.test('the order of fields stays, be they numbers, and so does a prototype\'s n
   t.strictSame(errorsOf({ errors: [{ field: 'b', detail: '1' }, { field: '0', detail: '2' }] }).map(({ field }) => field), ['b', '0'])
 })
 
+t.test('what has not the shape of an answer throws nothing, and its errors are left out', async (t) => {
+  for (const errors of [null, 'text', 5, true, [null], ['text'], [[null]], [{ field: 5, detail: 'x' }], [{ field: 'a', detail: 5 }], { a: null }, { a: [5, [['x']]] }]) {
+    t.strictSame(errorsOf({ errors }), [], JSON.stringify(errors))
+    t.strictSame(errorsOf({ message: 'm', errors }), [{ field: '', texts: ['m'], codes: [] }], JSON.stringify(errors))
+  }
+  t.strictSame(errorsOf({ message: { a: 1 } }), [])
+  for (const codes of [null, true, 'text', { a: true }, { a: null }, { a: [null, { code: 5 }] }, { __proto__: { a: [] } }]) {
+    t.strictSame(errorsOf({ errors: { a: ['x', 'y'] }, codes }), [{ field: 'a', texts: ['x', 'y'], codes: [] }], JSON.stringify(codes))
+  }
+  t.strictSame(errorsOf({ errors: { a: ['x', 'y'] }, codes: { a: [{ code: 'q' }] } }), [{ field: 'a', texts: ['x', 'y'], codes: ['q'] }])
+})
+
+t.test('React Hook Form gets texts without their codes where a code is missing', async (t) => {
+  const calls: any[] = []
+  setReactHookFormErrors({ errors: { a: ['x', 'y'] }, codes: { a: [{ code: 'q' }] } }, (...args) => { calls.push(args) })
+  t.strictSame(calls[0][1], { type: 'q', message: 'x', types: { server: ['x', 'y'] } })
+})
+
+t.test('only small plain numbers are indexes of a list for Formik', async (t) => {
+  const texts = (...fields: string[]): object => formikErrors({ errors: Object.fromEntries(fields.map((field) => [field, [field]])) })
+  t.strictSame(texts('a.3000000', 'a.3000001'), { a: { 3000000: 'a.3000000', 3000001: 'a.3000001' } })
+  t.strictSame(texts('g.1e3', 'h.0x10', 'e.', 'i.007', 'j.-1'), { g: { '1e3': 'g.1e3' }, h: { '0x10': 'h.0x10' }, e: { '': 'e.' }, i: { '007': 'i.007' }, j: { '-1': 'j.-1' } })
+  t.strictSame(texts('a.0', 'a.1e3', 'a.length'), { a: { 0: 'a.0', '1e3': 'a.1e3', length: 'a.length' } })
+  t.strictSame(JSON.stringify(texts('l.0.a', 'l.1', 'l.0.b', 'l.__proto__.0')), '{"l":{"0":{"a":"l.0.a","b":"l.0.b"},"1":"l.1","__proto__":["l.__proto__.0"]}}')
+  t.equal(([] as unknown[])[0], undefined)
+})
+
+t.test('errors far back in a long list cost no time for Formik', async (t) => {
+  const errors = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`a.${999_999 - i}`, ['x']]))
+  const start = performance.now()
+  t.equal(formikErrors({ errors }).a[999_999], 'x')
+  t.ok(performance.now() - start < 1_000)
+})
+
 t.test('a prefix of names is removed', async (t) => {
   t.strictSame(Object.keys(flatErrors({ errors: { 'body.url': ['x'], 'querystring.page': ['y'] } }, { prefix: 'body.' })), ['url', 'querystring.page'])
 })
