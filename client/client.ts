@@ -121,17 +121,17 @@ export function clearErrors (form: FormLike): void {
   mark(partsOf(form, () => true), '')
 }
 
-/** The elements of fields, and those that show texts: a text of no field stands in the latter only. */
+/** The elements of fields, and those that show texts: a text of no field stands in the latter only. Buttons often have no name. */
 function partsOf (form: FormLike, isWanted: (field: string) => unknown): any[] {
   return [...form.elements, ...form.querySelectorAll('[data-errors-of]')]
-    .filter(({ name, dataset }) => isWanted(dataset.errorsOf ?? name?.replace(/\[(.*?)\]/g, '.$1')))
+    .filter(({ name, dataset }) => 'errorsOf' in dataset ? isWanted(dataset.errorsOf) : name && isWanted(name.replace(/\[(.*?)\]/g, '.$1')))
 }
 
 /** @param text what is wrong, `''` for nothing */
 function mark (elements: readonly any[], text: string): void {
   for (const element of elements) {
     if ('errorsOf' in element.dataset) element.textContent = text
-    else if (element.name) {
+    else {
       element.setCustomValidity(text)
       element.ariaInvalid = text ? 'true' : null
     }
