@@ -28,6 +28,13 @@ async function bodyRules (t: Test, schema: any, ajv: AjvServerOptions = {}): Pro
   return (routes[0]?.fields ?? []).flatMap(({ field, rules }) => rules.map(({ rule, texts }) => `${field} ${rule}: ${texts.en}`))
 }
 
+t.test('a text for one keyword leaves the others theirs, be its name like a language', async (t) => {
+  const of = (errorMessage: object): Promise<string[]> => bodyRules(t, { type: 'object', properties: { a: { type: 'string', maxLength: 3, not: { const: 'x' }, errorMessage } } })
+  t.strictSame((await of({ not: 'Not x.' })).slice(1), ['a type: The a field must be a string.', 'a maxLength: The a field can be no longer than 3 characters.', 'a not: Not x.'])
+  t.strictSame((await of({ not: 'Not x.', _: 'Wrong.' })).slice(1), ['a type: Wrong.', 'a not: Not x.'])
+  t.strictSame((await of({ en: 'Wrong.', ru: 'Неверно.' })).slice(1), ['a type: Wrong.'])
+})
+
 t.test('an annotation of the application is no rule', async (t) => {
   const schema = { type: 'object', properties: { a: { type: 'integer', described: 'x' } } }
   t.strictSame(await bodyRules(t, schema, { customOptions: { keywords: [{ keyword: 'described', schemaType: 'string' }] } }), [' type: The request body must be an object.', 'a type: The a field must be an integer.'])
@@ -118,7 +125,7 @@ t.test('own texts, conditions without a text, and limits from the data are liste
       a: { type: 'string', errorMessage: 'A text' },
       b: { errorMessage: { required: { x: 'X is needed' }, minProperties: { en: 'Too few', ru: 'Мало' }, maxProperties: {} }, required: ['x', 'y'], minProperties: 1, maxProperties: 5 },
       c: { errorMessage: { _: 'All of c' }, minimum: 5 },
-      d: { errorMessage: { de: 'Nein', ru: 'Нет' }, minimum: 5 },
+      d: { errorMessage: { en: 'No', ru: 'Нет' }, minimum: 5 },
       e: { additionalProperties: false },
     },
     if: { minProperties: 2 },
@@ -131,7 +138,7 @@ t.test('own texts, conditions without a text, and limits from the data are liste
     'b.x required: X is needed',
     'b.y required: The y field is required.',
     'c minimum: All of c',
-    'd minimum: Nein',
+    'd minimum: No',
     'e.* additionalProperties: The * field is not expected.',
   ])
   t.strictSame(await bodyRules(t, { properties: { a: { required: { $data: '/names' } } } }, { customOptions: { $data: true } }), [])

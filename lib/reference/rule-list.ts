@@ -1,6 +1,7 @@
 import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
+import { isText, partsOf, type IsLanguage } from '../explain/error-message.js'
 import { Found, type FoundOptions } from '../explain/found.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
@@ -18,8 +19,8 @@ const MOST_RULES = 1_000
  * Lists every rule of a part's schema without any data, as violations whose texts can be made. An index, and a name that the schema does
  * not have, is `*`.
  */
-export function rulesOf ({ root, walkable }: Explainable & { walkable: Walkable }, part: RequestPart): Violation[] {
-  const list = new RuleList(part, walkable)
+export function rulesOf ({ root, walkable }: Explainable & { walkable: Walkable }, part: RequestPart, isLanguage: IsLanguage): Violation[] {
+  const list = new RuleList(part, walkable, isLanguage)
   list.visit(root, { place: rootPlace(fieldTree(root)), around: [], conditions: [], text: undefined })
   return list.rules
 }
@@ -39,11 +40,13 @@ class RuleList {
   readonly rules: Violation[] = []
   readonly #part: RequestPart
   readonly #walkable: Walkable
+  readonly #isLanguage: IsLanguage
   readonly #book: RuleBook
 
-  constructor (part: RequestPart, walkable: Walkable) {
+  constructor (part: RequestPart, walkable: Walkable, isLanguage: IsLanguage) {
     this.#part = part
     this.#walkable = walkable
+    this.#isLanguage = isLanguage
     this.#book = new RuleBook(part)
   }
 
@@ -54,7 +57,7 @@ class RuleList {
       return
     }
     const { errorMessage } = node.keywords
-    const inner = { ...spot, around: [...spot.around, node], text: spot.text ?? wholeText(errorMessage) }
+    const inner = { ...spot, around: [...spot.around, node], text: spot.text ?? wholeText(errorMessage, this.#isLanguage) }
     for (const [keyword, value] of Object.entries(node.keywords)) this.#keyword(keyword, value, node, inner)
   }
 
@@ -118,7 +121,7 @@ class RuleList {
     const found = new Found(keyword, node, NOWHERE, property, false, params)
     const [when] = conditions
     if (when?.condition !== undefined && conditions.length === 1) found.when = { condition: when.condition, instance: NOWHERE }
-    found.text = text ?? ownText(node.keywords.errorMessage, keyword, property)
+    found.text = ownText(node.keywords.errorMessage, keyword, property, this.#isLanguage) ?? text
     const at = property === undefined ? place : place.property(property)
     const rule = this.#book.rule(found, at, when?.owner.node)
     const path = starred(at)
@@ -149,21 +152,15 @@ function asList (value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** What `errorMessage` says of everything in its schema. */
-function wholeText (errorMessage: unknown): AppText | undefined {
-  if (typeof errorMessage === 'string') return errorMessage
-  if (!isSchemaObject(errorMessage)) return undefined
-  return errorMessage._ ?? (isByLanguage(errorMessage) ? errorMessage : undefined)
+/** The text of `errorMessage` for everything in its schema. */
+function wholeText (errorMessage: unknown, isLanguage: IsLanguage): AppText | undefined {
+  return errorMessage === undefined ? undefined : partsOf(errorMessage, isLanguage)._
 }
 
-function isByLanguage (texts: Record<string, unknown>): boolean {
-  return Object.keys(texts).length > 0 && Object.entries(texts).every(([name, text]) => typeof text === 'string' && /^[a-z]{2,3}(-\w+)*$/i.test(name))
-}
-
-/** What `errorMessage` says of one keyword. */
-function ownText (errorMessage: unknown, keyword: string, property: string | undefined): AppText | undefined {
+/** The text of `errorMessage` for one keyword. */
+function ownText (errorMessage: unknown, keyword: string, property: string | undefined, isLanguage: IsLanguage): AppText | undefined {
   if (!isSchemaObject(errorMessage) || !Object.hasOwn(errorMessage, keyword)) return undefined
   const text: any = errorMessage[keyword]
   if (isSchemaObject(text) && property !== undefined && Object.hasOwn(text, property)) return text[property]
-  return typeof text === 'string' || isByLanguage(text) ? text : undefined
+  return isText(text, isLanguage) ? text : undefined
 }

@@ -87,11 +87,12 @@ function routeReference (service: Service, route: KnownRoute, patterns: boolean,
 }
 
 /** The rules of a part, in the order in which an answer has them. */
-function partRules ({ routes, explainableOf }: Service, route: KnownRoute, part: RequestPart): Violation[] {
+function partRules ({ routes, explainableOf, languages }: Service, route: KnownRoute, part: RequestPart): Violation[] {
   const schema = (route.options.schema as Record<string, unknown> | undefined)?.[part]
   const judge = schema === undefined ? undefined : routes.judgeOf(route, part, schema)
   const explainable = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge)
-  return explainable?.walkable === undefined ? [] : rulesOf(explainable as Explainable & { walkable: Walkable }, part).sort(inOrder)
+  if (explainable?.walkable === undefined) return []
+  return rulesOf(explainable as Explainable & { walkable: Walkable }, part, (word) => languages.includes(word)).sort(inOrder)
 }
 
 function inOrder (one: Violation, other: Violation): number {
