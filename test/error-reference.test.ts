@@ -35,6 +35,14 @@ t.test('a text for one keyword leaves the others theirs, be its name like a lang
   t.strictSame((await of({ en: 'Wrong.', ru: 'Неверно.' })).slice(1), ['a type: Wrong.'])
 })
 
+t.test('a keyword errorMessage of the application has no texts', async (t) => {
+  const own = { customOptions: { keywords: [{ keyword: 'errorMessage', validate: () => true }] } }
+  for (const errorMessage of [null, 5, { required: 5 }]) {
+    const rules = await bodyRules(t, { type: 'object', properties: { a: { type: 'object', required: ['b'], errorMessage } } }, own)
+    t.strictSame(rules.slice(1), ['a type: The a field must be an object.', 'a.b required: The b field is required.'])
+  }
+})
+
 t.test('an annotation of the application is no rule', async (t) => {
   const schema = { type: 'object', properties: { a: { type: 'integer', described: 'x' } } }
   t.strictSame(await bodyRules(t, schema, { customOptions: { keywords: [{ keyword: 'described', schemaType: 'string' }] } }), [' type: The request body must be an object.', 'a type: The a field must be an integer.'])

@@ -8,8 +8,11 @@ import type { Plan } from './walk.js'
 /** Whether a word is a language of the catalogue. */
 export type IsLanguage = (word: string) => boolean
 
+/** What the text of an error depends on. */
+type RuleFound = Pick<Found, 'keyword' | 'property' | 'params'>
+
 /** Which property an error of a keyword is about, for texts such as `{ required: { name: '...' } }`. */
-const PROPERTY: Readonly<Record<string, (found: Found) => unknown>> = {
+const PROPERTY: Readonly<Record<string, (found: RuleFound) => unknown>> = {
   required: ({ property }) => property,
   dependencies: ({ params }) => params.property,
   dependentRequired: ({ params }) => params.property,
@@ -21,15 +24,9 @@ const PROPERTY: Readonly<Record<string, (found: Found) => unknown>> = {
  */
 export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan['rewrite'] {
   const { properties, items, _: rest, ...keywords } = partsOf(errorMessage, isLanguage)
-  const keywordText = (found: Found): AppText | undefined => {
-    const text = Object.hasOwn(keywords, found.keyword) ? keywords[found.keyword] : undefined
-    if (text === undefined || isText(text, isLanguage)) return text
-    const property = PROPERTY[found.keyword]?.(found)
-    return typeof property === 'string' && Object.hasOwn(text, property) ? text[property] : undefined
-  }
   return (walk, instance, from) => {
     const rewriting = new Rewriting(walk.found.splice(from), instance, walk.call)
-    rewriting.perPlace(keywordText)
+    rewriting.perPlace((found) => keywordText(keywords, found, isLanguage))
     rewriting.perChild((name) => {
       if (Array.isArray(instance.value)) return items?.[name]
       return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined
@@ -39,9 +36,20 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
   }
 }
 
-/** The texts of an `errorMessage`, by keyword, child, and for everything else (`_`). */
-export function partsOf (errorMessage: unknown, isLanguage: IsLanguage): Record<string, any> {
-  return isText(errorMessage, isLanguage) ? { _: errorMessage } : errorMessage as Record<string, any>
+/** The text for one keyword, from the texts of an `errorMessage` by keyword. */
+export function keywordText (texts: Readonly<Record<string, any>>, found: RuleFound, isLanguage: IsLanguage): AppText | undefined {
+  const text = Object.hasOwn(texts, found.keyword) ? texts[found.keyword] : undefined
+  if (text === undefined || isText(text, isLanguage)) return text
+  const property = PROPERTY[found.keyword]?.(found)
+  return typeof property === 'string' && isSchemaObject(text) && Object.hasOwn(text, property) ? text[property] : undefined
+}
+
+const NO_TEXTS: Readonly<Record<string, any>> = {}
+
+/** The texts of an `errorMessage`, by keyword, child, and for everything else (`_`); none if it is a keyword of the application's own. */
+export function partsOf (errorMessage: unknown, isLanguage: IsLanguage): Readonly<Record<string, any>> {
+  if (isText(errorMessage, isLanguage)) return { _: errorMessage }
+  return isSchemaObject(errorMessage) ? errorMessage : NO_TEXTS
 }
 
 /** Whether the application has a text for one keyword of a schema, whatever the keyword finds. */

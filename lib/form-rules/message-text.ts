@@ -1,5 +1,5 @@
 import type { KnownKeyword } from '../ajv/server-ajv.js'
-import { isText, partsOf, type IsLanguage } from '../explain/error-message.js'
+import { keywordText, partsOf, type IsLanguage } from '../explain/error-message.js'
 import type { SchemaNode } from '../schema/node.js'
 import type { AppText } from '../violation/violation.js'
 
@@ -15,9 +15,5 @@ export function ownTextOf ({ keywords: { errorMessage } }: SchemaNode, known: re
   const { properties, items, _: rest, ...texts } = partsOf(errorMessage, isLanguage)
   const isTemplate = JSON.stringify(errorMessage).includes('${')
   if (isTemplate || properties !== undefined || items !== undefined || (rest !== undefined && known.some(({ keyword }) => OF_MEMBERS.has(keyword)))) return null
-  return (keyword, property = '') => {
-    const text = Object.hasOwn(texts, keyword) ? texts[keyword] : undefined
-    if (text === undefined || isText(text, isLanguage)) return text ?? rest
-    return (keyword === 'required' && Object.hasOwn(text, property) ? text[property] : undefined) ?? rest
-  }
+  return (keyword, property) => keywordText(texts, { keyword, property, params: {} }, isLanguage) ?? rest
 }

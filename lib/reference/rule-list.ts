@@ -1,7 +1,7 @@
 import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
-import { isText, partsOf, type IsLanguage } from '../explain/error-message.js'
+import { keywordText, partsOf, type IsLanguage } from '../explain/error-message.js'
 import { Found, type FoundOptions } from '../explain/found.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
@@ -56,8 +56,7 @@ class RuleList {
       if (!node.schema) this.#add('false schema', node, spot)
       return
     }
-    const { errorMessage } = node.keywords
-    const inner = { ...spot, around: [...spot.around, node], text: spot.text ?? wholeText(errorMessage, this.#isLanguage) }
+    const inner = { ...spot, around: [...spot.around, node], text: spot.text ?? this.#textsOf(node)._ }
     for (const [keyword, value] of Object.entries(node.keywords)) this.#keyword(keyword, value, node, inner)
   }
 
@@ -117,11 +116,15 @@ class RuleList {
     }
   }
 
+  #textsOf ({ keywords }: SchemaNode): ReturnType<typeof partsOf> {
+    return partsOf(keywords.errorMessage, this.#isLanguage)
+  }
+
   #add (keyword: string, node: SchemaNode, { place, conditions, text }: Spot, { property, params = {} }: FoundOptions = {}): void {
     const found = new Found(keyword, node, NOWHERE, property, false, params)
     const [when] = conditions
     if (when?.condition !== undefined && conditions.length === 1) found.when = { condition: when.condition, instance: NOWHERE }
-    found.text = ownText(node.keywords.errorMessage, keyword, property, this.#isLanguage) ?? text
+    found.text = keywordText(this.#textsOf(node), found, this.#isLanguage) ?? text
     const at = property === undefined ? place : place.property(property)
     const rule = this.#book.rule(found, at, when?.owner.node)
     const path = starred(at)
@@ -150,17 +153,4 @@ function containsParams ({ keywords: { minContains = 1, maxContains } }: SchemaN
 
 function asList (value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-/** The text of `errorMessage` for everything in its schema. */
-function wholeText (errorMessage: unknown, isLanguage: IsLanguage): AppText | undefined {
-  return errorMessage === undefined ? undefined : partsOf(errorMessage, isLanguage)._
-}
-
-/** The text of `errorMessage` for one keyword. */
-function ownText (errorMessage: unknown, keyword: string, property: string | undefined, isLanguage: IsLanguage): AppText | undefined {
-  if (!isSchemaObject(errorMessage) || !Object.hasOwn(errorMessage, keyword)) return undefined
-  const text: any = errorMessage[keyword]
-  if (isSchemaObject(text) && property !== undefined && Object.hasOwn(text, property)) return text[property]
-  return isText(text, isLanguage) ? text : undefined
 }
