@@ -1,5 +1,5 @@
-import type { RequestPart } from '../violation/violation.js'
-import type { Judge, KnownRoute } from '../fastify/routes.js'
+import { REQUEST_PARTS, type RequestPart } from '../violation/violation.js'
+import { functionOf, partSchema, type Judge, type KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
 import { jsonCopy } from './json-copy.js'
 import { RefusedRequests, type Parts, type SampleRequest } from './refused-requests.js'
@@ -7,8 +7,6 @@ import type { RouteExamples } from './response-objects.js'
 import type { Json } from './openapi-keywords.js'
 import { isPlain } from './plain-schema.js'
 import { answersTo, type Judged } from './sample-answer.js'
-
-const PARTS: readonly RequestPart[] = ['params', 'querystring', 'headers', 'body']
 
 /** Creates the examples of routes: refused requests and their answers, named `en`, `ru`, `en-2`, `ru-2` and so on. */
 export class ExampleMaker {
@@ -32,14 +30,13 @@ export class ExampleMaker {
 
 /** The validation functions of a route; `undefined` if one is not Ajv's, or if the application formats the errors itself. */
 function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): Judged & { parts: Parts } | undefined {
-  const { schema = {}, constraints } = route.options as Json
-  if (constraints !== undefined || !routes.words(route)) return undefined
+  if ((route.options as Json).constraints !== undefined || !routes.words(route)) return undefined
   const judges = new Map<RequestPart, Judge>()
   const parts = new Map<RequestPart, any>()
-  for (const part of PARTS) {
-    if (schema[part] === undefined) continue
-    const judge = routes.judgeOf(route, part, schema[part])
-    const explainable = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge)
+  for (const part of REQUEST_PARTS) {
+    if (partSchema(route, part) === undefined) continue
+    const judge = routes.judgeOf(route, part)
+    const explainable = explainableOf(functionOf(judge))
     if (explainable?.walkable === undefined || explainable.root.keywords.$async === true) return undefined
     judges.set(part, judge!)
     parts.set(part, explainable)

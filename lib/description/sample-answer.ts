@@ -3,20 +3,12 @@ import type { FastifyRequest } from 'fastify'
 import { answer } from '../answer/answer.js'
 import { failureOf } from '../answer/failure.js'
 import { schemaErrorFormatter, type ValidationError } from '../errors/validation-error.js'
-import type { Findings, RequestPart } from '../violation/violation.js'
-import type { Judge, KnownRoute } from '../fastify/routes.js'
+import { PROPERTY_OF, REQUEST_PARTS, type Findings, type RequestPart } from '../violation/violation.js'
+import { functionOf, type Judge, type KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
 import type { LanguageParameter } from '../language/detection.js'
 import { jsonCopy } from './json-copy.js'
 import type { SampleRequest } from './refused-requests.js'
-
-/** The parts in Fastify's order of validation, with their property of a request. */
-const PARTS: ReadonlyArray<{ part: RequestPart, property: 'params' | 'body' | 'query' | 'headers' }> = [
-  { part: 'params', property: 'params' },
-  { part: 'body', property: 'body' },
-  { part: 'querystring', property: 'query' },
-  { part: 'headers', property: 'headers' },
-]
 
 /** How the parts of a route's requests are validated. */
 export interface Judged {
@@ -59,20 +51,15 @@ function foreseenRefusal (service: Service, request: FastifyRequest): Refusal | 
 }
 
 function refusalOf (service: Service, request: FastifyRequest): Refusal | undefined {
-  for (const { part, property } of PARTS) {
+  for (const part of REQUEST_PARTS) {
     const validate = functionOf(request.getValidationFunction(part as never) as unknown as Judge | undefined)
-    if (validate?.(request[property] ?? null) !== false) continue
+    if (validate?.(request[PROPERTY_OF[part]] ?? null) !== false) continue
     const error = schemaErrorFormatter(validate.errors as ErrorObject[], part)
     const findings = service.findViolations(request, error)
     // an incomplete answer may differ another time
     return findings instanceof Promise || findings.isPartial ? undefined : { error, findings }
   }
   return undefined
-}
-
-/** A body with a schema for each media type is sent as JSON. */
-function functionOf (judge: Judge | undefined): Extract<Judge, Function> | undefined {
-  return typeof judge === 'function' ? judge : judge?.['application/json']
 }
 
 /** The part of a request that an answer needs. */

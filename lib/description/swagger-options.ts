@@ -1,4 +1,4 @@
-import type { KnownRoute } from '../fastify/routes.js'
+import { partSchema, type KnownRoute } from '../fastify/routes.js'
 import { serviceOf, type Service } from '../fastify/service.js'
 import { REQUEST_PARTS } from '../violation/violation.js'
 import { canRefuse } from './can-refuse.js'
@@ -149,11 +149,10 @@ function isSecured (security: unknown): boolean {
 
 /** Whether a request can be refused by the service: with `attachValidation`, the handler answers instead. */
 function canBeRefused ({ routes, explainableOf }: Service, route: KnownRoute): boolean {
-  const { schema, attachValidation } = route.options as Json
-  if (schema === undefined || attachValidation === true) return false
+  if (route.options.attachValidation === true) return false
   return REQUEST_PARTS.some((part) => {
-    if (schema[part] === undefined) return false
-    const judge = routes.judgeOf(route, part, schema[part])
+    if (partSchema(route, part) === undefined) return false
+    const judge = routes.judgeOf(route, part)
     if (judge === undefined) return true
     const functions = typeof judge === 'function' ? [judge] : Object.values(judge)
     return functions.some((validate) => canRefuse(explainableOf(validate)!, part))

@@ -1,5 +1,5 @@
 import { REQUEST_PARTS } from '../violation/violation.js'
-import type { KnownRoute } from './routes.js'
+import { partSchema, type KnownRoute } from './routes.js'
 import { isPlainObject } from '../schema/schema.js'
 
 /** A `dateFormat` of a route. */
@@ -13,9 +13,9 @@ export interface RouteDate {
  * The formats in the schemas of a route. Schemas that are not JSON, such as zod's, have none.
  * @param seen schemas to leave out, and those that were searched
  */
-export function * datesOf ({ instance, options }: KnownRoute, seen?: Set<unknown>): Generator<RouteDate, void> {
-  const shared = instance.getSchemas()
-  for (const part of REQUEST_PARTS) yield * datesIn((options.schema as Record<string, unknown> | undefined)?.[part], part, shared, seen ?? new Set())
+export function * datesOf (route: KnownRoute, seen = new Set<unknown>()): Generator<RouteDate, void> {
+  const shared = route.instance.getSchemas()
+  for (const part of REQUEST_PARTS) yield * datesIn(partSchema(route, part), part, shared, seen)
 }
 
 function * datesIn (schema: unknown, place: string, shared: Readonly<Record<string, unknown>>, seen: Set<unknown>): Generator<RouteDate, void> {

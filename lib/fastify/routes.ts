@@ -16,6 +16,16 @@ export interface KnownRoute {
 /** The validation of a part: a function, or one for each media type of a body. */
 export type Judge = Validate | Readonly<Record<string, Validate>>
 
+/** The schema of a part in the options of a route. */
+export function partSchema ({ options }: KnownRoute, part: RequestPart): unknown {
+  return (options.schema as Record<string, unknown> | undefined)?.[part]
+}
+
+/** The validation function of a part. Of a body with a schema for each media type, it is that of JSON. */
+export function functionOf (judge: Judge | undefined): Validate | undefined {
+  return typeof judge === 'object' ? judge['application/json'] : judge
+}
+
 const known = new WeakMap<object, KnownRoute>()
 /** The plugin's `schemaErrorFormatter`, as bound to scopes by Fastify. */
 const formatters = new WeakSet<object>()
@@ -68,11 +78,11 @@ export class Routes {
     }
   }
 
-  /**
-   * The validation of a part of a route's requests; undefined if it was not compiled here, or is ambiguous.
-   * @param schema the part's schema in the options of the route
-   */
-  judgeOf ({ options, url }: KnownRoute, part: RequestPart, schema: unknown): Judge | undefined {
+  /** The validation of a part of a route's requests; undefined if there is none, if it was not compiled here, or if it is ambiguous. */
+  judgeOf (route: KnownRoute, part: RequestPart): Judge | undefined {
+    const { options, url } = route
+    const schema = partSchema(route, part)
+    if (schema === undefined) return undefined
     const all = this.#judges.get(keyOf({ method: options.method, url, httpPart: part })) ?? []
     // Fastify passes a copy of header schemas
     const own = part === 'headers' ? all : all.filter((one) => one.schema === schema || areContentOf(one, schema))

@@ -151,6 +151,16 @@ export function serviceOf (instance: FastifyInstance): Service | undefined {
   return (instance as Holder)[SERVICE]
 }
 
+/**
+ * @param caller the function that needs the service
+ * @throws Error when the plugin is registered neither in the scope nor around it
+ */
+export function requireService (instance: FastifyInstance, caller: string): Service {
+  const service = serviceOf(instance)
+  if (service === undefined) throw new Error(`${caller}: fastify-localized-errors is not registered in this scope`)
+  return service
+}
+
 /** The service of a scope, or {@link standardService}. */
 export function serviceFor (instance: FastifyInstance): Service {
   return serviceOf(instance) ?? standardService()

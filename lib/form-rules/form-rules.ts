@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { RequestPart } from '../violation/violation.js'
-import { REQUEST_PARTS } from '../violation/violation.js'
-import type { KnownRoute } from '../fastify/routes.js'
-import { serviceOf, type Service } from '../fastify/service.js'
+import { REQUEST_PARTS, type RequestPart } from '../violation/violation.js'
+import { functionOf, partSchema, type KnownRoute } from '../fastify/routes.js'
+import { requireService, type Service } from '../fastify/service.js'
 import { fieldTree } from '../schema/field.js'
 import { rootPlace } from '../schema/place.js'
 import type { FormRules } from './form-rule.js'
@@ -30,12 +29,11 @@ export interface FormRulesOptions {
  */
 export function formRules (app: FastifyInstance, options: FormRulesOptions): FormRules {
   const { method, url, part = 'body', patterns = false } = options
-  const service = serviceOf(app)
-  if (service === undefined) throw new Error('formRules: fastify-localized-errors is not registered in this scope')
+  const service = requireService(app, 'formRules')
   const { language = service.fallbackLng } = options
   if (!service.languages.includes(language)) throw new RangeError(`language: ${JSON.stringify(language)} is not one of ${service.languages.join(', ')}`)
   if (!REQUEST_PARTS.includes(part)) throw new RangeError(`part: ${JSON.stringify(part)} is not one of ${REQUEST_PARTS.join(', ')}`)
-  const route = service.routes.all.find((one) => isAt(one, method, url) && schemaOf(one, part) !== undefined)
+  const route = service.routes.all.find((one) => isAt(one, method, url) && partSchema(one, part) !== undefined)
   if (route === undefined) throw new Error(`formRules: no route ${method} ${url} has a schema for ${part}`)
   return written(service, route, { part, language, patterns })
 }
@@ -44,15 +42,10 @@ function isAt ({ options, url }: KnownRoute, method: string, wanted: string): bo
   return url === wanted && [options.method].flat().includes(method.toUpperCase())
 }
 
-function schemaOf ({ options }: KnownRoute, part: RequestPart): unknown {
-  return (options.schema as Record<string, unknown> | undefined)?.[part]
-}
-
 type Wanted = Required<Pick<FormRulesOptions, 'part' | 'language' | 'patterns'>>
 
 function written ({ routes, explainableOf, messages, languages, prefixPart }: Service, route: KnownRoute, { part, language, patterns }: Wanted): FormRules {
-  const judge = routes.judgeOf(route, part, schemaOf(route, part))
-  const { root, walkable } = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge) ?? {}
+  const { root, walkable } = explainableOf(functionOf(routes.judgeOf(route, part))) ?? {}
   const prefix = prefixPart ? { prefix: part } : {}
   if (root === undefined || walkable === undefined) {
     return { language, complete: false, coercion: false, fillsEmpty: false, ...prefix, root: [{ check: 'silent' }] }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PAGE_HEADERS } from '../answer/html.js'
 import { addVary } from '../fastify/reply-headers.js'
 import { languageOf as requestLanguage } from '../fastify/request-language.js'
-import { serviceFor, serviceOf, type Service } from '../fastify/service.js'
+import { requireService, serviceFor, type Service } from '../fastify/service.js'
 import { tagOf } from '../text/intl.js'
 import { htmlPage } from './html-page.js'
 import { markdownPage } from './markdown-page.js'
@@ -19,13 +19,7 @@ export interface ReferenceRouteOptions extends ReferenceOptions {
  * @throws Error when there is no such registration
  */
 export function reference (app: FastifyInstance, options: ReferenceOptions = {}): Reference {
-  return referenceOf(serviceOrThrow(app), options)
-}
-
-function serviceOrThrow (app: FastifyInstance): Service {
-  const service = serviceOf(app)
-  if (service === undefined) throw new Error('reference: fastify-localized-errors is not registered in this scope')
-  return service
+  return referenceOf(requireService(app, 'reference'), options)
 }
 
 /**
@@ -38,7 +32,7 @@ export async function referenceRoutes (app: FastifyInstance, options: ReferenceR
   const { path = '/errors', patterns } = options
   if (typeof path !== 'string' || !path.startsWith('/')) throw new TypeError(`path: must be a path that begins with /, not ${JSON.stringify(path)}`)
   if (patterns !== undefined && typeof patterns !== 'boolean') throw new TypeError(`patterns: must be true or false, not ${JSON.stringify(patterns)}`)
-  const service = serviceOrThrow(app)
+  const service = requireService(app, 'reference')
   const made = new Map<string, string>()
   let whole: Reference | undefined
   const once = (key: string, make: (whole: Reference) => string): string => {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { codeOf } from '../answer/code.js'
 import { ruleAnchor } from '../answer/problem.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
-import type { RequestPart, Violation } from '../violation/violation.js'
-import type { KnownRoute } from '../fastify/routes.js'
+import { REQUEST_PARTS, type RequestPart, type Violation } from '../violation/violation.js'
+import { functionOf, type KnownRoute } from '../fastify/routes.js'
 import { serviceOf, type Service } from '../fastify/service.js'
 import { rulesOf } from './rule-list.js'
 import { statusTables, type StatusTable } from './status-list.js'
@@ -51,8 +51,6 @@ export interface ReferenceOptions {
   patterns?: boolean
 }
 
-const PARTS: readonly RequestPart[] = ['params', 'body', 'querystring', 'headers']
-
 export function referenceOf (service: Service, { patterns = false }: ReferenceOptions): Reference {
   const anchors = new Set<string>()
   const routes = service.routes.all.filter((route) => isShown(route, service)).map((route) => routeReference(service, route, patterns, anchors))
@@ -75,7 +73,7 @@ function routeReference (service: Service, route: KnownRoute, patterns: boolean,
   const method = [route.options.method].flat().join(', ')
   const anchor = free(slug(`${method} ${route.url}`), anchors)
   const fields = new Map<string, FieldReference & { readonly rules: RuleReference[] }>()
-  for (const violation of PARTS.flatMap((part) => partRules(service, route, part))) {
+  for (const violation of REQUEST_PARTS.flatMap((part) => partRules(service, route, part))) {
     const { field, rule: { part } } = violation
     const known = fields.get(`${part} ${field}`)
     const own = known ?? { field, part, anchor: field === '' ? anchor : free(`${anchor}-${slug(`${part} ${field}`)}`, anchors), rules: [] }
@@ -88,9 +86,7 @@ function routeReference (service: Service, route: KnownRoute, patterns: boolean,
 
 /** The rules of a part, in the order in which an answer has them. */
 function partRules ({ routes, explainableOf, languages }: Service, route: KnownRoute, part: RequestPart): Violation[] {
-  const schema = (route.options.schema as Record<string, unknown> | undefined)?.[part]
-  const judge = schema === undefined ? undefined : routes.judgeOf(route, part, schema)
-  const explainable = explainableOf(typeof judge === 'object' ? judge['application/json'] : judge)
+  const explainable = explainableOf(functionOf(routes.judgeOf(route, part)))
   if (explainable?.walkable === undefined) return []
   return rulesOf(explainable as Explainable & { walkable: Walkable }, part, (word) => languages.includes(word)).sort(inOrder)
 }

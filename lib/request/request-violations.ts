@@ -61,7 +61,8 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     const value = valueOf(request, failed)
     const first = own.isWalked ? own.explainer.explain(value, inAjvForm(validationErrors(error))) : reported(own, value, error)
     let found: Array<MaybePromise<Findings>> | undefined
-    for (const part of REQUEST_PARTS.slice(REQUEST_PARTS.indexOf(failed) + 1)) {
+    for (let at = REQUEST_PARTS.indexOf(failed) + 1; at < REQUEST_PARTS.length; at++) {
+      const part = REQUEST_PARTS[at]!
       const other = validationFunction(request, part)
       if (other !== undefined) (found ??= [first]).push(unseen(request, part, other))
     }
