@@ -4,15 +4,12 @@ import t from 'tap'
 import { violationsOf } from '../client/rules.js'
 import localizedErrors from '../index.js'
 import { formRules } from '../lib/form-rules/form-rules.js'
+import { propertyRuns } from './fixtures/property-runs.js'
 import { near, schema as schemas } from './fixtures/random.js'
 
-/** How many schemas are tested. `PROPERTY_RUNS=5000 npx tap test/form-rules-properties.test.ts` tests more. */
-const numRuns = Number(process.env.PROPERTY_RUNS ?? 40)
-/** The seed and path of a failure, to reproduce it. */
-const replay = {
-  ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED) }),
-  ...(process.env.PROPERTY_PATH === undefined ? {} : { path: process.env.PROPERTY_PATH }),
-}
+/** `PROPERTY_RUNS=5000 npx tap test/form-rules-properties.test.ts` tests more. */
+const runs = propertyRuns(40)
+const { numRuns } = runs
 
 const AJV_OPTIONS: object[] = [
   {},
@@ -114,7 +111,7 @@ for (const [what, cases] of [['any schema', casesOf(schemas)], ['a schema of a f
       } finally {
         await app.close()
       }
-    }), { numRuns, ...replay })
+    }), runs)
     t.comment(JSON.stringify(seen))
     t.ok(seen.told > numRuns / 10 && seen.accepted > 0, JSON.stringify(seen))
   })

@@ -3,15 +3,12 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import fc from 'fast-check'
 import t from 'tap'
 import localizedErrors from '../index.js'
+import { propertyRuns } from './fixtures/property-runs.js'
 import { near, schema as schemas } from './fixtures/random.js'
 
-/** How many schemas are tested. `PROPERTY_RUNS=5000 npx tap test/properties.test.ts` tests more. */
-const numRuns = Number(process.env.PROPERTY_RUNS ?? 40)
-/** The seed and path of a failure, to reproduce it. */
-const replay = {
-  ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED) }),
-  ...(process.env.PROPERTY_PATH === undefined ? {} : { path: process.env.PROPERTY_PATH }),
-}
+/** `PROPERTY_RUNS=5000 npx tap test/properties.test.ts` tests more. */
+const runs = propertyRuns(40)
+const { numRuns } = runs
 
 const AJV_OPTIONS: object[] = [
   {},
@@ -66,7 +63,7 @@ t.test('for any schema and body, the verdict and the body are bare Fastify\'s, a
     } finally {
       for (const app of [bare, ours]) if (typeof app !== 'string') await app.close()
     }
-  }), { numRuns, ...replay })
+  }), runs)
   t.ok(seen.rejected > numRuns && seen.accepted > numRuns / 4 && seen.refused < numRuns / 2, JSON.stringify(seen))
 })
 

@@ -4,12 +4,14 @@ import { explainables } from '../lib/request/explainable.js'
 import { Explainer } from '../lib/request/explainer.js'
 import { loadAjvPackages } from '../lib/ajv/ajv-packages.js'
 import { createValidators } from '../lib/ajv/validator.js'
+import { propertyRuns } from './fixtures/property-runs.js'
 import { near, schema as schemas } from './fixtures/random.js'
 
 await loadAjvPackages()
 
 /** `PROPERTY_RUNS=5000 npx tap test/verdict.test.ts` tests more. */
-const numRuns = Number(process.env.PROPERTY_RUNS ?? 100)
+const runs = propertyRuns(100)
+const { numRuns } = runs
 
 const OPTIONS: object[] = [
   { coerceTypes: false, useDefaults: false, removeAdditional: false },
@@ -62,6 +64,6 @@ t.test('the walk finds an error exactly if the verdict refuses, and does not cha
       if (found.isPartial) continue
       if ((found.violations.length === 0) !== isRight) throw new Error(`${JSON.stringify(body)}: the verdict says ${String(isRight)} ${JSON.stringify(validate.errors)}, the walk ${JSON.stringify(found.violations.map(({ field, rule }) => `${field} ${rule.keyword}`))}`)
     }
-  }), { numRuns, ...(process.env.PROPERTY_SEED === undefined ? {} : { seed: Number(process.env.PROPERTY_SEED), path: process.env.PROPERTY_PATH! }) })
+  }), runs)
   t.ok(seen.refused > numRuns / 4 && seen.accepted > numRuns / 4, JSON.stringify(seen))
 })
