@@ -169,11 +169,12 @@ export class RuleWriter {
   }
 
   #match (match: FormMatch | undefined, known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
+    if (match === undefined) return this.#unknown(known, node, spot)
     // a verdict with all errors has those of what is too large, too
-    const isOpen = match === undefined || (match.quick < match.longest && this.#options.walkable.ajv.opts.allErrors === true)
-    if (isOpen) return this.#unknown(known, node, spot)
-    this.isComplete &&= match.yes === undefined
-    return [{ check: 'match', of: 'string', value: match, ...this.#text(known.keyword, node, spot) }]
+    const { allErrors } = this.#options.walkable.ajv.opts
+    const value = allErrors ? { ...match, quick: Number.MAX_SAFE_INTEGER } : match
+    this.isComplete &&= match.yes === undefined && !(allErrors && match.quick <= QUICK_STRING)
+    return [{ check: 'match', of: 'string', value, ...this.#text(known.keyword, node, spot) }]
   }
 
   #isOfNumbers (name: string): boolean {
