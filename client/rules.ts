@@ -56,7 +56,7 @@ interface Found {
   readonly text: string
   readonly rank: number
   readonly own?: boolean
-  readonly isEmpty: boolean
+  readonly spot: Spot
 }
 
 /** A value, and where it stands. */
@@ -87,11 +87,12 @@ function visit (node: FormNode, spot: Spot): void {
   }
 }
 
-function report ({ run, value }: Spot, place: Place, told: any): void {
+function report (spot: Spot, place: Place, told: any): void {
+  const { run } = spot
   const { found } = place
   // a text of the application is there once
   if (told.own && found.some(({ own, text }) => own && text === told.text)) return
-  found.push({ ...told, isEmpty: value === '' })
+  found.push({ ...told, spot })
   run.found++
   for (let around: Place | undefined = place; around; around = around.up) around.first ??= run.found
 }
@@ -112,7 +113,9 @@ const CHECKS: Record<string, Check> = {
   // as Ajv does it
   multiple: ({ value }, divisor) => value / divisor === parseInt(`${value / divisor}`),
   enum: ({ value }, list) => list.includes(value),
-  unique: ({ value }) => new Set(value).size === value.length && (value.filter((item: unknown) => /^[ao]/.test(typeOf(item))).length < 2 || null),
+  unique: ({ value }, areScalars) => new Set(value).size < value.length
+    ? (areScalars ? false : null)
+    : value.filter((item: unknown) => /^[ao]/.test(typeOf(item))).length < 2 || null,
   match: matches,
   false: () => false,
   unknown: () => null,
@@ -215,7 +218,7 @@ function coerced (value: any, types: string[], coercion: FormRules['coercion']):
 function scalar (value: any, type: string): unknown {
   const isNumeric = typeof value === 'string' ? value !== '' && !isNaN(+value) : typeof value === 'boolean' || value === null
   switch (type) {
-    case 'string': return `${value ?? ''}`
+    case 'string': return typeof value === 'string' ? undefined : `${value ?? ''}`
     case 'number': return isNumeric ? +value : undefined
     case 'integer': return isNumeric && !(+value % 1) ? +value : undefined
     case 'boolean': return ['false', 0, null].includes(value) ? false : ['true', 1].includes(value) ? true : undefined
@@ -239,7 +242,7 @@ function textsOf ({ found, path }: Place): string[] {
   const keepOnly = (kept: Found[]): void => { if (kept[0]) told = told.filter((one) => one.own || kept.includes(one)) }
   const of = (check: string): Found[] => told.filter((one) => one.check === check && !one.own)
   keepOnly(of('type'))
-  keepOnly(of('min').filter(({ isEmpty }) => isEmpty).slice(0, 1))
+  keepOnly(of('min').filter(({ spot }) => spot.value === '').slice(0, 1))
   // the most specific of several
   const isOpen = ['type', 'enum'].some((check) => new Set(of(check).map(({ text }) => text)).size > 1)
   for (const check of ['required', 'others']) told = told.filter((one) => !of(check).slice(1).includes(one))

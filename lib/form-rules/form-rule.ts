@@ -47,7 +47,7 @@ export type FormCheck =
   | FormText & { readonly check: 'type', readonly value: readonly JsonType[] }
   | FormText & { readonly check: FormLimit, readonly of: JsonType, readonly value: number }
   | FormText & { readonly check: 'enum', readonly value: readonly unknown[] }
-  | FormText & { readonly check: 'unique', readonly of: 'array' }
+  | FormText & { readonly check: 'unique', readonly of: 'array', readonly value: boolean }
   | FormText & { readonly check: 'match', readonly of: 'string', readonly value: FormMatch }
   | FormText & { readonly check: 'false' }
   | FormText & { readonly check: 'required', readonly of: 'object', readonly value: string, readonly at: number }

@@ -5,7 +5,10 @@ import { LONGEST_URL } from '../keywords/assertions.js'
 import type { FormMatch } from './form-rule.js'
 
 /** The server leaves longer strings to Fastify's verdict. */
-const LONGEST = 2_000
+export const LONGEST = 2_000
+
+/** Shorter than every string. */
+const NONE = -1
 
 const DATE = '(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)'
 const ZONE = '(?:z|[+-](?:[01]\\d|2[0-3])(?::?[0-5]\\d)?)'
@@ -37,7 +40,7 @@ export function formatMatch (name: unknown, ajv: ServerAjv, areShown: boolean): 
   const format = ajv.formats[name]
   if (format === true || format === undefined) return true
   const isLinear = isLinearFormat(name, format)
-  if (format instanceof RegExp) return isLinear ? expressionMatch(format) : areShown ? expressionMatch(format, name === 'url' ? LONGEST_URL : 0) : undefined
+  if (format instanceof RegExp) return isLinear ? expressionMatch(format) : areShown ? expressionMatch(format, name === 'url' ? LONGEST_URL : NONE) : undefined
   return isLinear && Object.hasOwn(FUNCTIONS, name) ? { ...FUNCTIONS[name]!, flags: 'i', longest: LONGEST, quick: LONGEST } : undefined
 }
 
@@ -55,5 +58,5 @@ export function dateFormatMatch (dateFormat: string | readonly string[], maxLeng
   const expressions = all.filter((one) => one !== undefined)
   if (expressions.length < all.length) return undefined
   const [no, yes] = (['no', 'yes'] as const).map((bound) => expressions.map((one) => one[bound]).join('|'))
-  return { no: no!, ...(yes === no ? {} : { yes: yes! }), flags: '', longest: typeof maxLength === 'number' ? Math.min(maxLength, LONGEST) : LONGEST, quick: 0 }
+  return { no: no!, ...(yes === no ? {} : { yes: yes! }), flags: '', longest: typeof maxLength === 'number' ? Math.min(maxLength, LONGEST) : LONGEST, quick: NONE }
 }

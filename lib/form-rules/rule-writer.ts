@@ -14,7 +14,7 @@ import type { Place } from '../schema/place.js'
 import { isScalar, isSchemaObject, typesOf } from '../schema/schema.js'
 import type { Messages } from '../text/messages.js'
 import type { FormCheck, FormLimit, FormMatch, FormNode, FormText } from './form-rule.js'
-import { dateFormatMatch, expressionMatch, formatMatch } from './format-match.js'
+import { LONGEST, dateFormatMatch, expressionMatch, formatMatch } from './format-match.js'
 import { ownTextOf, type OwnText } from './message-text.js'
 import { isAmbiguous, isInherited, unlisted } from './property-names.js'
 import { touchedNames } from './touched-names.js'
@@ -137,11 +137,12 @@ export class RuleWriter {
       !(keyword === 'multipleOf' && (value === 0 || multipleOfPrecision))
   }
 
-  /** Only the server compares lists and objects. */
+  /** Only the server compares lists and objects, and what may be coerced to a list. */
   #unique (node: SchemaNode, spot: Spot): FormCheck[] {
     const types = isSchemaObject(node.keywords.items) ? typesOf(node.keywords.items) : undefined
-    this.isComplete &&= types !== undefined && types.every((type) => type !== 'array' && type !== 'object')
-    return [{ check: 'unique', of: 'array', ...this.#text('uniqueItems', node, spot) }]
+    const areScalars = types?.every((type) => type !== 'array' && type !== 'object') === true
+    this.isComplete &&= areScalars
+    return [{ check: 'unique', of: 'array', value: areScalars, ...this.#text('uniqueItems', node, spot) }]
   }
 
   #values (known: KnownKeyword, values: unknown, node: SchemaNode, spot: Spot): FormCheck[] {
@@ -169,12 +170,11 @@ export class RuleWriter {
   }
 
   #match (match: FormMatch | undefined, known: KnownKeyword, node: SchemaNode, spot: Spot): FormCheck[] {
-    if (match === undefined) return this.#unknown(known, node, spot)
-    // a verdict with all errors has those of what is too large, too
-    const { allErrors } = this.#options.walkable.ajv.opts
-    const value = allErrors ? { ...match, quick: Number.MAX_SAFE_INTEGER } : match
-    this.isComplete &&= match.yes === undefined && !(allErrors && match.quick <= QUICK_STRING)
-    return [{ check: 'match', of: 'string', value, ...this.#text(known.keyword, node, spot) }]
+    // a verdict with all errors may have those of what is too large, too
+    const isOpen = match === undefined || (match.quick < LONGEST && this.#options.walkable.ajv.opts.allErrors === true)
+    if (isOpen) return this.#unknown(known, node, spot)
+    this.isComplete &&= match.yes === undefined
+    return [{ check: 'match', of: 'string', value: match, ...this.#text(known.keyword, node, spot) }]
   }
 
   #isOfNumbers (name: string): boolean {
