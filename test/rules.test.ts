@@ -117,6 +117,13 @@ t.test('one mistake has one text', async (t) => {
   t.strictSame(await told({ a: '' }), { a: ['The a field must not be empty.'] })
 })
 
+t.test('a string in a list of one item is not coerced, and lists are compared by the server alone', async (t) => {
+  const { told } = await formOf(t, object({ a: { type: ['string', 'null'] }, b: { type: 'array', items: { type: 'array' }, uniqueItems: true }, c: { type: 'array', items: { type: 'string' }, uniqueItems: true } }, { maxProperties: 1 }), { ajv: { allowUnionTypes: true, coerceTypes: 'array' } })
+  t.strictSame(await told({ a: ['x'] }), { a: ['The a field must be a string or null.'] })
+  t.strictSame(await told({ b: [1, 1] }), {})
+  t.match(await told({ b: [1, 1], c: ['x', 'x'] }), { c: ['The c field must not have duplicate items.'] })
+})
+
 t.test('a reference that the validator calls sees the value before coercion', async (t) => {
   const shared = [{ $id: 'address', type: 'object', required: ['zip'], properties: { zip: { type: 'string', minLength: 5 }, next: { $ref: '#' } } },
     { $id: 'count', type: 'number', allOf: [{ $ref: '#/definitions/small' }], definitions: { small: { maximum: 9 } } }]

@@ -58,5 +58,6 @@ export function dateFormatMatch (dateFormat: string | readonly string[], maxLeng
   const expressions = all.filter((one) => one !== undefined)
   if (expressions.length < all.length) return undefined
   const [no, yes] = (['no', 'yes'] as const).map((bound) => expressions.map((one) => one[bound]).join('|'))
-  return { no: no!, ...(yes === no ? {} : { yes: yes! }), flags: '', longest: typeof maxLength === 'number' ? Math.min(maxLength, LONGEST) : LONGEST, quick: NONE }
+  const longest = typeof maxLength === 'number' ? Math.min(maxLength, LONGEST) : LONGEST
+  return { no: no!, ...(yes === no ? {} : { yes: yes! }), flags: '', longest, quick: NONE }
 }
