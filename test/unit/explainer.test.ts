@@ -117,6 +117,7 @@ explains('what else Ajv can be told', [
   ['verbose', object({ a: { type: 'string' } }), { a: 1 }, ['a: type'], { customOptions: { ...strictly.customOptions, verbose: true } }],
   ['allErrors', { anyOf: [cat, dog], required: ['x'] }, { kind: 'cat' }, ['lives: required', 'x: required'], { customOptions: { ...strictly.customOptions, allErrors: true } }],
   ['allErrors, in what is too large to be matched again', object({ a: { type: 'string', pattern: '^a' } }, { maxProperties: 1 }), { a: 'b'.repeat(13), b: 1 }, [': maxProperties', 'a: pattern'], { customOptions: { ...strictly.customOptions, allErrors: true } }],
+  ['allErrors, with what is skipped', object({ a: { type: 'string', pattern: '^b' } }, { maxProperties: 1 }), { a: 'b'.repeat(13), b: 1 }, [': maxProperties'], { customOptions: { ...strictly.customOptions, allErrors: true } }],
   ['ownProperties', object({}, { required: ['toString'], additionalProperties: false }), { x: 1 }, ['toString: required', 'x: additionalProperties'], { customOptions: { ...strictly.customOptions, ownProperties: true } }],
   ['passContext', { allOf: [{ $ref: '#/definitions/a' }], if: { $ref: '#/definitions/b' }, then: { required: ['y'] }, definitions: { a: { allOf: [{ $ref: '#/definitions/b' }] }, b: { allOf: [{ $ref: '#/definitions/c' }] }, c: { type: 'object' } } }, {}, ['y: required'], { customOptions: { ...strictly.customOptions, passContext: true } }],
 ])
