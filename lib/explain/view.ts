@@ -91,6 +91,10 @@ export class View {
     return value === REMOVED ? Object.getPrototypeOf(container)?.[key] : value
   }
 
+  hasChanged (container: object): boolean {
+    return this.#changes?.has(container) === true
+  }
+
   set (container: object, key: Key, value: unknown): void {
     const all = this.#changes ??= new Map()
     let changes = all.get(container)

@@ -37,9 +37,10 @@ export function representation (service: Service, request: FastifyRequest, reply
 /** Parses Accept only if it names another type than JSON. `Vary` names it if it may decide. */
 function chosenType ({ html }: Service, { headers: { accept } }: FastifyRequest, reply: FastifyReply, isTaken: (type: string) => boolean): string {
   const namesProblem = namesType(accept, PROBLEM_TYPE)
-  if (html !== false || namesProblem) addVary(reply, 'Accept')
+  if (html === false && !namesProblem) return MEDIA_TYPE
+  addVary(reply, 'Accept')
   const offered = [...(namesProblem ? [PROBLEM_TYPE] : []), ...(html === false ? [] : [HTML_TYPE])]
-  return offered.length === 0 ? MEDIA_TYPE : preferredType(accept, offered.filter(isTaken))
+  return preferredType(accept, offered.filter(isTaken))
 }
 
 function written (

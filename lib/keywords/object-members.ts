@@ -20,15 +20,17 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
   const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
   const isDeclared = declaredNames(node, ajv)
   return (walk, instance) => {
-    const object = instance.value as object
+    const object = instance.value as Record<string, unknown>
     const { view, wrongNames } = walk
     if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
+    // what is read later in this loop is not changed by it
+    const isChanged = view.hasChanged(object)
     // a loop, because `every` would create a function for each object
     let areRight = true
     for (let i = 0; i < properties.length; i++) {
       const { name, inner } = properties[i]!
       instance.evaluated?.names.add(name)
-      const value = view.get(object, name)
+      const value = isChanged ? view.get(object, name) : object[name]
       if (value === undefined || (areOwn && !has(walk, instance, name)) || wrongNames.has(object, name)) continue
       if (walk.visitMember(inner, instance, name, value)) continue
       if (walk.isTrial) return false

@@ -33,7 +33,7 @@ export function formatAlternatives (items: readonly string[], language: string):
 
 /** The BCP 47 tag for i18next's spelling of a language, `pt_BR`. */
 export function tagOf (language: string): string {
-  return language.replaceAll('_', '-')
+  return language.includes('_') ? language.replaceAll('_', '-') : language
 }
 
 /** Whether a tag names a language whose plural forms are known. */
