@@ -127,7 +127,16 @@ function hasFormat (value: string | number, name: string, walk: Walk, instance: 
   if (walk.refusalOf('format', instance, name) !== undefined) return false
   if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined
   const validate = isDefinition ? format.validate : format
-  return safely(() => typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value))
+  return passes(validate, value)
+}
+
+/** Undefined if the format's function throws. Without a function around it, which each string would create. */
+function passes (validate: any, value: string | number): boolean | undefined {
+  try {
+    return typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value)
+  } catch {
+    return undefined
+  }
 }
 
 function isAffordable (value: string | number, name: string, isLinear: boolean, walk: Walk, instance: Instance): boolean {

@@ -38,7 +38,12 @@ export class Place {
 
   /** @param via the schema of a name that the parent does not list */
   property (name: string, via?: SchemaNode): Place {
-    return this.#children?.get(name) ?? this.#named(name, () => this.node.property(name, via))
+    return this.#children?.get(name) ?? this.#newProperty(name, via)
+  }
+
+  /** Separate from {@link property}, which would create a function at each call. */
+  #newProperty (name: string, via: SchemaNode | undefined): Place {
+    return this.#named(name, () => this.node.property(name, via))
   }
 
   /** The same for an invalid name. */
