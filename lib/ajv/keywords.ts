@@ -38,6 +38,11 @@ const dateFormat: Definition = {
   },
 }
 
+/** @param schema the value of a `dateFormat` keyword */
+export function matchesDateFormat (value: string, schema: string | readonly string[]): boolean {
+  return typeof schema === 'string' ? dateFormatOf(schema).matches(value) : schema.some((format) => dateFormatOf(format).matches(value))
+}
+
 const KEYWORDS: readonly Definition[] = [
   dateFormat,
   dateLimit('dateFormatMinimum', (value, bound) => value >= bound),
@@ -87,13 +92,15 @@ function dateLimit (keyword: string, holds: (value: bigint, bound: bigint) => bo
 
 const compiled = new Map<string, DateFormat>()
 
-/** The formats come from schemas, so the application bounds their number. */
 function dateFormatsOf (schema: string | readonly string[]): DateFormat[] {
-  return [schema].flat().map((format) => {
-    const known = compiled.get(format) ?? compileDateFormat(format)
-    compiled.set(format, known)
-    return known
-  })
+  return [schema].flat().map(dateFormatOf)
+}
+
+/** The formats come from schemas, so the application bounds their number. */
+function dateFormatOf (format: string): DateFormat {
+  let known = compiled.get(format)
+  if (known === undefined) compiled.set(format, known = compileDateFormat(format))
+  return known
 }
 
 function momentOf (formats: readonly DateFormat[], value: string): bigint | undefined {

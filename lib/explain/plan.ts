@@ -1,3 +1,4 @@
+import { isDateFormat } from '../ajv/keywords.js'
 import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
 import { isSchemaObject, typesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -54,8 +55,13 @@ function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasTe
   const value = node.keywords[keyword]
   const run = Object.hasOwn(APPLICATORS, keyword)
     ? APPLICATORS[keyword]!(node, value, ajv)
-    : Object.hasOwn(ASSERTIONS, keyword) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, hasText)
+    : isAssertion(known) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, hasText)
   return run === undefined ? undefined : { typeBits: type === undefined ? 0 : bitsOf([type]), run }
+}
+
+/** An application may have a `dateFormat` of its own. */
+function isAssertion ({ keyword, definition }: KnownKeyword): boolean {
+  return Object.hasOwn(ASSERTIONS, keyword) && (keyword !== 'dateFormat' || isDateFormat(definition))
 }
 
 function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: ServerAjv): Run {

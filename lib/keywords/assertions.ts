@@ -1,4 +1,5 @@
 import equal from 'fast-deep-equal'
+import { matchesDateFormat } from '../ajv/keywords.js'
 import { isLinearFormat } from '../ajv/linear-format.js'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
@@ -17,8 +18,8 @@ const LONGEST_STRING = 2_000
 export const LONGEST_URL = 200
 
 /**
- * The assertion keywords of JSON Schema (JSON Schema Validation, section 6), tested as in Ajv. Any other keyword is evaluated by the server's
- * own Ajv.
+ * The assertion keywords of JSON Schema (JSON Schema Validation, section 6), tested as in Ajv, and this package's `dateFormat`. Any other keyword
+ * is evaluated by the server's own Ajv.
  */
 export const ASSERTIONS: Readonly<Record<string, Test>> = {
   const: (value, constant, walk, instance) => isScalar(constant) ? value === constant : isEqual(value, constant, walk, instance),
@@ -34,6 +35,7 @@ export const ASSERTIONS: Readonly<Record<string, Test>> = {
   maxLength: (value, limit, { options }) => value.length <= limit || (value.length <= 2 * limit && lengthOf(value, options.ajv) <= limit),
   pattern: matchesPattern,
   format: hasFormat,
+  dateFormat: hasDateFormat,
 
   minItems: (value, limit, walk) => walk.view.length(value) >= limit,
   maxItems: (value, limit, walk) => walk.view.length(value) <= limit,
@@ -128,6 +130,11 @@ function hasFormat (value: string | number, name: string, walk: Walk, instance: 
   if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined
   const validate = isDefinition ? format.validate : format
   return passes(validate, value)
+}
+
+function hasDateFormat (value: string, formats: string | readonly string[], walk: Walk, instance: Instance): boolean | undefined {
+  if (walk.refusalOf('dateFormat', instance) !== undefined) return false
+  return walk.budget.allows(instance) ? matchesDateFormat(value, formats) : undefined
 }
 
 /** Undefined if the format's function throws. Without a function around it, which each string would create. */
