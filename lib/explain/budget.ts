@@ -3,7 +3,7 @@ import type { Instance } from './view.js'
 /** Values between two checks of the clock. */
 const STEPS_PER_LOOK = 256
 /** Milliseconds after which processor time is checked; an explanation takes at most twice as long. */
-const LONG = 25
+const LONG = 20
 
 /** The time that one explanation may take. Preparing schemas does not count, because it happens once per schema. */
 export class Budget {

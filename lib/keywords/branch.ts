@@ -107,7 +107,9 @@ export function isRuledOut (branch: Branch, value: unknown, coercion: Coercion):
 
 /** Whether an object lacks a tag that a branch requires: it does not fit, and may be meant all the same. */
 export function lacksTag ({ requiredTags }: Branch, value: unknown): boolean {
-  return isSchemaObject(value) && [...requiredTags].some((name) => !Object.hasOwn(value, name))
+  if (requiredTags.size === 0 || !isSchemaObject(value)) return false
+  for (const name of requiredTags) if (!Object.hasOwn(value, name)) return true
+  return false
 }
 
 /** Ajv coerces scalars to other scalars, and with `array` also a list with one item. */

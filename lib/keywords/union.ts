@@ -71,8 +71,9 @@ function onlyBranch ({ isTrial }: Walk, { own, all, removes, isSummedUp }: Branc
 function visitOnly (walk: Walk, { node }: Branch, instance: Instance): boolean | undefined {
   const from = walk.found.length
   const isRight = walk.visitBranch(node, instance)
-  const [found, ...others] = walk.found.slice(from)
-  if (isRight || walk.isTrial || found === undefined || others.length > 0 || !isAbout(found, instance) || optionsOf(found) === undefined) return isRight
+  if (isRight || walk.isTrial || walk.found.length !== from + 1) return isRight
+  const found = walk.found[from]!
+  if (!isAbout(found, instance) || optionsOf(found) === undefined) return false
   walk.found.length = from
   return undefined
 }
