@@ -29,7 +29,7 @@ export function errorsOf (body: any, { prefix = '' }: ReadOptions = {}): FieldEr
   const add = (given: unknown = '', detail?: unknown, code?: unknown): void => {
     if (isText(given) && isText(detail)) {
       const field = given.slice(given.startsWith(prefix) ? prefix.length : 0)
-      // with a space before it, a name is no index, which would come first, and no prototype
+      // with a space before it, a name is neither an index, which would come first, nor a prototype
       const { texts, codes } = found[' ' + field] ??= { field, texts: [], codes: [] }
       texts.push(detail)
       if (isText(code)) codes.push(code)
@@ -69,7 +69,7 @@ function withText (around: any, [name, ...rest]: readonly string[], text: string
   const inside: any = typeof around === 'object' ? around : []
   if (name == null) return inside === around ? inside : text
   const value = withText(Object.hasOwn(inside, name) && inside[name], rest, text)
-  // a larger number is no index: a list of a million places is slow to read; a name in brackets in a literal is never a prototype
+  // a larger number is not an index: a list of a million places is slow to read; a name in brackets in a literal is never a prototype
   return Array.isArray(inside) && /^(?!0.)\d{1,6}$/.test(name)
     ? Object.assign(inside, { [name]: value })
     : { ...inside, [name]: value }

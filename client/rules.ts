@@ -172,7 +172,7 @@ function others (spot: Spot, listed: string[], { node, told, unknown }: any): vo
 }
 
 function matches ({ value, place }: Spot, { no, yes, flags, longest, quick }: any): boolean | null {
-  // the server says nothing then
+  // the server reports nothing then
   if (value.length > quick && isInBig(place)) return true
   return value.length > longest ? null : new RegExp(no, flags).test(value) && (yes === undefined || new RegExp(yes, flags).test(value) || null)
 }

@@ -43,7 +43,7 @@ t.test('a keyword errorMessage of the application has no texts', async (t) => {
   }
 })
 
-t.test('an annotation of the application is no rule', async (t) => {
+t.test('an annotation of the application is not a rule', async (t) => {
   const schema = { type: 'object', properties: { a: { type: 'integer', described: 'x' } } }
   t.strictSame(await bodyRules(t, schema, { customOptions: { keywords: [{ keyword: 'described', schemaType: 'string' }] } }), [' type: The request body must be an object.', 'a type: The a field must be an integer.'])
 })
@@ -119,7 +119,7 @@ t.test('references, unions, conditions and own texts are listed', async (t) => {
   t.ok(rules.some((rule) => rule.startsWith('part maximum: ')))
 })
 
-t.test('a recursive schema ends, false says so, a schema without rules has none', async (t) => {
+t.test('a recursive schema ends, false has a text, a schema without rules has none', async (t) => {
   const recursive = await bodyRules(t, { $id: 'tree', type: 'object', properties: { name: { type: 'string' }, children: { type: 'array', items: { $ref: '#' } } } })
   t.ok(recursive.includes('children type: The children field must be a list.'))
   t.ok(recursive.length < 20)
@@ -161,7 +161,7 @@ t.test('a body by media type has the rules of JSON', async (t) => {
   t.strictSame(routes[0]!.fields.map(({ field }) => field), ['', 'a'])
 })
 
-t.test('what every text of a refused request says is in the reference', async (t) => {
+t.test('every text of a refused request is in the reference', async (t) => {
   const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string', minLength: 3, format: 'email' }, n: { type: 'number', minimum: 2, multipleOf: 0.5 }, e: { enum: ['x1', 'x2'] } } }
   const { app, ask } = await service(t)
   app.post('/', { schema: { body: schema } }, () => '')

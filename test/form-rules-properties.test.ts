@@ -83,7 +83,7 @@ function casesOf (schemas: fc.Arbitrary<any>): fc.Arbitrary<{ patterns: boolean,
 }
 
 for (const [what, cases] of [['any schema', casesOf(schemas)], ['a schema of a form', casesOf(formSchemas)]] as const) {
-  t.test(`for ${what} and any body, each field that a browser tells has the server's texts, in its order`, async (t) => {
+  t.test(`for ${what} and any body, each field that a browser reports has the server's texts, in its order`, async (t) => {
     const seen = { refused: 0, accepted: 0, told: 0, whole: 0, complete: 0 }
     await fc.assert(fc.asyncProperty(cases, async ({ patterns, options, prefixPart, request: { schema, bodies } }) => {
       const app = await service(schema, options, prefixPart)

@@ -35,7 +35,7 @@ t.test('of another validator nothing is known', async (t) => {
   t.strictSame([rules.complete, rules.prefix, violationsOf(rules, {})], [false, 'body', {}])
 })
 
-t.test('a wrong route, part, language or scope is an error that says so', async (t) => {
+t.test('a wrong route, part, language or scope throws an error that names it', async (t) => {
   const { app } = await service(t)
   app.post('/', { schema: { body: integer } }, () => '')
   await app.ready()

@@ -37,7 +37,7 @@ for (const [what, schema, old] of schemas) {
   })
 }
 
-t.test('what is no map of schemas stays as it is', async (t) => {
+t.test('anything but a map of schemas stays as it is', async (t) => {
   const odd = { components: { schemas: 5 }, tags: ['a'], 'x-own': { schema: { const: 1 } } }
   t.strictSame(withOldSchemas(odd), odd)
 })

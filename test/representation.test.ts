@@ -103,7 +103,7 @@ t.test('a page has as many errors as any answer', async (t) => {
 })
 
 for (const accept of [undefined, '*/*', 'application/json', 'application/json, text/plain, */*', 'text/html;q=0.5, application/json', 'text/*']) {
-  t.test(`Accept: ${String(accept)} gets JSON, and Vary says that a browser would not`, async (t) => {
+  t.test(`Accept: ${String(accept)} gets JSON, and Vary tells caches that a browser would not`, async (t) => {
     const { ask } = await paged(t)
     const { body, headers, vary } = await ask({ url: '/nowhere', headers: accept === undefined ? {} : { accept } })
     t.match(headers, { 'content-type': 'application/json; charset=utf-8' })
@@ -140,7 +140,7 @@ for (const [name, response, isPage] of [
   })
 }
 
-t.test('tests may ask for the rules that a page tells of', async (t) => {
+t.test('tests can read the rules that a page was made from', async (t) => {
   const { app } = await paged(t)
   await refused(app, { method: 'POST', url: '/', payload: { a: 'long', b: 1 }, headers: BROWSER }, { a: 'maxLength' })
 })

@@ -236,7 +236,7 @@ t.test('uncertain examples are left out', async (t) => {
   await none((app) => app.get('/:a', { schema: { params: { type: 'object', properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } }, required: ['a'] } } }, () => ''))
 })
 
-t.test('an incomplete answer is no example', async (t) => {
+t.test('an incomplete answer is not used as an example', async (t) => {
   const throwing = { keyword: 'throwing', type: 'object' as const, validate: () => { throw new Error('x') } }
   const { texts } = await sendAll(t, (app) => {
     app.post('/', { schema: { body: { type: 'object', properties: { a: { type: 'integer' } }, throwing: true } } }, () => '')

@@ -158,7 +158,7 @@ t.test('a date format of digits is tested in the browser, with the sentence of t
   }
 })
 
-t.test('a name with a star is no wildcard', async (t) => {
+t.test('a name with a star is not a wildcard', async (t) => {
   const { told } = await formOf(t, object({ '*': { type: 'string', title: 'star' } }, { additionalProperties: { type: 'integer' } }))
   t.strictSame(await told({ x: 'y' }), { x: ['The x field must be an integer.'] })
 })

@@ -8,7 +8,7 @@ import { formOf } from './fixtures/form.js'
 
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
 
-t.test('says of a form what the server would answer, in its order and language', async (t) => {
+t.test('reports for a form what the server would answer, in its order and language', async (t) => {
   const body = object({
     email: { type: 'string', format: 'email', maxLength: 12 },
     age: { type: 'integer', minimum: 18, multipleOf: 2 },

@@ -41,7 +41,7 @@ for (const [provider, compiler, schema] of [[5, Compiler5, schemaOf(Type5)], [6,
   }
 }
 
-t.test('if the compiler of provider 6 stops early, the answer says that there may be more', async (t) => {
+t.test('if the compiler of provider 6 stops early, the answer mentions that there may be more', async (t) => {
   const app = Fastify()
   t.teardown(() => app.close())
   await app.register(localizedErrors)

@@ -101,7 +101,7 @@ function checkApiOptions (options: unknown): void {
   checkOptions(options, CHECKS, 'ApiError: ')
   const { errors = {}, validation } = options as ApiErrorOptions
   for (const [field, texts] of Object.entries(errors)) {
-    // undefined is no error of the field
+    // undefined means that the field has no error
     if (texts !== undefined && ![texts].flat().every(isFieldText)) throw wrongOption(`ApiError: errors.${field}`, 'a text, { text, values }, { literal } or a list of them', texts)
   }
   if (validation != null && !isRefusal(validation)) {

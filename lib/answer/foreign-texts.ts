@@ -5,7 +5,7 @@ import { property } from '../errors/thrown.js'
 
 type FieldTexts = ReadonlyArray<readonly [field: string, texts: readonly FieldText[]]>
 
-/** Where validators list what they found: VineJS, and those that are known only by shape; and where Fastify puts what is no error. */
+/** Where validators list what they found: VineJS, and those that are known only by shape; and where Fastify puts what is not an error. */
 const LISTS = ['details', 'issues', 'inner', 'messages', 'validation']
 const MOST_ITEMS = 1_000
 const LONGEST_FIELD = 512

@@ -26,7 +26,7 @@ export function fixedFormat (format: string): ((value: string) => boolean) | und
 }
 
 /**
- * The same as regular expressions, for browsers: what does not match `no` is no such date, what matches `yes` is one. The days at the end of
+ * The same as regular expressions, for browsers: what does not match `no` is not such a date, what matches `yes` is. The days at the end of
  * months are between them.
  */
 export function fixedExpressions (format: string): { no: string, yes: string } | undefined {

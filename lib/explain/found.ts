@@ -15,7 +15,7 @@ export class Found {
   call: object | undefined = undefined
   /** The application's text, and the value that its templates start from. */
   text: AppText | undefined = undefined
-  /** Whether the text, where it is no key of the catalogue, is shown as it is: no template. */
+  /** Whether a text that is not a key of the catalogue is shown as it is, not used as a template. */
   isLiteral = false
   source: Instance | undefined = undefined
 

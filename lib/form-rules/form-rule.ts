@@ -34,7 +34,7 @@ export interface FormMatch {
   readonly flags: string
   /** Longer strings are left to the server. */
   readonly longest: number
-  /** If the string or something around it is too large, the server says nothing of longer ones than this. */
+  /** If the string or something around it is too large, the server reports nothing for strings longer than this. */
   readonly quick: number
 }
 

@@ -91,7 +91,7 @@ export function languageDetector (service: Languages, detection: Detection = {})
   }
 }
 
-/** A part of a request that says the client's language, in OpenAPI's words. */
+/** A part of a request that names the client's language, in OpenAPI's words. */
 export interface LanguageParameter {
   readonly in: 'header' | 'query' | 'cookie'
   readonly name: string

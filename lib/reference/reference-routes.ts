@@ -14,7 +14,7 @@ export interface ReferenceRouteOptions extends ReferenceOptions {
 }
 
 /**
- * What the service of a scope says of wrong requests: statuses, each route's fields and rules with their texts in each language.
+ * The errors of the service of a scope: statuses, each route's fields and rules with their texts in each language.
  * @param app after `ready()`, a scope in which the plugin is registered, or one inside it
  * @throws Error when there is no such registration
  */

@@ -32,7 +32,7 @@ interface Spot {
   readonly around: readonly SchemaNode[]
   /** `undefined` for a condition that does not fit into one sentence. */
   readonly conditions: ReadonlyArray<{ readonly condition: Condition | undefined, readonly owner: Place }>
-  /** What an `errorMessage` around says of everything. */
+  /** The text of an enclosing `errorMessage` for everything. */
   readonly text: AppText | undefined
 }
 

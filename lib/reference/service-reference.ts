@@ -13,7 +13,7 @@ import { workedExample, type WorkedExample } from './worked-example.js'
 export interface RuleReference {
   /** The code of the rule: the keyword of the schema. */
   readonly rule: string
-  /** What the schema says to the keyword, where clients may know it. */
+  /** The value of the keyword, if clients may know it. */
   readonly params: Readonly<Record<string, unknown>>
   /** By language. An index is `*` in them. */
   readonly texts: Readonly<Record<string, string>>
@@ -35,7 +35,7 @@ export interface RouteReference {
   readonly fields: readonly FieldReference[]
 }
 
-/** What a service says of wrong requests, as JSON. */
+/** The errors of a service, as JSON. */
 export interface Reference {
   readonly languages: readonly string[]
   /** By language. */

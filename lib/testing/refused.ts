@@ -32,7 +32,7 @@ ANSWERS.subscribe((message) => {
  * Which rules have refused a request, by field: the keywords of the schema (`{ email: ['format'] }`) and the codes of texts of your own, in
  * whichever language and form the service answers. `''` is the field of what concerns the whole request.
  * @param response of `app.inject`
- * @throws TypeError when it is no error that fastify-localized-errors has answered in this process since this module was loaded
+ * @throws TypeError when it is not an error that fastify-localized-errors has answered in this process since this module was loaded
  */
 export function codesOf (response: InjectedResponse): Record<string, string[]> {
   const codes = recorded.get(response.raw.req)
@@ -65,7 +65,7 @@ export async function refused (
   return response
 }
 
-/** The order of rules is no matter of a test. */
+/** Tests do not depend on the order of rules. */
 function sorted (codes: ExpectedCodes): Record<string, string[]> {
   return Object.fromEntries(Object.entries(codes).sort(([a], [b]) => a < b ? -1 : 1).map(([field, list]) => [field, [list].flat().sort()]))
 }

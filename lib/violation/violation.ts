@@ -37,7 +37,7 @@ export interface Rule {
   readonly aboutName: boolean
   /** The application's own text (`errorMessage`, or what the schema of another validator has). */
   readonly text: AppText | undefined
-  /** Whether the text, where it is no key of the catalogue, is shown as it is: no template. */
+  /** Whether a text that is not a key of the catalogue is shown as it is, not used as a template. */
   readonly isLiteral?: boolean
   /** The keyword's own message, if there is no text in the catalogue. */
   readonly message: string | undefined

@@ -119,7 +119,7 @@ t.test('without Redis nothing is counted and everybody is served', async (t) => 
   t.equal((await post('/tokens', { login: 'admin', password: 'wrong' })).status, 401)
 })
 
-t.test('without PostgreSQL the answer is a 500 that tells nothing, and the service goes on', async (t) => {
+t.test('without PostgreSQL the answer is a 500 without details, and the service goes on', async (t) => {
   const { rows: [{ data_directory: dir }] } = await database.query('show data_directory')
   await database.end()
   const file = join(dir, 'postmaster.pid')

@@ -11,7 +11,7 @@ const Credentials = Type.Object({
   password: Type.String({ minLength: 1, maxLength: 100 }),
 })
 
-/** Compared with when there is no such account, so that an answer takes as long as with one. */
+/** Compared if there is no such account, so that an answer takes as long as with one. */
 const NOBODY = await passwordOf('')
 
 /** Those that another instance deletes at the same time are skipped: two that waited for each other would be a deadlock. */
