@@ -41,7 +41,7 @@ function asShown (answer: string, shown: string): string {
   return kept.join('\n') + (body === undefined ? '' : `\n\n${body}`)
 }
 
-t.test('prints at its start what the package's README shows', async (t) => {
+t.test('prints at its start what the README of the package shows', async (t) => {
   const [, shown] = /^```text\n(The service listens on [^]*?)^```$/m.exec(readFileSync(join(VMS, '../../README.md'), 'utf8'))!
   const lines = service.lines().map((line) => line.replaceAll(service.origin, 'http://localhost:3000'))
   t.strictSame(lines.filter((line) => !line.startsWith('{')).slice(1, -1), shown!.trimEnd().split('\n'))

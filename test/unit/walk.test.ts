@@ -27,7 +27,7 @@ t.test('nested schemas are walked up to a depth', async (t) => {
   t.strictSame(walked(schema, deep(600)), ['partial'])
 })
 
-t.test('a fault in the data does not count as an explanation', async (t) => {
+t.test('a getter in the data that throws fails the explanation', async (t) => {
   const find = finderOf(object({ n: { type: 'integer' }, o: { type: 'object', properties: { a: {} } } }), strictly)
   const failing = (error: Error): object => Object.defineProperty({}, 'a', { enumerable: true, get: () => { throw error } })
   t.throws(() => find({ n: 'x', o: failing(new TypeError('boom')) }), new TypeError('boom'))
