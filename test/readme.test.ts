@@ -13,7 +13,7 @@ const readme = readPage('README.md')
 const reference = readPage('docs/options.md')
 
 t.test('the first answers are the documented ones, byte for byte', async (t) => {
-  const documented = readFileSync(join(ROOT, 'test/documented-answers.test.ts'), 'utf8')
+  const documented = readFileSync(join(ROOT, 'test/unit/documented-answers.test.ts'), 'utf8')
   const exchanges = exchangesOf(readme.blocks.find(({ language }) => language === 'console')!)
   t.equal(exchanges.length, 2)
   for (const { command, shown } of exchanges) t.ok(documented.includes(JSON.stringify(JSON.parse(shown)).replaceAll("'", "\\'")), command)
