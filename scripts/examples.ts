@@ -185,6 +185,7 @@ export const examples: readonly Example[] = [
     ...(type === 'null' ? [] : [inField(`type.${type}_nullable`, { type, nullable: true }, value)]),
   ]),
   inField('type.several', { type: ['string', 'boolean', 'null'] }, 1),
+  inField('type.empty', { anyOf: [{ type: 'string', format: 'email' }, { const: '' }] }, 'mary'),
   ...Object.entries(ofCondition).map(([key, [schema, value]]) => inBody(`condition.${key}`, schema, value)),
   ...Object.entries(wrongFormats).map(([format, value]) => inField(`format.${format}`, { format }, value)),
   ...Object.entries(ofName).map(([key, [schema, name]]) => inBody(`propertyName.${key}`, { type: 'object', propertyNames: schema }, { [String(name)]: 1 })),

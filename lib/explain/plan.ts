@@ -3,7 +3,7 @@ import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
 import { isSchemaObject, typesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { APPLICATORS } from '../keywords/applicators.js'
-import { ASSERTIONS, type Test } from '../keywords/assertions.js'
+import { ASSERTIONS, PARAMS, type Test } from '../keywords/assertions.js'
 import { dataAt, isReferred } from '../keywords/data-reference.js'
 import { rewriteOf, type IsLanguage } from './error-message.js'
 import { ownKeyword, type HasText } from '../keywords/own-keyword.js'
@@ -67,10 +67,12 @@ function isAssertion ({ keyword, definition }: KnownKeyword): boolean {
 function assertion (node: SchemaNode, known: KnownKeyword, test: Test, ajv: ServerAjv): Run {
   const { keyword } = known
   const value = node.keywords[keyword]
+  const paramsOf = Object.hasOwn(PARAMS, keyword) ? PARAMS[keyword] : undefined
   const isRight = isReferred(value, known, ajv) ? withReferred(value.$data, known.definition.schemaType as readonly string[], test) : test
   return (walk, instance) => {
     const answer = isRight(instance.value, value, walk, instance, node)
-    return answer === undefined ? walk.leaveOut(keyword, instance) : answer || walk.report(node, keyword, instance)
+    if (answer === undefined) return walk.leaveOut(keyword, instance)
+    return answer || walk.report(node, keyword, instance, paramsOf === undefined ? undefined : { params: paramsOf(instance.value, value) })
   }
 }
 

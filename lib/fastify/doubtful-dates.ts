@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { datesOf } from './route-dates.js'
+import { formatsOf, valuesOfKeyword } from './route-keywords.js'
 import type { KnownRoute } from './routes.js'
 import { likelyFormat } from '../date-format/repeated-letters.js'
 
@@ -8,11 +8,11 @@ export function warnOfDoubtfulDates (log: FastifyBaseLogger, routes: readonly Kn
   const [schemas, formats] = [new Set<unknown>(), new Set<string>()]
   for (const route of routes) {
     const { method } = route.options
-    for (const { place, formats: own } of datesOf(route, schemas)) {
-      for (const format of own) {
+    for (const date of valuesOfKeyword('dateFormat', route, schemas)) {
+      for (const format of formatsOf(date)) {
         const likely = formats.has(format) ? undefined : likelyFormat(format)
         formats.add(format)
-        if (likely !== undefined) log.warn({ dateFormat: format, place }, `the dateFormat '${format}' repeats a letter, which PHP reads as two numbers; did you mean '${likely}'? It is used by ${[method].flat().join(', ')} ${route.url}`)
+        if (likely !== undefined) log.warn({ dateFormat: format, place: date.place }, `the dateFormat '${format}' repeats a letter, which PHP reads as two numbers; did you mean '${likely}'? It is used by ${[method].flat().join(', ')} ${route.url}`)
       }
     }
   }

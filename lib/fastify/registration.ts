@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { warnOfDoubtfulDates } from './doubtful-dates.js'
+import { warnOfDoubtfulMultiples } from './doubtful-multiples.js'
 import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
 import { warnOfIdleOptions } from './idle-options.js'
@@ -33,6 +34,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
     requireDateChecks(service.routes.all)
     warnOfIdleOptions(instance, service)
     warnOfDoubtfulDates(instance.log, service.routes.all)
+    warnOfDoubtfulMultiples(instance.log, service.routes.all)
     await finishTexts(instance, service)
   })
   // not for services that only get injected requests, as in tests

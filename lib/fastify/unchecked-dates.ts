@@ -1,5 +1,5 @@
 import type { RouteOptions } from 'fastify'
-import { datesOf } from './route-dates.js'
+import { formatsOf, valuesOfKeyword } from './route-keywords.js'
 import type { KnownRoute } from './routes.js'
 
 /*
@@ -18,7 +18,7 @@ export function requireDateChecks (routes: readonly KnownRoute[]): void {
   for (const route of routes) {
     const compiler = (route.options.validatorCompiler ?? route.instance.validatorCompiler) as Compiler | undefined
     if (compiler === undefined || known.get(compiler) === true) continue
-    const [date] = datesOf(route)
+    const date = [...valuesOfKeyword('dateFormat', route)].find((one) => formatsOf(one).length > 0)
     if (date === undefined) continue
     if (!known.has(compiler)) known.set(compiler, checksDates(compiler))
     if (known.get(compiler) === false) throw new Error(complaint(route.options, date.place))

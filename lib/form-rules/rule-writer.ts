@@ -134,7 +134,7 @@ export class RuleWriter {
   #isPlain (keyword: string, value: unknown): boolean {
     const { unicode, multipleOfPrecision } = this.#options.walkable.ajv.opts
     return typeof value === 'number' && !(unicode === false && keyword.endsWith('Length')) &&
-      !(keyword === 'multipleOf' && (value === 0 || multipleOfPrecision))
+      !(keyword === 'multipleOf' && (!Number.isInteger(value) || value === 0 || multipleOfPrecision))
   }
 
   /** Only the server compares lists and objects, and what may be coerced to a list. */

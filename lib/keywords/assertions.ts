@@ -2,10 +2,12 @@ import equal from 'fast-deep-equal'
 import { matchesDateFormat } from '../ajv/keywords.js'
 import { isLinearFormat } from '../ajv/linear-format.js'
 import type { ServerAjv } from '../ajv/server-ajv.js'
+import { isDecimalMultiple } from '../schema/decimal.js'
 import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { safely } from './evaluation.js'
 import { QUICK_STRING } from '../explain/plain-test.js'
+import type { Found } from '../explain/found.js'
 import type { Instance } from '../explain/view.js'
 import type { Walk } from '../explain/walk.js'
 
@@ -44,6 +46,14 @@ export const ASSERTIONS: Readonly<Record<string, Test>> = {
   minProperties: (value, limit, walk) => walk.view.names(value).length >= limit,
   maxProperties: (value, limit, walk) => walk.view.names(value).length <= limit,
 }
+
+/** Details of an error that depend on the value. */
+export const PARAMS: Readonly<Record<string, (value: any, limit: any) => Found['params'] | undefined>> = {
+  multipleOf: (value, divisor) => typeof divisor === 'number' && !Number.isInteger(divisor) && isDecimalMultiple(value, divisor) ? ROUNDED : undefined,
+}
+
+/** The value is refused only because fractions are binary. */
+const ROUNDED = { isRounded: true }
 
 /** The number of characters, or of UTF-16 code units if Ajv's option `unicode` is false. */
 function lengthOf (value: string, { opts }: ServerAjv): number {

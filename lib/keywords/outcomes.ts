@@ -141,10 +141,11 @@ function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome
 
 /** The errors that occur in every branch. */
 export function inCommon (outcomes: ReadonlyArray<Pick<Outcome, 'found'>>): readonly Found[] {
-  return outcomes[0]!.found.filter((found) => outcomes.every((outcome) => outcome.found.some((other) => isSame(found, other))))
+  return outcomes[0]!.found.filter((found) => outcomes.every((outcome) => outcome.found.some((other) => isSameError(found, other))))
 }
 
-function isSame (found: Found, other: Found): boolean {
+/** Whether two errors are the same rule for the same field. */
+export function isSameError (found: Found, other: Found): boolean {
   const { keyword } = found
   return keyword === other.keyword && areOfOneField(found, other) &&
     (keyword === 'required' || JSON.stringify(found.node.keywords[keyword]) === JSON.stringify(other.node.keywords[keyword]))

@@ -70,12 +70,22 @@ function onlyBranch ({ isTrial }: Walk, { own, all, removes, isSummedUp }: Branc
 /** Visits the only branch that a value can match; undefined if another one may have been meant, because only the value itself is wrong. */
 function visitOnly (walk: Walk, { node }: Branch, instance: Instance): boolean | undefined {
   const from = walk.found.length
-  const isRight = walk.visitBranch(node, instance)
+  const isRight = inBranch(walk, () => walk.visitBranch(node, instance))
   if (isRight || walk.isTrial || walk.found.length !== from + 1) return isRight
   const found = walk.found[from]!
   if (!isAbout(found, instance) || optionsOf(found) === undefined) return false
   walk.found.length = from
   return undefined
+}
+
+/** Evaluates a branch. What it requires depends on more than an enclosing condition, which is not stated then. */
+function inBranch<T> (walk: Walk, evaluate: () => T): T {
+  const { conditions } = walk
+  if (conditions.length === 0) return evaluate()
+  conditions.push(undefined)
+  const result = evaluate()
+  conditions.pop()
+  return result
 }
 
 /** Reports the errors of the branch that was meant. */
@@ -119,7 +129,7 @@ function explain (walk: Walk, union: Union, branches: readonly Branch[]): readon
 function outcomeOf (walk: Walk, instance: Instance, branch: Branch): Outcome {
   const { value } = instance
   const mark = walk.view.mark()
-  const found = walk.collect(branch.node, instance)
+  const found = inBranch(walk, () => walk.collect(branch.node, instance))
   walk.view.goBack(mark)
   instance.value = value
   return { branch, found, options: found.length === 1 && isAbout(found[0]!, instance) ? optionsOf(found[0]!) : undefined }

@@ -1,7 +1,7 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Violation } from '../violation/violation.js'
 import { pointerTo, type Found } from '../explain/found.js'
-import type { Options } from '../keywords/outcomes.js'
+import { isSameError, type Options } from '../keywords/outcomes.js'
 
 /** A violation, and what the walk has found for it. */
 export interface FoundViolation {
@@ -26,8 +26,8 @@ export function withoutDuplicates (all: readonly FoundViolation[]): readonly Fou
 }
 
 /**
- * Only for speed: most answers repeat nothing, and skip {@link RULES}. Without one of these keywords beside another one of the same field, none
- * of the rules may remove anything: a new rule needs its keywords here.
+ * Only for speed: most answers repeat nothing, and skip {@link RULES}. Without one of these keywords, or a condition, beside another error of the
+ * same field, none of the rules may remove anything: a new rule needs its keywords here.
  */
 const REPEATABLE = new Set([
   'type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum',
@@ -35,10 +35,10 @@ const REPEATABLE = new Set([
 ])
 
 function isRepeated (one: FoundViolation, at: number, all: readonly FoundViolation[]): boolean {
-  const { found: { keyword, covered, instance } } = one
+  const { found: { keyword, covered, instance, when } } = one
   if (covered !== undefined) return true
   const isBeside = (at > 0 && isOfOneField(one, all[at - 1]!)) || (at + 1 < all.length && isOfOneField(one, all[at + 1]!))
-  return isBeside && REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === '')
+  return isBeside && (when !== undefined || (REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === '')))
 }
 
 function isOfOneField (one: FoundViolation, other: FoundViolation): boolean {
@@ -59,6 +59,7 @@ function without (dropped: readonly FoundViolation[], all: readonly FoundViolati
 /** Each of these removes redundant violations of one value, among those that the rules before have left: one always stays. */
 const RULES: ReadonlyArray<(all: readonly FoundViolation[]) => readonly FoundViolation[]> = [
   besideType,
+  withNeedlessCondition,
   besideEmpty,
   widerValues,
   besideFormat,
@@ -87,6 +88,11 @@ function isNarrower (found: Found, other: Found): boolean {
   return own.every((type) => others.includes(type)) && found.when === undefined && other.when !== undefined
 }
 
+/** A rule that applies anyway is not reported under a condition as well. */
+function withNeedlessCondition (all: readonly FoundViolation[]): readonly FoundViolation[] {
+  return all.filter(({ found }) => found.when !== undefined && all.some(({ found: other }) => other.when === undefined && isSameError(other, found)))
+}
+
 /** An empty string is reported as empty, and not as an invalid address as well. */
 function besideEmpty (all: readonly FoundViolation[]): readonly FoundViolation[] {
   const empty = all.find(({ found: { keyword, instance } }) => keyword === 'minLength' && instance.value === '')
@@ -96,7 +102,8 @@ function besideEmpty (all: readonly FoundViolation[]): readonly FoundViolation[]
 /** Removes lists of values that contain a narrower one. */
 function widerValues (all: readonly FoundViolation[]): readonly FoundViolation[] {
   const lists = all.flatMap((one) => {
-    const values = one.found.keyword === 'enum' || one.found.keyword === 'const' ? valuesOf(one.found.node.keywords) : undefined
+    const { keyword, params, node } = one.found
+    const values = keyword === 'enum' || keyword === 'const' ? params.values as readonly unknown[] | undefined ?? valuesOf(node.keywords) : undefined
     return values?.every(isScalar) === true ? [{ one, values }] : []
   })
   const isWider = ({ values }: typeof lists[number], at: number): boolean => lists.some((other, i) =>

@@ -44,7 +44,8 @@ function kindNames (catalogue: Catalogue, language: string, { types = [], format
     ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.findPhrase(language, [`typeName.${type}`], {})?.text ?? type),
     ...formats.map((format) => phrase(catalogue, language, [`formatName.${format}`])),
   ]
-  return [...names.map((name) => withIsolatedWords(name, language)), ...valueLabels(catalogue, language, { values, node: node ?? own })]
+  const empty = names.length > 0 ? 'typeName.empty' : 'value.empty'
+  return [...names.map((name) => withIsolatedWords(name, language)), ...valueLabels(catalogue, language, { values, node: node ?? own }, empty)]
 }
 
 function shown (value: unknown): string {
@@ -54,16 +55,22 @@ function shown (value: unknown): string {
 /**
  * The application's names for some values, `values: { status: { active: 'активен' } }`, or the values themselves. `null` and the empty
  * string have a name; a string that looks like another value of the list is quoted.
+ * @param empty the key of the name for `null` and the empty string, which has another case beside names of types
  */
-function valueLabels (catalogue: Catalogue, language: string, { values, node }: { values: readonly unknown[], node: Labelled }): string[] {
+function valueLabels (
+  catalogue: Catalogue,
+  language: string,
+  { values, node }: { values: readonly unknown[], node: Labelled },
+  empty = 'value.empty'
+): string[] {
   const labels = named(catalogue.own(language).map(({ values }) => values), node)
-  const plain = values.map((value) => labels?.get(String(value)) ?? plainLabel(catalogue, language, value))
+  const plain = values.map((value) => labels?.get(String(value)) ?? plainLabel(catalogue, language, value, empty))
   const isDouble = (label: string): boolean => plain.filter((other) => other === label).length > 1
   const told = plain.map((label, i) => typeof values[i] === 'string' && values[i] !== '' && isDouble(label) ? JSON.stringify(label) : label)
   return [...new Set(told)].map((label) => isolated(label, language))
 }
 
-function plainLabel (catalogue: Catalogue, language: string, value: unknown): string {
-  if (value === null || value === '') return phrase(catalogue, language, ['value.empty'])
+function plainLabel (catalogue: Catalogue, language: string, value: unknown, empty: string): string {
+  if (value === null || value === '') return phrase(catalogue, language, [empty])
   return typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_VALUE)
 }

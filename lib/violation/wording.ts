@@ -147,8 +147,9 @@ function bound (key: string): Writer {
     : say([rule.keyword, key], { limit: plain(value) })
 }
 
-/** `multipleOf: 1` is an integer, `multipleOf: 0.01` has two decimal places. */
+/** `multipleOf: 1` is an integer, `multipleOf: 0.01` has two decimal places. A multiple that is refused all the same is just not valid. */
 function multipleWording (rule: Rule, value: unknown): MessageSpec {
+  if (rule.params.isRounded === true) return say(['default'])
   if (value === 1) return kindWording({ types: ['integer'] }, ['type.integer'], 'multipleOf')
   const places = decimalPlaces(Number(value))
   return places === undefined

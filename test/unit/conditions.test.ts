@@ -102,3 +102,20 @@ answers('a condition of several fields is not told', object({}, { if: { required
 answers('a union under a condition', object({ plan: {} }, { if: of('plan', 'free'), then: { anyOf: [{ required: ['a'] }, { required: ['b'] }] } }), [
   [{ plan: 'free' }, { '': 'At least one of these fields is required: a, b. This applies when the plan field is free.' }],
 ])
+
+const pets = object({ pets: { enum: ['No', 'One'] } }, { dependencies: { pets: { oneOf: [{ properties: { pets: { enum: ['No'] } } }, object({ pets: { enum: ['One'] }, age: { type: 'number' } }, { required: ['age'] })] } } })
+
+answers('a condition that is only a part of the reason is not stated', pets, [
+  [{ pets: 'One' }, { age: 'The age field is required.' }],
+  [{ pets: 'One', age: 'x' }, { age: 'The age field must be a number.' }],
+])
+
+const short = object({ x: { minLength: 3 }, kind: { enum: ['a', 'b'] } })
+
+answers('a rule that applies anyway is not reported under a condition as well', { ...short, if: { required: ['t'] }, then: short }, [
+  [{ t: 1, x: 'q', kind: 'c' }, { x: 'The x field must be at least 3 characters long.', kind: 'The kind field must be one of: a, b.' }],
+])
+
+answers('an empty value among types and formats', object({ e: { anyOf: [{ format: 'email' }, { const: '' }] } }), [
+  [{ e: 'x' }, { e: 'The e field must be a valid email address or empty.' }],
+])
