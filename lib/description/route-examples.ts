@@ -3,6 +3,7 @@ import { functionOf, partSchema, type Judge, type KnownRoute } from '../fastify/
 import type { Service } from '../fastify/service.js'
 import { jsonCopy } from './json-copy.js'
 import { RefusedRequests, type Parts, type SampleRequest } from './refused-requests.js'
+import { Explainer } from '../request/explainer.js'
 import type { RouteExamples } from './response-objects.js'
 import type { Json } from './openapi-keywords.js'
 import { isPlain } from './plain-schema.js'
@@ -29,9 +30,10 @@ export class ExampleMaker {
 }
 
 /** The validation functions of a route; `undefined` if one is not Ajv's, or if the application formats the errors itself. */
-function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): Judged & { parts: Parts } | undefined {
+function judgesOf ({ routes, explainableOf, mostFound }: Service, route: KnownRoute): Judged & { parts: Parts } | undefined {
   if ((route.options as Json).constraints !== undefined || !routes.words(route)) return undefined
   const judges = new Map<RequestPart, Judge>()
+  const explainers = new Map<RequestPart, Explainer>()
   const parts = new Map<RequestPart, any>()
   for (const part of REQUEST_PARTS) {
     if (partSchema(route, part) === undefined) continue
@@ -39,9 +41,10 @@ function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): Judge
     const explainable = explainableOf(functionOf(judge))
     if (explainable?.walkable === undefined || explainable.root.keywords.$async === true) return undefined
     judges.set(part, judge!)
+    explainers.set(part, new Explainer(part, explainable, mostFound))
     parts.set(part, explainable)
   }
-  return { judges, parts, arePlain: [...parts.values()].every(({ root }) => isPlain(root)) }
+  return { judges, explainers, parts, arePlain: [...parts.values()].every(({ root }) => isPlain(root)) }
 }
 
 /** The parameters of a URL; `undefined` if they are not just names between slashes. */

@@ -8,11 +8,13 @@ import { functionOf, type Judge, type KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
 import type { LanguageParameter } from '../language/detection.js'
 import { jsonCopy } from './json-copy.js'
+import type { Explainer } from '../request/explainer.js'
 import type { SampleRequest } from './refused-requests.js'
 
-/** How the parts of a route's requests are validated. */
+/** How the parts of a route's requests are validated and explained. */
 export interface Judged {
   readonly judges: ReadonlyMap<RequestPart, Judge>
+  readonly explainers: ReadonlyMap<RequestPart, Explainer>
   /** Whether no schema needs its validation function to know what it refuses. */
   readonly arePlain: boolean
 }
@@ -25,12 +27,12 @@ export interface Judged {
 export function answersTo (
   service: Service,
   route: KnownRoute,
-  { judges, arePlain }: Judged,
+  { judges, explainers, arePlain }: Judged,
   sample: SampleRequest,
   languages: readonly string[]
 ): Array<readonly [language: string, body: string]> {
   const request = requestOf(route, judges, sample, languageQuery(service, languages))
-  const refused = (arePlain ? foreseenRefusal(service, request) : undefined) ?? refusalOf(service, request)
+  const refused = (arePlain ? foreseenRefusal(explainers, request) : undefined) ?? refusalOf(service, request)
   if (refused === undefined) return []
   const { error, findings } = refused
   const explained = { failure: failureOf(error, 200, service.validationStatus), findings, retryAfter: undefined }
@@ -43,11 +45,14 @@ interface Refusal {
   readonly findings: Findings
 }
 
-/** Without the validation functions: V8 would compile each of them for its first call. All parts are walked, so there is no promise. */
-function foreseenRefusal (service: Service, request: FastifyRequest): Refusal | undefined {
-  const findings = service.foreseeViolations(request) as Findings
-  const [first] = findings.violations
-  return first === undefined || findings.isPartial ? undefined : { error: schemaErrorFormatter([], first.rule.part), findings }
+/** Without the validation functions: V8 would compile each of them for its first call. */
+function foreseenRefusal (explainers: Judged['explainers'], request: FastifyRequest): Refusal | undefined {
+  const all = [...explainers].map(([part, explainer]) => explainer.find(request[PROPERTY_OF[part]] ?? null))
+  // an answer that is written once is not worth caching
+  const violations = all.flatMap((findings) => findings.violations).map((violation) => ({ ...violation, recurs: false }))
+  const [first] = violations
+  if (first === undefined || all.some(({ isPartial }) => isPartial)) return undefined
+  return { error: schemaErrorFormatter([], first.rule.part), findings: { violations, isPartial: false } }
 }
 
 function refusalOf (service: Service, request: FastifyRequest): Refusal | undefined {
