@@ -6,7 +6,6 @@ import { schemaErrorFormatter, type ValidationError } from '../errors/validation
 import { PROPERTY_OF, REQUEST_PARTS, type Findings, type RequestPart } from '../violation/violation.js'
 import { functionOf, type Judge, type KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
-import type { LanguageParameter } from '../language/detection.js'
 import { jsonCopy } from './json-copy.js'
 import type { Explainer } from '../request/explainer.js'
 import type { SampleRequest } from './refused-requests.js'
@@ -15,7 +14,7 @@ import type { SampleRequest } from './refused-requests.js'
 export interface Judged {
   readonly judges: ReadonlyMap<RequestPart, Judge>
   readonly explainers: ReadonlyMap<RequestPart, Explainer>
-  /** Whether no schema needs its validation function to know what it refuses. */
+  /** Whether no schema needs its validation function to know what it refuses, and none removes the language. */
   readonly arePlain: boolean
 }
 
@@ -31,7 +30,7 @@ export function answersTo (
   sample: SampleRequest,
   languages: readonly string[]
 ): Array<readonly [language: string, body: string]> {
-  const request = requestOf(route, judges, sample, languageQuery(service, languages))
+  const request = requestOf(route, judges, sample, languageSaid(service, languages))
   const refused = (arePlain ? foreseenRefusal(explainers, request) : undefined) ?? refusalOf(service, request)
   if (refused === undefined) return []
   const { error, findings } = refused
@@ -68,11 +67,12 @@ function refusalOf (service: Service, request: FastifyRequest): Refusal | undefi
 }
 
 /** The part of a request that an answer needs. */
-function requestOf ({ instance }: KnownRoute, judges: Judged['judges'], { params, querystring, headers, body }: SampleRequest, said: object): FastifyRequest {
+function requestOf ({ instance }: KnownRoute, judges: Judged['judges'], sample: SampleRequest, said: LanguageSaid): FastifyRequest {
+  const { params, querystring, headers, body } = sample
   return {
     params: { ...params },
-    query: { ...jsonCopy(querystring), ...said },
-    headers: { host: 'localhost', ...headers },
+    query: { ...jsonCopy(querystring), ...said.query },
+    headers: { host: 'localhost', ...headers, ...said.headers },
     body: jsonCopy(body),
     mediaType: 'application/json',
     raw: { url: '/' },
@@ -83,24 +83,37 @@ function requestOf ({ instance }: KnownRoute, judges: Judged['judges'], { params
   } as unknown as FastifyRequest
 }
 
-/** Where a sample has its language. */
-function parameterOf ({ languageParameters }: Service): LanguageParameter | undefined {
-  return languageParameters.find(({ in: place }) => place === 'header') ?? languageParameters.find(({ in: place }) => place === 'query')
+/** The language of a sample, beside its own headers or query string. */
+interface LanguageSaid {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
 }
 
-/** The language in the query string, beside the sample's values: a schema may refuse it. */
-function languageQuery (service: Service, [language]: readonly string[]): object {
-  const parameter = parameterOf(service)
-  return parameter?.in === 'query' ? { [parameter.name]: language } : {}
+/** A schema may refuse it. */
+function languageSaid (service: Service, [language]: readonly string[]): LanguageSaid {
+  const place = placeOfLanguage(service)
+  return place === undefined ? {} : { [place.property]: { [place.name]: language } }
 }
 
-/** Whether a request is answered in the language that it asks for. */
+/** Whether a request is answered in the language that it asks for: a schema may also have removed it. */
 function asksFor (service: Service, request: FastifyRequest, language: string): boolean {
-  const parameter = parameterOf(service)
-  if (parameter === undefined) return false
-  const { in: place, name } = parameter
-  const asking = place === 'header'
-    ? { headers: { ...request.headers, [name.toLowerCase()]: language } }
-    : { query: { ...request.query as object, [name]: language } }
-  return service.detect({ ...request, ...asking }).language === language
+  const place = placeOfLanguage(service)
+  if (place === undefined) return false
+  const { property, name } = place
+  const part = request[property] as object
+  return service.detect(Object.hasOwn(part, name) ? { ...request, [property]: { ...part, [name]: language } } : request).language === language
+}
+
+/** Where samples have their language. */
+export function placeOfLanguage ({ languageParameters }: Service): LanguagePlace | undefined {
+  const header = languageParameters.find(({ in: place }) => place === 'header')
+  if (header !== undefined) return { part: 'headers', property: 'headers', name: header.name.toLowerCase() }
+  const query = languageParameters.find(({ in: place }) => place === 'query')
+  return query === undefined ? undefined : { part: 'querystring', property: 'query', name: query.name }
+}
+
+interface LanguagePlace {
+  readonly part: RequestPart
+  readonly property: 'headers' | 'query'
+  readonly name: string
 }
