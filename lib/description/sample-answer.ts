@@ -95,13 +95,13 @@ function languageSaid (service: Service, [language]: readonly string[]): Languag
   return place === undefined ? {} : { [place.property]: { [place.name]: language } }
 }
 
-/** Whether a request is answered in the language that it asks for: a schema may also have removed it. */
+/** Lets a sample ask for a language, unless a schema has removed it, and returns whether it is answered in that language. */
 function asksFor (service: Service, request: FastifyRequest, language: string): boolean {
   const place = placeOfLanguage(service)
   if (place === undefined) return false
-  const { property, name } = place
-  const part = request[property] as object
-  return service.detect(Object.hasOwn(part, name) ? { ...request, [property]: { ...part, [name]: language } } : request).language === language
+  const part = request[place.property] as Record<string, unknown>
+  if (Object.hasOwn(part, place.name)) part[place.name] = language
+  return service.detect(request).language === language
 }
 
 /** Where samples have their language. */
