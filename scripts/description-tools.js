@@ -20,7 +20,8 @@ const envelope: Refused['application/json'] = { message: '', errors: { url: ['']
 const problem: Refused['application/problem+json'] = { type: '', title: '', status: 422, detail: '', errors: [{ detail: '', pointer: '' }] }
 // @ts-expect-error texts come in lists
 const wrong: Refused['application/json'] = { message: '', errors: { url: '' } }
-export default [envelope, problem, wrong]
+const page: Refused['text/html'] = ''
+export default [envelope, problem, wrong, page]
 `
 
 /** What redocly misses in the service below: whoever describes a service says it. */
@@ -49,7 +50,7 @@ async function check (version) {
 
 async function describe (version) {
   const app = Fastify()
-  await app.register(localizedErrors)
+  await app.register(localizedErrors, { html: true })
   await app.register(swagger, openapi({ openapi: { openapi: version, info: { title: 'Recordings', version: '1.0.0' } } }))
   app.addSchema({ $id: 'day', type: 'object', properties: { day: { type: 'string', dateFormat: 'Y-m-d', labels: { en: 'day' } } } })
   app.put('/recordings/:id', {

@@ -15,6 +15,7 @@ const NOTES = 'notes'
 const names = (folder) => readdirSync(new URL(folder, LOCALES)).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length)).sort()
 const languages = names('.').filter((name) => name !== NOTES)
 const prescribed = names('vms/')
+const referenced = names('reference/')
 
 const files = new Map([
   ['types.ts', `/** The texts of one language, as in its JSON file. */
@@ -24,6 +25,7 @@ export interface Texts {
 `],
   ...languages.map((language) => [`${language}.ts`, moduleOf(`${language}.json`)]),
   ...prescribed.map((language) => [`vms-${language}.ts`, moduleOf(`vms/${language}.json`)]),
+  ['reference.ts', referenceModule()],
   ['index.ts', indexModule()],
 ])
 
@@ -31,9 +33,19 @@ mkdirSync(MODULES, { recursive: true })
 for (const file of readdirSync(MODULES)) if (!files.has(file)) rmSync(new URL(file, MODULES))
 for (const [file, source] of files) writeIfNew(new URL(file, MODULES), source)
 
+function textsOf (file) {
+  return JSON.parse(readFileSync(new URL(file, LOCALES), 'utf8'))
+}
+
 function moduleOf (file) {
-  const texts = JSON.parse(readFileSync(new URL(file, LOCALES), 'utf8'))
+  const texts = textsOf(file)
   return `import type { Texts } from './types.js'\n\nconst texts: Texts = ${JSON.stringify(texts, null, 2)}\n\nexport default texts\n`
+}
+
+/** All languages in one module: they are short, and only the reference imports them. */
+function referenceModule () {
+  const words = Object.fromEntries(referenced.map((language) => [language, textsOf(`reference/${language}.json`)]))
+  return `/** The words of the reference's pages, by language. */\nexport const words = ${JSON.stringify(words, null, 2)}\n`
 }
 
 function indexModule () {

@@ -74,6 +74,10 @@ function rightWords (language) {
 
 /** The texts without placeholders, codes, dates and media types. */
 function textsOf (language) {
-  const texts = Object.entries(JSON.parse(readFileSync(new URL(`${language}.json`, LOCALES), 'utf8'))).filter(([group]) => group !== 'meta')
-  return texts.flatMap(([, group]) => Object.values(group)).map((text) => text.replace(/\{\{.*?\}\}|[\p{L}\p{M}-]*\d[\p{L}\p{M}\d:.-]*|\w+\/[\w-]+|Content-\w+/gu, ' '))
+  const { meta, ...groups } = read(`${language}.json`)
+  return [...Object.values(groups), read(`reference/${language}.json`)].flatMap((group) => Object.values(group)).map((text) => text.replace(/\{\{.*?\}\}|[\p{L}\p{M}-]*\d[\p{L}\p{M}\d:.-]*|\w+\/[\w-]+|Content-\w+/gu, ' '))
+}
+
+function read (file) {
+  return JSON.parse(readFileSync(new URL(file, LOCALES), 'utf8'))
 }

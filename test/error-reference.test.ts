@@ -9,6 +9,8 @@ import t, { type Test } from 'tap'
 import { htmlPage, markdownPage, reference, referenceRoutes, type Reference } from '../error-reference.js'
 import localizedErrors, { vmsDetection, type LocalizedErrorsOptions } from '../index.js'
 import type { AjvServerOptions } from '../lib/ajv/validator.js'
+import { wordsIn } from '../lib/reference/page-words.js'
+import { shippedLanguages } from '../lib/text/locales.js'
 import { later } from './fixtures/later-drafts.js'
 import { service } from './fixtures/service.js'
 
@@ -231,7 +233,7 @@ t.test('the routes answer in the language of the request or of the query string,
   t.match(page.body, /<a href="\?lng=ru" hreflang="ru" lang="ru" aria-current="page">русский<\/a>/)
   t.notMatch(page.body, /<script|<b>|style=/)
   t.match(page.body, '&lt;b&gt;')
-  t.match((await ask('/errors?lng=ar', 'ru')), { language: 'ar', body: /<html lang="ar" dir="rtl">[^]*<h1 lang="en" dir="ltr">Errors<\/h1>/ })
+  t.match((await ask('/errors?lng=ar', 'ru')), { language: 'ar', body: /<html lang="ar" dir="rtl">[^]*<h1>الأخطاء<\/h1>/ })
   t.match((await ask('/errors?lng=xx', 'en')), { language: 'en' })
   t.match(JSON.parse((await ask('/errors.json')).body), { languages: ['en', 'ru', 'ar'] })
   t.match((await ask('/errors.md', 'en')).body, /^# Errors\n\n## Statuses\n\n\| Status \| Meaning \|/)
@@ -259,6 +261,29 @@ t.test('anchors are all different, and every link of a page and every field lead
   for (const { anchor, fields } of whole.routes) t.strictSame([anchor, ...fields.map((field) => field.anchor)].filter((one) => !ids.includes(one)), [])
   for (const [, anchor = ''] of html.matchAll(/href="#([^"]+)"/g)) t.ok(ids.includes(anchor), anchor)
   t.notMatch(html, 'aria-current')
+})
+
+t.test('a page has its own words in every language of the package, and the direction of its script', async (t) => {
+  const { title, ...others } = wordsIn('en')
+  for (const language of shippedLanguages) {
+    const words = wordsIn(language)
+    t.equal(words.language, language)
+    t.strictSame(Object.keys(words).sort(), ['title', ...Object.keys(others)].sort(), language)
+    t.strictSame(Object.values(words).filter((word) => word === '' || word !== word.trim()), [], language)
+    if (language !== 'en') t.not(words.title, title, language)
+  }
+  const whole = await referring(t, () => {}, { supportedLngs: shippedLanguages as never })
+  const [rightToLeft, leftToRight] = ['rtl', 'ltr'].map((direction) => shippedLanguages.filter((language) => htmlPage(whole, language).includes(` lang="${language}" dir="${direction}">`)))
+  t.strictSame(rightToLeft, ['ar', 'fa', 'he'])
+  t.equal(leftToRight!.length, shippedLanguages.length - 3)
+  for (const language of shippedLanguages) t.match(htmlPage(whole, language), `<h1>${wordsIn(language).title}</h1>`)
+})
+
+t.test('words are found for another region, and are marked if they are in another language', async (t) => {
+  for (const [asked, found] of [['de-AT', 'de'], ['zh-TW', 'zh-Hant'], ['pt_BR', 'pt'], ['sw', 'en']] as const) t.equal(wordsIn(asked).language, found)
+  const whole = await referring(t, () => {}, { supportedLngs: ['en', 'de-AT', 'sw'] as never, fallbackLng: 'en', resources: { 'de-AT': { own: 'x' }, sw: { own: 'x' } } })
+  t.match(htmlPage(whole, 'de-AT'), /<html lang="de-AT" dir="ltr">[^]*<h1>Fehler<\/h1>/)
+  t.match(htmlPage(whole, 'sw'), /<html lang="sw" dir="ltr">[^]*<h1 lang="en" dir="ltr">Errors<\/h1>/)
 })
 
 t.test('a language of i18next\'s spelling has its tag in a page', async (t) => {

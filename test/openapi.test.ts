@@ -133,6 +133,24 @@ t.test('the bodies are components, with codes only where the service has them', 
   t.strictSame(Object.keys(components.responses), ['Error413', 'OtherError', 'Error413-2', 'OtherError-2'])
 })
 
+t.test('pages for browsers are one of the media types, only where the service has them', async (t) => {
+  const { components, paths } = await describing(t, async (app) => {
+    app.post('/', { schema: { body }, config: { errorResponses: { 409: 'The name is taken.' } } }, () => '')
+    await app.register(async (child) => {
+      await child.register(localizedErrors, { html: true })
+      child.post('/pages', { schema: { body }, config: { errorResponses: { 409: 'The name is taken.' } } }, () => '')
+    })
+  })
+  const types = ({ content }: any): string[] => Object.keys(content)
+  for (const status of [409, 422]) {
+    t.strictSame(types(paths['/'].post.responses[status]), ['application/json', 'application/problem+json'])
+    t.strictSame(types(paths['/pages'].post.responses[status]), ['application/json', 'application/problem+json', 'text/html'])
+  }
+  t.strictSame(types(components.responses.OtherError), ['application/json', 'application/problem+json'])
+  t.strictSame(components.responses['OtherError-2'].content['text/html'], { schema: { type: 'string' } })
+  t.equal(paths['/pages'].post.responses.default.$ref, '#/components/responses/OtherError-2')
+})
+
 t.test('a component of the application keeps its name', async (t) => {
   const own = { type: 'string' }
   const { components } = await describing(t, (app) => { app.get('/', () => '') }, { document: { components: { schemas: { ErrorEnvelope: own } } } })
@@ -295,7 +313,7 @@ const declareEverything = (app: FastifyInstance): void => {
 
 for (const version of ['3.0.3', '3.1.0', '3.1.1', '3.2.0']) {
   t.test(`a description of OpenAPI ${version} is valid`, async (t) => {
-    const document = await describing(t, declareEverything, { document: { openapi: version }, options: { codes: true } })
+    const document = await describing(t, declareEverything, { document: { openapi: version }, options: { codes: true, html: true } })
     const result = await new Validator().validate(structuredClone(document))
     t.strictSame(result.errors ?? [], [])
     t.ok(result.valid)

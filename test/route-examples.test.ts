@@ -226,14 +226,87 @@ t.test('uncertain examples are left out', async (t) => {
   await none((app) => app.post('/', { schema: { body: { content: { 'text/plain': { schema: { type: 'string', minLength: 2 } } } } } }, () => ''))
   await none((app) => app.post('/', { schema: { body: { $async: true, type: 'object', required: ['a'] } } }, () => ''))
   await none((app) => app.get('/', { schema: { headers: { type: 'object', required: ['x'], propertyNames: { maxLength: 3 } } } }, () => ''))
-  await none((app) => app.post('/', { schema: { body: { type: 'array', items: { type: 'object', properties: { a: { type: 'integer' } } }, minItems: 30 } } }, () => ''))
-  const deep = Array.from({ length: 9 }).reduce<object>((a) => ({ type: 'object', required: ['a'], properties: { a } }), { type: 'integer' })
-  await none((app) => app.post('/', { schema: { body: deep } }, () => ''))
-  await none((app) => app.post('/', { schema: { body: { type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 5, maximum: 4, multipleOf: 2 } } } } }, () => ''))
-  await none((app) => app.post('/', { schema: { body: { type: 'object', required: ['a'], properties: { a: { type: 'boolean', not: { type: 'boolean' } } } } } }, () => ''))
   // the language is a property, too
   await none((app) => app.get('/', { schema: { querystring: { type: 'object', minProperties: 1, examples: [{ page: '1' }] } } }, () => ''), { options: { detection: { order: ['querystring'] } } })
-  await none((app) => app.get('/:a', { schema: { params: { type: 'object', properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } }, required: ['a'] } } }, () => ''))
+})
+
+const deep = Array.from({ length: 9 }).reduce<object>((a) => ({ type: 'object', required: ['a'], properties: { a } }), { type: 'integer' })
+
+/** Schemas that refuse all values, or whose valid values are hard to guess. */
+const UNGUESSED: ReadonlyArray<readonly [title: string, schema: any, text: string]> = [
+  ['a long list', { type: 'array', items: { type: 'object', properties: { a: { type: 'integer' } } }, minItems: 30 }, ': The request body must have at least 30 items.'],
+  ['a deep object', deep, 'a: The a field is required.'],
+  ['limits that exclude each other', { type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 5, maximum: 4, multipleOf: 2 } } }, 'a: The a field must be at least 5.'],
+  ['a type and its negation', { type: 'object', required: ['a'], properties: { a: { type: 'boolean', not: { type: 'boolean' } } } }, 'a: The a field is required.'],
+  ['a long pattern', { type: 'object', additionalProperties: false, required: ['a'], properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } } }, 'a: The a field is in an invalid format.'],
+]
+
+const NUMBER = { type: 'object', properties: { a: { type: 'integer', minimum: 2, maximum: 9, multipleOf: 2 } } }
+
+for (const [title, schema, text] of UNGUESSED) {
+  t.test(`examples show what is refused without a valid value of ${title}`, async (t) => {
+    const { texts } = await sendAll(t, (app) => app.post('/:a', { schema: { params: NUMBER, body: schema } }, () => ''))
+    t.ok(texts.get('en')!.has(text), [...texts.get('en')!].join(' | '))
+    t.ok(texts.get('en')!.has('a: The a field must be at least 2.'))
+  })
+}
+
+t.test('a parameter whose valid values cannot be guessed is refused in each example', async (t) => {
+  const { responses: [response] } = await sendAll(t, (app) => {
+    const params = { type: 'object', required: ['a'], properties: { a: { type: 'string', pattern: '^[0-9a-f]{24}$' } } }
+    app.post('/:a', { schema: { params, body: { type: 'object', required: ['b'], properties: { b: { type: 'integer' } } } } }, () => '')
+  })
+  for (const { value } of Object.values<any>(response.content['application/json'].examples)) t.ok('a' in value.errors)
+})
+
+t.test('an object with the number of properties that it needs is valid', async (t) => {
+  const { responses: [response] } = await sendAll(t, (app) => {
+    app.post('/', { schema: { body: { type: 'object', minProperties: 3, properties: { a: true } }, querystring: NUMBER } }, () => '')
+  })
+  t.strictSame(response['x-requests'].at(-1).body, { a: 'text', field1: 'x', field2: 'x' })
+})
+
+/** Options of Ajv with which a request is read differently. */
+const OF_AJV: ReadonlyArray<readonly [title: string, customOptions: object]> = [
+  ['undeclared properties are removed', { removeAdditional: 'all' }],
+  ['refused properties are removed', { removeAdditional: 'failing' }],
+  ['nothing is removed', { removeAdditional: false }],
+  ['nothing is coerced', { coerceTypes: false }],
+  ['only scalars are coerced', { coerceTypes: true }],
+  ['no defaults are assigned', { useDefaults: false }],
+  ['nothing is changed', { coerceTypes: false, useDefaults: false, removeAdditional: false }],
+  ['all errors are found', { allErrors: true }],
+]
+
+const READ: Readonly<Record<string, any>> = {
+  '/all-of': { body: { type: 'object', allOf: [{ properties: { a: { type: 'integer' } }, required: ['a'] }, { properties: { b: { type: 'string' } }, required: ['b'] }] } },
+  '/closed': { body: { type: 'object', additionalProperties: false, properties: { a: { type: 'integer', default: 1 }, b: { type: 'integer' } } } },
+  '/query': { querystring: { type: 'object', required: ['page', 'ids', 'on'], properties: { page: { type: 'integer', minimum: 1 }, ids: { type: 'array', minItems: 2, items: { type: 'integer' } }, on: { type: 'boolean', default: true } } } },
+  '/headers': { headers: { type: 'object', required: ['x-page', 'x-ids', 'x-none', 'x-pair'], properties: { 'x-pair': { type: 'array', minItems: 2, items: { type: 'string' } }, 'x-page': { type: 'integer' }, 'x-ids': { type: 'array', items: { type: 'integer' } }, 'x-none': { type: ['null', 'integer'] } } } },
+  '/params/:id': { params: { type: 'object', required: ['id', 'other'], properties: { id: { type: 'integer', minimum: 2 }, other: { type: 'integer' } } } },
+}
+
+for (const [title, customOptions] of OF_AJV) {
+  t.test(`each route has examples if ${title}`, async (t) => {
+    const { responses } = await sendAll(t, (app) => {
+      for (const [url, schema] of Object.entries(READ)) app.post(url, { schema }, () => '')
+    }, { server: { ajv: { customOptions: { strictTypes: false, ...customOptions } } } })
+    t.equal(responses.length, Object.keys(READ).length)
+  })
+}
+
+t.test('a language that a schema removes or refuses is not the language of an example', async (t) => {
+  const page = { type: 'object', additionalProperties: false, properties: { 'x-page': { type: 'integer' } } }
+  const removing = await sendAll(t, (app) => app.get('/', { schema: { headers: page } }, () => ''))
+  t.strictSame([...removing.texts.keys()], ['en'])
+  const all = await sendAll(t, (app) => app.get('/', { schema: { headers: { ...page, additionalProperties: true } } }, () => ''), { server: { ajv: { customOptions: { removeAdditional: 'all' } } } })
+  t.strictSame([...all.texts.keys()], ['en'])
+  const query = { options: { detection: { order: ['querystring'] } } as const, said: (language: string) => ({ query: `lng=${language}` }) }
+  const ofQuery = await sendAll(t, (app) => app.get('/', { schema: { querystring: page } }, () => ''), query)
+  t.strictSame([...ofQuery.texts.keys()], ['en'])
+  const declared = { ...page, properties: { ...page.properties, lng: { type: 'string' } } }
+  const keeping = await sendAll(t, (app) => app.get('/', { schema: { querystring: declared } }, () => ''), query)
+  t.strictSame([...keeping.texts.keys()], ['en', 'ru'])
 })
 
 t.test('an incomplete answer is not used as an example', async (t) => {

@@ -35,7 +35,7 @@ export class RefusedRequests {
   /**
    * A minimal set of requests that together break every rule for which invalid values could be guessed.
    * @param names the route's parameters
-   * @returns none if valid values for a part could not be guessed
+   * @returns none if no value for a part could be guessed
    */
   of (parts: Parts, names: readonly string[]): SampleRequest[] {
     const made = new Map([...parts].map(([part, { root, walkable }]) => [part, this.#makerFor(walkable).of(part, root)] as const))
@@ -97,13 +97,18 @@ class Maker {
 
   #make (part: RequestPart, root: Explainable['root']): Values | undefined {
     const found = this.#right.of(root)
-    if (found === undefined) return undefined
     const wrong = this.#wrong.of(root)
-    if (part === 'body') return { right: found, wrong }
+    // without a valid value, an invalid one accompanies what is wrong elsewhere
+    if (part === 'body') return { right: found ?? wrong[0], wrong }
     // a route has all of its parameters, also those that the schema does not require
-    const right = part === 'params' ? { ...this.#right.members(root), ...found } : found
-    if (part === 'headers' && !this.#judge.isRight(root, { ...textsOf(right, part), ...OF_CLIENTS })) return undefined
-    return { right: textsOf(right, part), wrong: this.#wrong.telling(root, wrong.filter(isSchemaObject).map((value) => textsOf(value, part))) }
+    const right = textsOf({ ...(part === 'params' ? this.#right.members(root) : {}), ...(found as object) }, part)
+    if (part === 'headers' && this.#breaksMore(root, right, { ...right, ...OF_CLIENTS })) return undefined
+    return { right, wrong: this.#wrong.telling(root, wrong.filter(isSchemaObject).map((value) => textsOf(value, part))) }
+  }
+
+  #breaksMore (root: Explainable['root'], value: Texts, other: Texts): boolean {
+    const broken = this.#judge.broken(root, value)
+    return this.#judge.broken(root, other).some((name) => !broken.includes(name))
   }
 }
 
@@ -115,11 +120,17 @@ function textsOf (value: unknown, part: RequestPart): Texts {
 }
 
 function textOf (value: unknown, part: RequestPart): string | string[] | undefined {
-  if (!Array.isArray(value)) return typeof value === 'object' || value === undefined ? undefined : String(value)
-  if (part !== 'querystring' || value.length === 0) return undefined
-  const texts = value.map((item) => textOf(item, 'params')).filter((text) => typeof text === 'string')
-  // a value that is sent once is not a list
-  return texts.length === 1 ? texts[0] : texts
+  if (Array.isArray(value)) return textsOfList(value, part)
+  // Ajv reads an empty string as null
+  if (value === null) return ''
+  return typeof value === 'object' || value === undefined ? undefined : String(value)
+}
+
+/** Only a query string can have a name several times. A value that is sent once is not a list. */
+function textsOfList (list: readonly unknown[], part: RequestPart): string | string[] | undefined {
+  const texts = list.map((item) => textOf(item, 'params')).filter((text) => typeof text === 'string')
+  if (texts.length === 1) return texts[0]
+  return part === 'querystring' && texts.length > 1 ? texts : undefined
 }
 
 /** Whether a value can be sent: an empty or long parameter does not match the route, and spaces around a header are lost. */

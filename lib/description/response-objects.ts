@@ -1,5 +1,6 @@
 import { answer } from '../answer/answer.js'
 import { statusFailure } from '../answer/failure.js'
+import { HTML_TYPE } from '../answer/html.js'
 import { PROBLEM_TYPE } from '../answer/problem.js'
 import { statusKeys } from '../answer/status-keys.js'
 import { NOTHING_FOUND } from '../violation/violation.js'
@@ -71,6 +72,7 @@ export class ResponseObjects {
       content: {
         'application/json': { schema: json, ...(Object.keys(examples).length === 0 ? {} : { examples }) },
         [PROBLEM_TYPE]: { schema: problem },
+        ...(this.#service.html === false ? {} : { [HTML_TYPE]: { schema: { type: 'string' } } }),
       },
       ...(requests.length === 0 ? {} : { 'x-requests': requests }),
     }

@@ -13,6 +13,9 @@ const DEEPEST = 6
 export const LONGEST_TEXT = 100
 export const MOST_ITEMS = 20
 
+/** Members of objects that need more than the schema declares. */
+const UNDECLARED: readonly string[] = Array.from({ length: MOST_ITEMS }, (_, index) => `field${index + 1}`)
+
 /** Guesses values that schemas accept. */
 export class RightValues {
   readonly #judge: Judge
@@ -36,6 +39,8 @@ export class RightValues {
   /** An object with the properties that some schemas require together. */
   object (all: readonly SchemaNode[], depth: number): Record<string, unknown> {
     const names = new Set(all.flatMap(({ keywords: { required } }) => Array.isArray(required) ? required as string[] : []))
+    const least = Math.max(0, ...all.map(({ keywords: { minProperties } }) => typeof minProperties === 'number' ? minProperties : 0))
+    for (const name of [...declaredBy(all), ...UNDECLARED]) if (names.size < least) names.add(name)
     const members = [...names].map((name) => [name, this.#property(all, name, depth)])
     return Object.fromEntries(members.filter(([, value]) => value !== undefined))
   }
@@ -43,8 +48,7 @@ export class RightValues {
   /** A value for each property that a schema declares. */
   members (node: SchemaNode): Record<string, unknown> {
     const all = allApplied(node)
-    const names = new Set(all.flatMap(({ keywords: { properties } }) => Object.keys(properties ?? {})))
-    return Object.fromEntries([...names].map((name) => [name, this.#property(all, name, 0)]).filter(([, value]) => value !== undefined))
+    return Object.fromEntries([...declaredBy(all)].map((name) => [name, this.#property(all, name, 0)]).filter(([, value]) => value !== undefined))
   }
 
   #property (all: readonly SchemaNode[], name: string, depth: number): unknown {
@@ -94,6 +98,10 @@ export class RightValues {
     const [node] = all.flatMap((one) => itemOf(one, index) ?? [])
     return node === undefined ? 'x' : this.of(node, depth + 1)
   }
+}
+
+function declaredBy (all: readonly SchemaNode[]): Set<string> {
+  return new Set(all.flatMap(({ keywords: { properties } }) => Object.keys(properties ?? {})))
 }
 
 /** A schema combined with each branch of its union and condition: sets of schemas that a value has to match together. */

@@ -3,10 +3,13 @@ import { functionOf, partSchema, type Judge, type KnownRoute } from '../fastify/
 import type { Service } from '../fastify/service.js'
 import { jsonCopy } from './json-copy.js'
 import { RefusedRequests, type Parts, type SampleRequest } from './refused-requests.js'
+import type { Walkable } from '../request/explainable.js'
+import { Explainer } from '../request/explainer.js'
+import type { SchemaNode } from '../schema/node.js'
 import type { RouteExamples } from './response-objects.js'
 import type { Json } from './openapi-keywords.js'
 import { isPlain } from './plain-schema.js'
-import { answersTo, type Judged } from './sample-answer.js'
+import { answersTo, placeOfLanguage, type Judged } from './sample-answer.js'
 
 /** Creates the examples of routes: refused requests and their answers, named `en`, `ru`, `en-2`, `ru-2` and so on. */
 export class ExampleMaker {
@@ -29,9 +32,11 @@ export class ExampleMaker {
 }
 
 /** The validation functions of a route; `undefined` if one is not Ajv's, or if the application formats the errors itself. */
-function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): Judged & { parts: Parts } | undefined {
+function judgesOf (service: Service, route: KnownRoute): Judged & { parts: Parts } | undefined {
+  const { routes, explainableOf, mostFound } = service
   if ((route.options as Json).constraints !== undefined || !routes.words(route)) return undefined
   const judges = new Map<RequestPart, Judge>()
+  const explainers = new Map<RequestPart, Explainer>()
   const parts = new Map<RequestPart, any>()
   for (const part of REQUEST_PARTS) {
     if (partSchema(route, part) === undefined) continue
@@ -39,9 +44,17 @@ function judgesOf ({ routes, explainableOf }: Service, route: KnownRoute): Judge
     const explainable = explainableOf(functionOf(judge))
     if (explainable?.walkable === undefined || explainable.root.keywords.$async === true) return undefined
     judges.set(part, judge!)
+    explainers.set(part, new Explainer(part, explainable, mostFound))
     parts.set(part, explainable)
   }
-  return { judges, parts, arePlain: [...parts.values()].every(({ root }) => isPlain(root)) }
+  const said = parts.get(placeOfLanguage(service)?.part as RequestPart)
+  return { judges, explainers, parts, arePlain: [...parts.values()].every(({ root }) => isPlain(root)) && (said === undefined || !removes(said)) }
+}
+
+/** Whether a part loses members that its schema does not declare. */
+function removes ({ root: { keywords }, walkable }: { root: SchemaNode, walkable: Walkable }): boolean {
+  const { removeAdditional = false } = walkable.ajv.opts
+  return removeAdditional === 'all' || (removeAdditional !== false && keywords.additionalProperties === false)
 }
 
 /** The parameters of a URL; `undefined` if they are not just names between slashes. */

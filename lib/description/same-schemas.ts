@@ -4,7 +4,7 @@ import type { SchemaNode } from '../schema/node.js'
 /** Finds equal schemas, as many routes have them, so that their samples are made once. */
 export class SameSchemas {
   /** The first of equal nodes, by node. */
-  readonly #first = new WeakMap<SchemaNode, SchemaNode>()
+  readonly #first = new Map<SchemaNode, SchemaNode>()
   /** Different nodes, by the JSON of their schema, which lacks functions. */
   readonly #different = new Map<string, SchemaNode[]>()
 

@@ -6,14 +6,15 @@ import { schemaErrorFormatter, type ValidationError } from '../errors/validation
 import { PROPERTY_OF, REQUEST_PARTS, type Findings, type RequestPart } from '../violation/violation.js'
 import { functionOf, type Judge, type KnownRoute } from '../fastify/routes.js'
 import type { Service } from '../fastify/service.js'
-import type { LanguageParameter } from '../language/detection.js'
 import { jsonCopy } from './json-copy.js'
+import type { Explainer } from '../request/explainer.js'
 import type { SampleRequest } from './refused-requests.js'
 
-/** How the parts of a route's requests are validated. */
+/** How the parts of a route's requests are validated and explained. */
 export interface Judged {
   readonly judges: ReadonlyMap<RequestPart, Judge>
-  /** Whether no schema needs its validation function to know what it refuses. */
+  readonly explainers: ReadonlyMap<RequestPart, Explainer>
+  /** Whether no schema needs its validation function to know what it refuses, and none removes the language. */
   readonly arePlain: boolean
 }
 
@@ -25,12 +26,12 @@ export interface Judged {
 export function answersTo (
   service: Service,
   route: KnownRoute,
-  { judges, arePlain }: Judged,
+  { judges, explainers, arePlain }: Judged,
   sample: SampleRequest,
   languages: readonly string[]
 ): Array<readonly [language: string, body: string]> {
-  const request = requestOf(route, judges, sample, languageQuery(service, languages))
-  const refused = (arePlain ? foreseenRefusal(service, request) : undefined) ?? refusalOf(service, request)
+  const request = requestOf(route, judges, sample, languageSaid(service, languages))
+  const refused = (arePlain ? foreseenRefusal(explainers, request) : undefined) ?? refusalOf(service, request)
   if (refused === undefined) return []
   const { error, findings } = refused
   const explained = { failure: failureOf(error, 200, service.validationStatus), findings, retryAfter: undefined }
@@ -43,11 +44,14 @@ interface Refusal {
   readonly findings: Findings
 }
 
-/** Without the validation functions: V8 would compile each of them for its first call. All parts are walked, so there is no promise. */
-function foreseenRefusal (service: Service, request: FastifyRequest): Refusal | undefined {
-  const findings = service.foreseeViolations(request) as Findings
-  const [first] = findings.violations
-  return first === undefined || findings.isPartial ? undefined : { error: schemaErrorFormatter([], first.rule.part), findings }
+/** Without the validation functions: V8 would compile each of them for its first call. */
+function foreseenRefusal (explainers: Judged['explainers'], request: FastifyRequest): Refusal | undefined {
+  const all = [...explainers].map(([part, explainer]) => explainer.find(request[PROPERTY_OF[part]] ?? null))
+  // an answer that is written once is not worth caching
+  const violations = all.flatMap((findings) => findings.violations).map((violation) => ({ ...violation, recurs: false }))
+  const [first] = violations
+  if (first === undefined || all.some(({ isPartial }) => isPartial)) return undefined
+  return { error: schemaErrorFormatter([], first.rule.part), findings: { violations, isPartial: false } }
 }
 
 function refusalOf (service: Service, request: FastifyRequest): Refusal | undefined {
@@ -63,11 +67,12 @@ function refusalOf (service: Service, request: FastifyRequest): Refusal | undefi
 }
 
 /** The part of a request that an answer needs. */
-function requestOf ({ instance }: KnownRoute, judges: Judged['judges'], { params, querystring, headers, body }: SampleRequest, said: object): FastifyRequest {
+function requestOf ({ instance }: KnownRoute, judges: Judged['judges'], sample: SampleRequest, said: LanguageSaid): FastifyRequest {
+  const { params, querystring, headers, body } = sample
   return {
     params: { ...params },
-    query: { ...jsonCopy(querystring), ...said },
-    headers: { host: 'localhost', ...headers },
+    query: { ...jsonCopy(querystring), ...said.query },
+    headers: { host: 'localhost', ...headers, ...said.headers },
     body: jsonCopy(body),
     mediaType: 'application/json',
     raw: { url: '/' },
@@ -78,24 +83,37 @@ function requestOf ({ instance }: KnownRoute, judges: Judged['judges'], { params
   } as unknown as FastifyRequest
 }
 
-/** Where a sample has its language. */
-function parameterOf ({ languageParameters }: Service): LanguageParameter | undefined {
-  return languageParameters.find(({ in: place }) => place === 'header') ?? languageParameters.find(({ in: place }) => place === 'query')
+/** The language of a sample, beside its own headers or query string. */
+interface LanguageSaid {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
 }
 
-/** The language in the query string, beside the sample's values: a schema may refuse it. */
-function languageQuery (service: Service, [language]: readonly string[]): object {
-  const parameter = parameterOf(service)
-  return parameter?.in === 'query' ? { [parameter.name]: language } : {}
+/** A schema may refuse it. */
+function languageSaid (service: Service, [language]: readonly string[]): LanguageSaid {
+  const place = placeOfLanguage(service)
+  return place === undefined ? {} : { [place.property]: { [place.name]: language } }
 }
 
-/** Whether a request is answered in the language that it asks for. */
+/** Lets a sample ask for a language, unless a schema has removed it, and returns whether it is answered in that language. */
 function asksFor (service: Service, request: FastifyRequest, language: string): boolean {
-  const parameter = parameterOf(service)
-  if (parameter === undefined) return false
-  const { in: place, name } = parameter
-  const asking = place === 'header'
-    ? { headers: { ...request.headers, [name.toLowerCase()]: language } }
-    : { query: { ...request.query as object, [name]: language } }
-  return service.detect({ ...request, ...asking }).language === language
+  const place = placeOfLanguage(service)
+  if (place === undefined) return false
+  const part = request[place.property] as Record<string, unknown>
+  if (Object.hasOwn(part, place.name)) part[place.name] = language
+  return service.detect(request).language === language
+}
+
+/** Where samples have their language. */
+export function placeOfLanguage ({ languageParameters }: Service): LanguagePlace | undefined {
+  const header = languageParameters.find(({ in: place }) => place === 'header')
+  if (header !== undefined) return { part: 'headers', property: 'headers', name: header.name.toLowerCase() }
+  const query = languageParameters.find(({ in: place }) => place === 'query')
+  return query === undefined ? undefined : { part: 'querystring', property: 'query', name: query.name }
+}
+
+interface LanguagePlace {
+  readonly part: RequestPart
+  readonly property: 'headers' | 'query'
+  readonly name: string
 }

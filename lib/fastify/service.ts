@@ -14,7 +14,7 @@ import { MissingTexts } from '../text/missing-texts.js'
 import { MisspeltKeys } from './misspelt-keys.js'
 import { settingsOf, type LocalizedErrorsOptions, type RenderPage } from './options.js'
 import { explainables, type ExplainableOf } from '../request/explainable.js'
-import { violationsFinder, type FindViolations, type ForeseeViolations, type TellViolations } from '../request/request-violations.js'
+import { violationsFinder, type FindViolations, type TellViolations } from '../request/request-violations.js'
 import { Routes } from './routes.js'
 import type { DatabaseErrors } from '../database/database-errors.js'
 import { withoutRowData } from '../database/without-row-data.js'
@@ -48,7 +48,8 @@ export interface Service extends AnswerOptions {
   readonly explainableOf: ExplainableOf
   readonly findViolations: FindViolations
   readonly tellViolations: TellViolations
-  readonly foreseeViolations: ForeseeViolations
+  /** How many violations an explanation collects. */
+  readonly mostFound: number
   /** Constraints of the database, if the application has named any. */
   readonly databaseErrors: DatabaseErrors | undefined
   /** What may be logged of an error. */
@@ -89,7 +90,8 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const missingTexts = new MissingTexts(catalogue)
   const messages = new Messages(catalogue)
   const routes = new Routes()
-  const { find, tell, foresee } = violationsFinder(explainableOf, Math.min(maxViolations, mostTexts(maxBytes)) + 1)
+  const mostFound = Math.min(maxViolations, mostTexts(maxBytes)) + 1
+  const { find, tell } = violationsFinder(explainableOf, mostFound)
   const loggable = databaseErrors === undefined ? (error: unknown) => error : withoutRowData
   return {
     messages,
@@ -110,7 +112,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
     explainableOf,
     findViolations: find,
     tellViolations: tell,
-    foreseeViolations: foresee,
+    mostFound,
     databaseErrors,
     loggable,
     log: outcomeLogger(instance === undefined ? undefined : logControllerOf(instance), loggable),

@@ -1,4 +1,4 @@
-import { escaped, htmlDocument } from '../answer/html.js'
+import { directionOf, escaped, htmlDocument } from '../answer/html.js'
 import { statusAnchor } from '../answer/problem.js'
 import { tagOf } from '../text/intl.js'
 import { wordsIn, type PageWords } from './page-words.js'
@@ -24,7 +24,12 @@ ${reference.routes.map((route) => section(route, words, language)).join('\n')}
 
 /** The language of words that are in another one than the page. */
 function foreign (words: PageWords, language: string): string {
-  return words.language === language.split('-')[0] ? '' : ` lang="${words.language}" dir="ltr"`
+  return primary(words.language) === primary(language) ? '' : ` lang="${words.language}" dir="${directionOf(words.language)}"`
+}
+
+/** `zh` of `zh_Hant` */
+function primary (tag: string): string {
+  return tag.split(/[-_]/, 1)[0]!.toLowerCase()
 }
 
 function languageSwitch ({ languages }: Reference, language: string, words: PageWords, addressIn: (language: string) => string): string {

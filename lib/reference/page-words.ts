@@ -1,5 +1,9 @@
+import { words } from '../../locales/modules/reference.js'
+import { lookupLanguage } from '../language/language.js'
+
 /** The words of a page beside the texts of the service. */
 export interface PageWords {
+  /** The language that they are in. */
   readonly language: string
   readonly title: string
   readonly languages: string
@@ -14,47 +18,12 @@ export interface PageWords {
   readonly field: string
   readonly rule: string
   readonly text: string
-  readonly contents: string
 }
 
-const WORDS: Readonly<Record<string, PageWords>> = {
-  en: {
-    language: 'en',
-    title: 'Errors',
-    languages: 'Language',
-    statuses: 'Statuses',
-    status: 'Status',
-    meaning: 'Meaning',
-    example: 'Example',
-    request: 'Request',
-    answer: 'Response',
-    routes: 'Routes',
-    codes: 'Rules',
-    field: 'Field',
-    rule: 'Rule',
-    text: 'Text',
-    contents: 'Contents',
-  },
-  ru: {
-    language: 'ru',
-    title: 'Ошибки',
-    languages: 'Язык',
-    statuses: 'Коды состояния',
-    status: 'Код',
-    meaning: 'Описание',
-    example: 'Пример',
-    request: 'Запрос',
-    answer: 'Ответ',
-    routes: 'Методы API',
-    codes: 'Правила',
-    field: 'Поле',
-    rule: 'Правило',
-    text: 'Текст',
-    contents: 'Содержание',
-  },
-}
+const WORDS: Readonly<Record<string, Omit<PageWords, 'language'>>> = words
 
-/** Of a language that has none, the English ones. */
+/** The words in a language, or else in English. */
 export function wordsIn (language: string): PageWords {
-  return WORDS[language] ?? WORDS[language.split('-')[0]!] ?? WORDS.en!
+  const found = lookupLanguage(language, Object.keys(WORDS)) ?? 'en'
+  return { language: found, ...WORDS[found]! }
 }

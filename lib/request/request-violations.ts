@@ -15,13 +15,9 @@ export type FindViolations = (request: FastifyRequest, error: ValidationError) =
 /** What others have found wrong with the body, beside or after its schema. */
 export type TellViolations = (request: FastifyRequest, issues: readonly Issue[]) => Findings
 
-/** What is wrong with a request that Fastify has not validated. */
-export type ForeseeViolations = (request: FastifyRequest) => Findings | Promise<Findings>
-
 export interface RequestViolations {
   readonly find: FindViolations
   readonly tell: TellViolations
-  readonly foresee: ForeseeViolations
 }
 
 type MaybePromise<T> = T | Promise<T>
@@ -74,14 +70,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     return explainer.tell(valueOf(request, 'body'), issues, false)
   }
 
-  const foresee: ForeseeViolations = (request) => {
-    return whole(REQUEST_PARTS.flatMap((part) => {
-      const validate = validationFunction(request, part)
-      return validate === undefined ? [] : [unseen(request, part, validate)]
-    }))
-  }
-
-  return { find, tell, foresee }
+  return { find, tell }
 }
 
 interface Explained {

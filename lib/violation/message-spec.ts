@@ -31,7 +31,7 @@ export interface MessageSpec {
   /** Keys of the catalogue, from the most specific to the keyword's own. */
   keys: readonly string[]
   /** The number that selects the plural form. */
-  count?: number
+  count?: number | undefined
   values: Record<string, Value>
 }
 

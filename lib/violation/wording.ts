@@ -11,7 +11,7 @@ export interface Wording extends MessageSpec {
   /** The key of the text that always fits. */
   lastKey: string
   /** The condition of the rule, if its text does not state it: a text with `{{text}}`. */
-  condition?: MessageSpec
+  condition: MessageSpec | undefined
 }
 
 type Writer = (rule: Rule, value: any) => MessageSpec
@@ -19,11 +19,11 @@ type Writer = (rule: Rule, value: any) => MessageSpec
 /** The text of a rule, by its keyword and the keyword's value. */
 export function wordingOf (rule: Rule): Wording {
   const write = Object.hasOwn(WRITERS, rule.keyword) ? WRITERS[rule.keyword]! : customKeyword
-  const condition = conditionWording(rule)
-  const said = { ...write(rule, rule.schema[rule.keyword]), ...(condition === undefined ? {} : { condition }) }
-  if (rule.aboutName) return { ...said, keys: nameKeys(said.keys), lastKey: 'propertyName.default' }
-  if (rule.node.parent === undefined) return { ...said, keys: wholeKeys(said.keys, write === customKeyword), lastKey: 'whole.default' }
-  return { ...said, lastKey: 'keyword.default' }
+  const { keys, count, values } = write(rule, rule.schema[rule.keyword])
+  const [shown, lastKey] = rule.aboutName
+    ? [nameKeys(keys), 'propertyName.default']
+    : rule.node.parent === undefined ? [wholeKeys(keys, write === customKeyword), 'whole.default'] : [keys, 'keyword.default']
+  return { keys: shown, count, values, lastKey, condition: conditionWording(rule) }
 }
 
 /** Whether a keyword has a text of its own. */
