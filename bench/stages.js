@@ -10,7 +10,7 @@ import { large, small } from './schemas.js'
 import { median } from './statistics.js'
 
 const [{ answer }, { createService }, { failureOf }, { schemaErrorFormatter }, { Explainer }, { createValidators }, { explainables }, { loadAjvPackages }] = await Promise.all(
-  ['answer/answer', 'fastify/service', 'answer/failure', 'explain/validation-error', 'explain/explainer', 'ajv/validator', 'explain/explainable', 'ajv/ajv-packages'].map((name) => import(new URL(`lib/${name}.js`, dist)))
+  ['answer/answer', 'fastify/service', 'answer/failure', 'errors/validation-error', 'request/explainer', 'ajv/validator', 'request/explainable', 'ajv/ajv-packages'].map((name) => import(new URL(`lib/${name}.js`, dist)))
 )
 
 await loadAjvPackages()

@@ -3,7 +3,7 @@ import type { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
 import { isScalar, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
-import { SchemaNodes, type SchemaNode, type Target } from '../schema/node.js'
+import { SchemaNodes, type References, type SchemaNode, type Target } from '../schema/node.js'
 
 export type Validate = ((data: unknown, context?: any) => unknown) & {
   errors?: ErrorObject[] | null | undefined
@@ -31,12 +31,12 @@ export class ServerAjv {
   readonly #rewriting: readonly string[]
   readonly #patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
-  readonly #nodes = new SchemaNodes({
+  readonly #references: References = {
     scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
     resolve: (reference, scope) => this.#resolve(reference, scope as AjvScope),
     written: (schema) => this.#written.get(schema) ?? schema,
     regExpOf: (pattern) => this.regExpOf(pattern),
-  })
+  }
 
   constructor (ajv: Ajv) {
     this.#ajv = ajv
@@ -46,10 +46,10 @@ export class ServerAjv {
     this.#rewriting = [...this.keywords].flatMap(([keyword, [known]]) => typeof known!.definition.compile === 'function' && !OURS.has(keyword) ? [keyword] : [])
   }
 
-  /** The node of a compiled schema. */
+  /** The node of a compiled schema: a new one each time, so that it is freed with its plans if a route rarely refuses. */
   rootOf ({ schemaEnv, schema }: Validate): SchemaNode {
     const { root } = schemaEnv!
-    return this.#nodes.node(schema, { root: root as SchemaEnv, baseId: root.baseId } satisfies AjvScope)
+    return new SchemaNodes(this.#references).node(schema, { root: root as SchemaEnv, baseId: root.baseId } satisfies AjvScope)
   }
 
   /**

@@ -10,7 +10,7 @@ export interface Limits {
 
 export function limitsOf ({ maxLength, maxItems, maxProperties }: SchemaObject): Limits | undefined {
   const limits = { maxLength: limitOf(maxLength), maxItems: limitOf(maxItems), maxProperties: limitOf(maxProperties) }
-  return Object.values(limits).every((limit) => limit === Infinity) ? undefined : limits
+  return Math.min(limits.maxLength, limits.maxItems, limits.maxProperties) === Infinity ? undefined : limits
 }
 
 /** A limit may be a reference to the data. */

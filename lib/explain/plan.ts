@@ -1,6 +1,6 @@
 import { isDateFormat } from '../ajv/keywords.js'
 import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
-import { isSchemaObject, typesOf, type JsonType } from '../schema/schema.js'
+import { isSchemaObject, typesOf } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { APPLICATORS } from '../keywords/applicators.js'
 import { ASSERTIONS, PARAMS, type Test } from '../keywords/assertions.js'
@@ -10,7 +10,7 @@ import { ownKeyword, type HasText } from '../keywords/own-keyword.js'
 import type { Instance } from './view.js'
 import { limitsOf } from './limits.js'
 import { plainTestOf } from './plain-test.js'
-import { bitsOf } from './types.js'
+import { bitOf, bitsOf } from './types.js'
 import type { Check, Plan, Run, Walk } from './walk.js'
 
 export interface PlanOptions {
@@ -39,24 +39,38 @@ const TRACKING = ['unevaluatedProperties', 'unevaluatedItems']
 
 /** The checks of a schema, in Ajv's order. */
 function checksOf (node: SchemaNode, ajv: ServerAjv, options: PlanOptions): Check[] {
-  const checks = keywordsInOrder(node, ajv).flatMap((one) => checkOf(node, one, ajv, options) ?? [])
-  return ajv.opts.useDefaults === false || ajv.opts.useDefaults === undefined ? checks : withDefaults(node, checks, ajv)
+  const checks: Check[] = []
+  for (const known of keywordsInOrder(node, ajv)) {
+    const run = runOf(node, known, ajv, options)
+    if (run !== undefined) checks.push({ typeBits: known.type === undefined ? 0 : bitOf(known.type), run })
+  }
+  const { opts: { useDefaults = false } } = ajv
+  if (useDefaults !== false) {
+    addDefaults(checks, 'object', node.keywords.properties, useDefaults === 'empty')
+    addDefaults(checks, 'array', node.keywords.items, useDefaults === 'empty')
+  }
+  return checks
 }
 
 /** The keywords of a schema that Ajv evaluates after the type, in its order. `errorMessage` is applied to what they find. */
 export function keywordsInOrder ({ keywords }: SchemaNode, ajv: ServerAjv): KnownKeyword[] {
   const isOnlyReference = keywords.$ref !== undefined && (ajv.opts as { ignoreKeywordsWithRef?: boolean }).ignoreKeywordsWithRef === true
-  const known = new Set(Object.keys(keywords).flatMap((keyword) => keywords[keyword] === undefined ? [] : ajv.keywords.get(keyword) ?? []))
-  return [...known].filter(({ keyword }) => isOnlyReference ? keyword === '$ref' : keyword !== 'errorMessage').sort((a, b) => a.order - b.order)
+  const known: KnownKeyword[] = []
+  for (const name of Object.keys(keywords)) {
+    if (keywords[name] === undefined) continue
+    for (const one of ajv.keywords.get(name) ?? NONE) {
+      if ((isOnlyReference ? one.keyword === '$ref' : one.keyword !== 'errorMessage') && !known.includes(one)) known.push(one)
+    }
+  }
+  return known.length < 2 ? known : known.sort((a, b) => a.order - b.order)
 }
 
-function checkOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasText }: PlanOptions): Check | undefined {
-  const { keyword, type } = known
-  const value = node.keywords[keyword]
-  const run = Object.hasOwn(APPLICATORS, keyword)
-    ? APPLICATORS[keyword]!(node, value, ajv)
-    : isAssertion(known) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, hasText)
-  return run === undefined ? undefined : { typeBits: type === undefined ? 0 : bitsOf([type]), run }
+const NONE: readonly KnownKeyword[] = []
+
+function runOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasText }: PlanOptions): Run | undefined {
+  const { keyword } = known
+  if (Object.hasOwn(APPLICATORS, keyword)) return APPLICATORS[keyword]!(node, node.keywords[keyword], ajv)
+  return isAssertion(known) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, hasText)
 }
 
 /** An application may have a `dateFormat` of its own. */
@@ -86,19 +100,14 @@ function withReferred (pointer: string, types: readonly string[], test: Test): T
 }
 
 /** Ajv assigns defaults before it evaluates the members of an object or list, except in trials. */
-function withDefaults (node: SchemaNode, checks: readonly Check[], { opts: { useDefaults } }: ServerAjv): Check[] {
-  const { properties, items } = node.keywords
-  const of = (type: JsonType, members: readonly (readonly [string | number, unknown])[]): Check[] => {
-    const defaults = members.flatMap(([key, schema]) => isSchemaObject(schema) && schema.default !== undefined ? [[key, schema.default] as const] : [])
-    const typeBits = bitsOf([type])
-    if (defaults.length === 0 || !checks.some((check) => check.typeBits === typeBits)) return []
-    return [{ typeBits, run: (walk, instance) => giveDefaults(walk, instance, defaults, useDefaults === 'empty') }]
-  }
-  const given = [
-    ...of('object', isSchemaObject(properties) ? Object.entries(properties) : []),
-    ...of('array', Array.isArray(items) ? [...items.entries()] : []),
-  ]
-  return given.reduce((all, check) => all.toSpliced(all.findIndex(({ typeBits }) => typeBits === check.typeBits), 0, check), [...checks])
+function addDefaults (checks: Check[], type: 'object' | 'array', members: unknown, areForEmpty: boolean): void {
+  const typeBits = bitOf(type)
+  const at = checks.findIndex((check) => check.typeBits === typeBits)
+  if (at === -1 || typeof members !== 'object' || members === null || Array.isArray(members) !== (type === 'array')) return
+  const schemas = members as Readonly<Record<string, any>>
+  const defaults = Object.keys(schemas).filter((key) => isSchemaObject(schemas[key]) && schemas[key].default !== undefined)
+    .map((key) => [type === 'array' ? Number(key) : key, schemas[key].default] as const)
+  if (defaults.length > 0) checks.splice(at, 0, { typeBits, run: (walk, instance) => giveDefaults(walk, instance, defaults, areForEmpty) })
 }
 
 function giveDefaults (walk: Walk, { value }: Instance, defaults: ReadonlyArray<readonly [string | number, unknown]>, areForEmpty: boolean): true {

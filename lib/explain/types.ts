@@ -8,7 +8,13 @@ const BITS: Readonly<Record<JsonType, number>> = { string: 1, number: 2, integer
 const { string: STRING, number: NUMBER, integer: INTEGER, boolean: BOOLEAN, null: NULL, array: ARRAY, object: OBJECT } = BITS
 
 export function bitsOf (types: readonly JsonType[]): number {
-  return types.reduce((bits, type) => bits | BITS[type], 0)
+  let bits = 0
+  for (let i = 0; i < types.length; i++) bits |= BITS[types[i]!]
+  return bits
+}
+
+export function bitOf (type: JsonType): number {
+  return BITS[type]
 }
 
 /**

@@ -1,7 +1,7 @@
 import { onlyItem, type Coercion } from '../explain/coercion.js'
 import { isOfTypes } from '../explain/types.js'
 import type { SchemaNode } from '../schema/node.js'
-import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import { isScalar, isSchemaObject, jsonTypeOf, typesOf, valuesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 
 /** What is known about the values that match a branch of a union, without evaluating it. */
 export interface Branch {
@@ -31,18 +31,17 @@ function readBranch (node: SchemaNode): Branch {
   const tags = new Map<string, readonly unknown[]>()
   const names = new Set<string>()
   const required = new Set<string>()
+  for (const { keywords } of all) for (const name of Array.isArray(keywords.required) ? keywords.required : []) required.add(name)
   for (const applied of all) {
-    for (const [name, schema] of Object.entries(applied.keywords.properties ?? {})) {
+    const properties: SchemaObject = applied.keywords.properties ?? {}
+    for (const name of Object.keys(properties)) {
       // Ajv ignores it
       if (name === '__proto__') continue
       names.add(name)
-      const values = allApplied(applied.inner(schema)).map(({ keywords }) => valuesOf(keywords)).find((list) => list !== undefined)
-      if (values !== undefined && values.every(isScalar) && !tags.has(name)) tags.set(name, values)
+      const values = valuesFor(applied, properties[name])
+      if (values?.every(isScalar) === true && !tags.has(name)) tags.set(name, values)
+      if (properties[name]?.default !== undefined) required.delete(name)
     }
-    for (const name of Array.isArray(applied.keywords.required) ? applied.keywords.required : []) required.add(name)
-  }
-  for (const { keywords } of all) {
-    for (const [name, schema] of Object.entries(keywords.properties ?? {})) if (isSchemaObject(schema) && schema.default !== undefined) required.delete(name)
   }
   for (const name of required) names.add(name)
   return {
@@ -53,6 +52,15 @@ function readBranch (node: SchemaNode): Branch {
     isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined),
     names,
   }
+}
+
+/** The values that the first of a property's schemas allows that names any. */
+function valuesFor (node: SchemaNode, schema: unknown): readonly unknown[] | undefined {
+  for (const { keywords } of allApplied(node.inner(schema))) {
+    const values = valuesOf(keywords)
+    if (values !== undefined) return values
+  }
+  return undefined
 }
 
 /** The branches of a union. A branch that is only a union is replaced by its own branches. */

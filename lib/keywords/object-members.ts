@@ -18,11 +18,11 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
   const areOwn = opts.ownProperties === true
   const properties = Object.keys(schemas).filter((name) => name !== '__proto__').map((name) => ({ name, inner: node.inner(schemas[name]) }))
   const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
-  const isDeclared = declaredNames(node, ajv)
+  const isDeclared = removesOthers ? declaredNames(node, ajv) : undefined
   return (walk, instance) => {
     const object = instance.value as Record<string, unknown>
     const { view, wrongNames } = walk
-    if (removesOthers) for (const name of walk.view.names(object)) if (!isDeclared(walk, instance, name)) walk.view.remove(object, name)
+    if (isDeclared !== undefined) for (const name of view.names(object)) if (!isDeclared(walk, instance, name)) view.remove(object, name)
     // what is read later in this loop is not changed by it
     const isChanged = view.hasChanged(object)
     // a loop, because `every` would create a function for each object
@@ -49,9 +49,8 @@ type IsName = (walk: Walk, instance: Instance, name: string) => boolean
 
 /** Whether a name is in `properties` or matches `patternProperties`. */
 function declaredNames ({ keywords: { properties, patternProperties } }: SchemaNode, ajv: ServerAjv): IsName {
-  const names = new Set(Object.keys(properties ?? {}))
   const patterns = Object.keys(patternProperties ?? {}).map((pattern) => ajv.regExpOf(pattern))
-  return (walk, instance, name) => names.has(name) || patterns.some((pattern) => matchesName(walk, pattern, instance, name) !== false)
+  return (walk, instance, name) => Object.hasOwn(properties ?? {}, name) || patterns.some((pattern) => matchesName(walk, pattern, instance, name) !== false)
 }
 
 /** Whether a name matches a pattern; undefined if that is not checked. */

@@ -1,5 +1,5 @@
 import { isForKind, isOfKind, type Branch } from './branch.js'
-import { isSchemaObject, isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
+import { isSchemaObject, isScalar, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { pointerTo, type Found } from '../explain/found.js'
 import type { Kinds } from '../violation/message-spec.js'
@@ -84,6 +84,17 @@ export function optionsOf ({ keyword, node: { keywords }, params }: Found): Opti
   }
 }
 
+/** The same; a constant object or list, which does not fit into a sentence, is an option of its type for a value of another type. */
+export function optionsOrTypesOf (found: Found): Options | undefined {
+  return optionsOf(found) ?? typesOfConstants(found)
+}
+
+function typesOfConstants ({ keyword, node: { keywords }, instance: { value } }: Found): Options | undefined {
+  const allowed = keyword === 'const' || keyword === 'enum' ? valuesOf(keywords) : undefined
+  const types = allowed?.filter((one) => !isScalar(one)).map(jsonTypeOf)
+  return types === undefined || types.includes(jsonTypeOf(value)) ? undefined : { ...NO_OPTIONS, types: [...new Set(types)], values: allowed!.filter(isScalar) }
+}
+
 /** One sentence for all branches: the types, formats and values that they require of the value, or of the same fields in it. */
 function combined (walk: Walk, union: Union, outcomes: readonly Outcome[]): readonly Found[] | undefined {
   const [first, ...others] = outcomes
@@ -98,7 +109,7 @@ function combined (walk: Walk, union: Union, outcomes: readonly Outcome[]): read
 function inOneSentence (walk: Walk, { node, keyword, instance }: Union, all: readonly Found[], isOwn: boolean): Found | undefined {
   const first = all[0]!
   const isOneField = all.every((found) => areOfOneField(found, first))
-  const own = isOwn || isOneField ? all.map(optionsOf) : []
+  const own = isOwn || isOneField ? all.map(optionsOrTypesOf) : []
   if (own.length === 0 || !own.every((options) => options !== undefined)) return undefined
   return walk.make(node, keyword, isOneField ? first.instance : instance, { params: { passing: 0, options: allOptions(own) } })
 }

@@ -1,7 +1,7 @@
 import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
-import { general, isAbout, meantBy, optionsOf, type Outcome, type Union } from './outcomes.js'
+import { general, isAbout, meantBy, optionsOf, optionsOrTypesOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { tried } from './evaluation.js'
@@ -132,5 +132,5 @@ function outcomeOf (walk: Walk, instance: Instance, branch: Branch): Outcome {
   const found = inBranch(walk, () => walk.collect(branch.node, instance))
   walk.view.goBack(mark)
   instance.value = value
-  return { branch, found, options: found.length === 1 && isAbout(found[0]!, instance) ? optionsOf(found[0]!) : undefined }
+  return { branch, found, options: found.length === 1 && isAbout(found[0]!, instance) ? optionsOrTypesOf(found[0]!) : undefined }
 }

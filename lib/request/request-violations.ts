@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { FastifyRequest } from 'fastify'
 import type { Validate } from '../ajv/server-ajv.js'
+import { RecentCache } from '../cache/recent-cache.js'
 import { unwalkable, type ExplainableOf } from './explainable.js'
 import { Explainer } from './explainer.js'
 import type { Issue } from '../validators/issue.js'
@@ -8,6 +9,12 @@ import { errorsOf, validationErrors, type ValidationError } from '../errors/vali
 import { issuesOf } from '../validators/issues.js'
 import { isTypeBoxMessage, typeBoxErrors } from '../validators/typebox-messages.js'
 import { PROPERTY_OF, REQUEST_PARTS, type Findings, type RequestPart } from '../violation/violation.js'
+
+/**
+ * For how many schemas of each part of a request an explanation keeps what it has prepared, some 20 KB for a schema with nested objects. For
+ * the others, which have not refused a request lately, it is prepared again.
+ */
+const MOST_EXPLAINED = 250
 
 /** All violations of a refused request. */
 export type FindViolations = (request: FastifyRequest, error: ValidationError) => Findings | Promise<Findings>
@@ -29,18 +36,17 @@ type MaybePromise<T> = T | Promise<T>
  * @param mostFound how many violations an explanation collects
  */
 export function violationsFinder (explainableOf: ExplainableOf, mostFound: number): RequestViolations {
-  const known = new Map(REQUEST_PARTS.map((part) => [part, new WeakMap<object, Explained>()]))
+  const known = new Map(REQUEST_PARTS.map((part) => [part, new RecentCache<object, Explained>(MOST_EXPLAINED)]))
 
-  const explained = (request: FastifyRequest, part: RequestPart, validate: object): Explained => {
-    const ofPart = known.get(part)!
-    let found = ofPart.get(validate)
-    if (found === undefined) {
-      const explainable = explainableOf(validate)
-      const explainer = new Explainer(part, explainable ?? unwalkable(schemaOf(request, part)), mostFound)
-      found = { explainer, isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
-      ofPart.set(validate, found)
-    }
-    return found
+  const newExplained = (request: FastifyRequest, part: RequestPart, validate: object | undefined): Explained => {
+    const explainable = explainableOf(validate)
+    const explainer = new Explainer(part, explainable ?? unwalkable(schemaOf(request, part)), mostFound)
+    return { explainer, isOurs: explainable !== undefined, isWalked: explainable?.walkable !== undefined }
+  }
+
+  const explained = (request: FastifyRequest, part: RequestPart, validate: object | undefined): Explained => {
+    const make = (): Explained => newExplained(request, part, validate)
+    return validate === undefined ? make() : known.get(part)!.get(validate, make)
   }
 
   /** A part that Fastify did not reach: walked if possible, otherwise validated by its own validator. */
@@ -53,7 +59,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
   const find: FindViolations = (request, error) => {
     const failed = REQUEST_PARTS.find((part) => part === error.validationContext)
     if (failed === undefined) return new Explainer('body', UNWALKABLE, mostFound).explain(undefined, inOwnWords(inAjvForm(validationErrors(error))))
-    const own = explained(request, failed, validationFunction(request, failed) ?? error)
+    const own = explained(request, failed, validationFunction(request, failed))
     const value = valueOf(request, failed)
     const first = own.isWalked ? own.explainer.explain(value, inAjvForm(validationErrors(error))) : reported(own, value, error)
     let found: Array<MaybePromise<Findings>> | undefined
@@ -66,7 +72,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
   }
 
   const tell: TellViolations = (request, issues) => {
-    const { explainer } = explained(request, 'body', validationFunction(request, 'body') ?? issues)
+    const { explainer } = explained(request, 'body', validationFunction(request, 'body'))
     return explainer.tell(valueOf(request, 'body'), issues, false)
   }
 

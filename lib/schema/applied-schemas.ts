@@ -8,19 +8,27 @@ const LONGEST_MATCHED_NAME = 200
 export class AppliedSchemas {
   /** The positions of each schema's keywords, in source order. */
   readonly #ranks = new Map<SchemaObject, readonly number[]>()
-  readonly schemas: readonly SchemaObject[]
-  readonly names: ReadonlyMap<string, number>
-  readonly hasItemsOnly: boolean
-  readonly tupleLength: number
+  readonly schemas: SchemaObject[] = []
   readonly #nodes: SchemaNode[] = []
   #concerned: Concerned | undefined
+  #names: ReadonlyMap<string, number> | undefined
+  #hasItemsOnly: boolean | undefined
+  #tupleLength: number | undefined
 
   constructor (nodes: readonly SchemaNode[]) {
     for (const node of nodes) this.#add(node)
-    this.schemas = [...this.#ranks.keys()]
-    this.names = orderedNames(this.schemas)
-    this.hasItemsOnly = !this.schemas.some(mentionsProperties)
-    this.tupleLength = Math.max(0, ...this.schemas.map((schema) => tupleOf(schema)?.length ?? 0))
+  }
+
+  get names (): ReadonlyMap<string, number> {
+    return (this.#names ??= orderedNames(this.schemas))
+  }
+
+  get hasItemsOnly (): boolean {
+    return (this.#hasItemsOnly ??= !this.schemas.some(mentionsProperties))
+  }
+
+  get tupleLength (): number {
+    return (this.#tupleLength ??= this.schemas.reduce((longest, schema) => Math.max(longest, tupleOf(schema)?.length ?? 0), 0))
   }
 
   has (schema: SchemaObject): boolean {
@@ -43,10 +51,7 @@ export class AppliedSchemas {
   }
 
   #all (pick: (schema: SchemaObject) => unknown): SchemaNode[] {
-    return this.#nodes.flatMap((node) => {
-      const inner = pick(node.keywords)
-      return isSchemaObject(inner) ? [node.inner(inner)] : []
-    })
+    return this.#nodes.filter(({ keywords }) => isSchemaObject(pick(keywords))).map((node) => node.inner(pick(node.keywords)))
   }
 
   /** The schemas that may have a property. */
@@ -60,13 +65,15 @@ export class AppliedSchemas {
   #add (node: SchemaNode): void {
     const { keywords } = node
     if (typeof node.schema === 'boolean' || this.has(keywords)) return
-    const entries = Object.entries(keywords)
-    const own = new Array<number>(entries.length)
+    const names = Object.keys(keywords)
+    const own = new Array<number>(names.length)
     this.#ranks.set(keywords, own)
+    this.schemas.push(keywords)
     this.#nodes.push(node)
-    for (const [at, [keyword, value]] of entries.entries()) {
+    for (let at = 0; at < names.length; at++) {
       own[at] = this.#rank++
-      for (const inner of inPlace(node, keyword, value)) this.#add(inner)
+      const inner = inPlace(node, names[at]!, keywords[names[at]!])
+      for (let i = 0; i < inner.length; i++) this.#add(inner[i]!)
     }
   }
 }
@@ -84,23 +91,34 @@ interface Concerned {
 function concernedBy (nodes: readonly SchemaNode[]): Concerned {
   const byName = new Map<string, number[]>()
   const others: number[] = []
-  for (const [at, { keywords: { properties, patternProperties, additionalProperties } }] of nodes.entries()) {
+  nodes.forEach(({ keywords: { properties, patternProperties, additionalProperties } }, at) => {
     if (isSchemaObject(patternProperties) || isSchemaObject(additionalProperties)) others.push(at)
-    else for (const name of Object.keys(properties ?? {})) (byName.get(name) ?? byName.set(name, []).get(name)!).push(at)
-  }
+    else if (isSchemaObject(properties)) {
+      for (const name of Object.keys(properties)) {
+        const known = byName.get(name)
+        if (known === undefined) byName.set(name, [at])
+        else known.push(at)
+      }
+    }
+  })
   return { byName, others }
 }
 
 /** The schemas that a keyword applies to the same value as its own schema. */
 function inPlace (node: SchemaNode, keyword: string, value: any): readonly SchemaNode[] {
   switch (keyword) {
-    case '$ref': case '$dynamicRef': case '$recursiveRef': return [node.target(value)?.node ?? []].flat()
+    case '$ref': case '$dynamicRef': case '$recursiveRef': {
+      const target = node.target(value)
+      return target === undefined ? NO_NODES : [target.node]
+    }
     case 'allOf': case 'anyOf': case 'oneOf': return node.list(value)
     case 'then': case 'else': return [node.inner(value)]
     case 'dependencies': case 'dependentSchemas': return node.list(Object.values(value ?? {}))
-    default: return []
+    default: return NO_NODES
   }
 }
+
+const NO_NODES: readonly SchemaNode[] = []
 
 /** Keywords that do not concern properties. An application's keywords may. */
 const NOT_OF_PROPERTIES = new Set([
@@ -115,16 +133,18 @@ function mentionsProperties (schema: SchemaObject): boolean {
 }
 
 function orderedNames (schemas: readonly SchemaObject[]): ReadonlyMap<string, number> {
-  const declared = schemas.flatMap(({ properties }) => Object.keys(properties ?? {}))
-  const required = schemas.flatMap(requiredNames)
-  return declared.length + required.length === 0 ? NO_NAMES : new Map([...new Set([...declared, ...required])].map((name, rank) => [name, rank]))
-}
-
-const NO_NAMES: ReadonlyMap<string, number> = new Map()
-
-function requiredNames ({ required, dependencies, dependentRequired }: SchemaObject): string[] {
-  const dependent = [dependencies, dependentRequired].flatMap((lists) => Object.values(lists ?? {})).filter(Array.isArray).flat()
-  return [...(Array.isArray(required) ? required : []), ...dependent]
+  const names = new Map<string, number>()
+  const add = (name: string): void => {
+    if (!names.has(name)) names.set(name, names.size)
+  }
+  // unlike `for`, `forEach` creates nothing for each of what may be thousands of schemas, even before V8 optimizes it
+  schemas.forEach(({ properties }) => isSchemaObject(properties) && Object.keys(properties).forEach(add))
+  schemas.forEach(({ required, dependencies, dependentRequired }) => {
+    if (Array.isArray(required)) required.forEach(add)
+    if (isSchemaObject(dependencies)) Object.values(dependencies).filter(Array.isArray).flat().forEach(add)
+    if (isSchemaObject(dependentRequired)) Object.values(dependentRequired).flat().forEach(add)
+  })
+  return names
 }
 
 function declaredFor (node: SchemaNode, name: string): SchemaNode[] {

@@ -12,14 +12,19 @@ const MOST_FIELDS = 500
 export function ownSchemas (schemas: readonly SchemaObject[]): readonly SchemaObject[] {
   const others = new Set<unknown>()
   return schemas.filter((schema, i) => {
-    const { anyOf = [], oneOf = [], allOf = [], then, else: otherwise, $ref } = schema
-    for (const other of [...anyOf, ...oneOf, ...allOf, then, otherwise]) others.add(other)
+    for (const keyword of OF_BRANCHES) {
+      const inner: unknown = schema[keyword]
+      if (Array.isArray(inner)) for (const one of inner) others.add(one)
+      else if (inner !== undefined) others.add(inner)
+    }
     if (!others.has(schema)) return true
     // the target of a branch's `$ref` comes right after it
-    if ($ref !== undefined) others.add(schemas[i + 1])
+    if (schema.$ref !== undefined) others.add(schemas[i + 1])
     return false
   })
 }
+
+const OF_BRANCHES = ['anyOf', 'oneOf', 'allOf', 'then', 'else']
 
 /** The `title` of a field, unless it comes from a definition that several fields share. */
 export function titleOf (node: Labelled): string | undefined {

@@ -36,6 +36,15 @@ t.test('fields of the same name are merged, or prefixed with their part', async 
   t.equal((await prefixed.ask({ method: 'POST', url: '/', payload: '[]', headers: { 'content-type': 'application/json' } })).body, `{${INVALID},"errors":{"body":["The request body must be an object."]}}`)
 })
 
+t.test('many routes are explained again like the first time, although only the last ones keep what an explanation prepares', async (t) => {
+  const { app, ask } = await service(t)
+  const names = Array.from({ length: 600 }, (_, i) => `field${i}`)
+  for (const name of names) app.post(`/${name}`, { schema: { body: integers(name) } }, () => 'fine')
+  const bodies: string[] = []
+  for (const name of [...names, ...names]) bodies.push((await ask({ method: 'POST', url: `/${name}`, payload: { [name]: 'x' } })).body)
+  t.strictSame(bodies, [...names, ...names].map((name) => `{${INVALID},"errors":{${integer(name)}}}`))
+})
+
 t.test('a missing body is not an object', async (t) => {
   const { app, ask } = await service(t)
   app.delete('/', { schema: { body: integers('a') } }, () => 'fine')

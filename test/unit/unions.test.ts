@@ -53,6 +53,18 @@ answers('an object or nothing', object({ address: { anyOf: [object({ line1: text
   [{ address: '' }, undefined],
 ])
 
+const constant = { const: { a: 1 } }
+const withA = { type: 'object', required: ['a'] }
+
+answers('a constant object is an option of type object', field({ anyOf: [constant, withA] }), [
+  [{ a: 'x' }, { a: 'The a field must be an object.' }],
+  [{ a: { a: 2 } }, undefined],
+])
+answers('so is one beside other types', field({ anyOf: [constant, { type: 'integer' }] }), [[{ a: 'x' }, { a: 'The a field must be an object or an integer.' }]])
+answers('and one in an enum', field({ oneOf: [{ enum: ['none', { a: 1 }, []] }, withA] }), [
+  [{ a: 5 }, { a: 'The a field must be an object, a list, or none.' }],
+])
+
 const auto = { anyOf: [{ const: 'auto' }, { type: 'integer', minimum: 1 }] }
 const autoOr = (name: string): string => `The ${name} field must be an integer or auto.`
 
