@@ -1,6 +1,6 @@
 /** How many decimal places a number has as it is written: 2 for 0.01 and 19.99, 7 for 1e-7. */
 export function decimalPlaces (value: number): number {
-  const [, fraction = '', exponent = '0'] = /^[^.e]*(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? []
+  const [, fraction = '', exponent = '0'] = /^[^.e]*(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value))!
   return Math.max(0, fraction.length - Number(exponent))
 }
 

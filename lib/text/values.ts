@@ -44,8 +44,7 @@ function kindNames (catalogue: Catalogue, language: string, { types = [], format
     ...types.flatMap((type) => type === 'boolean' ? ['true', 'false'] : catalogue.findPhrase(language, [`typeName.${type}`], {})?.text ?? type),
     ...formats.map((format) => phrase(catalogue, language, [`formatName.${format}`])),
   ]
-  const empty = names.length > 0 ? 'typeName.empty' : 'value.empty'
-  return [...names.map((name) => withIsolatedWords(name, language)), ...valueLabels(catalogue, language, { values, node: node ?? own }, empty)]
+  return [...names.map((name) => withIsolatedWords(name, language)), ...valueLabels(catalogue, language, { values, node: node ?? own }, 'typeName.empty')]
 }
 
 function shown (value: unknown): string {

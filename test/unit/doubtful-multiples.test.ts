@@ -1,7 +1,7 @@
 import t from 'tap'
 import { lines, service } from '../fixtures/service.js'
 
-const prices = { type: 'object', properties: { price: { type: 'number', multipleOf: 0.01 }, size: { type: 'number', multipleOf: 0.25 }, count: { type: 'number', multipleOf: 3 }, more: { type: 'array', items: { multipleOf: 0.01 } } } }
+const prices = { type: 'object', properties: { price: { type: 'number', multipleOf: 0.01 }, size: { type: 'number', multipleOf: 0.25 }, count: { type: 'number', multipleOf: 3 }, more: { type: 'array', items: { type: 'number', multipleOf: 0.01 } } } }
 
 t.test('a multipleOf that refuses some of its multiples is logged once at the start', async (t) => {
   const log = lines()
@@ -22,7 +22,7 @@ t.test('with multipleOfPrecision, or a compiler that does not compile JSON schem
     if (schema !== other) throw new TypeError('not a schema of this compiler')
     return () => true
   }
-  const other = { properties: { size: { multipleOf: 0.001 } } }
+  const other = { type: 'object', properties: { size: { type: 'number', multipleOf: 0.001 } } }
   app.put('/goods', { schema: { body: other }, validatorCompiler: onlyPrices as never }, () => 'sold')
   await app.ready()
   t.strictSame(log.all, [])
