@@ -31,6 +31,7 @@ export function meaningOf (
 ): Failure {
   if (isBrokenValidator(error, request)) return statusFailure(500)
   if (isBrokenJson(error, receivedRequest(request))) return statusFailure(400, 'FST_ERR_CTP_INVALID_JSON_BODY')
+  if (isBrokenMultipart(error, request)) return statusFailure(400)
   const ofDatabase = databaseErrors === undefined ? undefined : databaseFailure(error, databaseErrors, validationStatus, request.method === 'DELETE')
   return ofDatabase ?? failureOf(error, reply.statusCode, validationStatus)
 }
@@ -62,4 +63,13 @@ const JSON_MESSAGE = /\bJSON\b|forbidden prototype property/
 function isBrokenJson (error: unknown, { body }: FastifyRequest): boolean {
   return property(error, 'name') === 'SyntaxError' && property(error, 'statusCode') === 400 && (body === undefined || body === null) &&
     JSON_MESSAGE.test(String(property(error, 'message')))
+}
+
+/** The messages of @fastify/busboy, which reads `multipart/form-data` for @fastify/multipart. */
+const MULTIPART_MESSAGE = /^Multipart: Boundary not found$|\bunexpected end of multipart data$/i
+
+/** Whether an upload is malformed or cut off. Its errors have no status, so Fastify answers with 500. */
+function isBrokenMultipart (error: unknown, { headers }: FastifyRequest): boolean {
+  return MULTIPART_MESSAGE.test(String(property(error, 'message'))) && property(error, 'statusCode') === undefined &&
+    headers['content-type']?.startsWith('multipart/') === true
 }

@@ -121,6 +121,16 @@ t.test('@fastify/http-proxy passes on answers; a reset is a 502, a timeout is a 
   t.match(await ask('/slow'), { status: 504, body: only('Another server did not respond in time. Please try again later.') })
 })
 
+t.test('@fastify/multipart: an upload that is cut off, or has no boundary, is a 400', async (t) => {
+  const { app, ask } = await service(t)
+  await app.register(multipart)
+  app.post('/', async (request) => await (await request.file())?.toBuffer())
+  const payload = '--x\r\ncontent-disposition: form-data; name="a"; filename="a.txt"\r\n\r\nabc'
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+    t.equal((await ask({ method: 'POST', url: '/', headers: { 'content-type': type }, payload })).status, 400, type)
+  }
+})
+
 t.test('@fastify/multipart: a file that is too large is a 413 with a text', async (t) => {
   const { app, ask } = await service(t)
   await app.register(multipart, { limits: { fileSize: 3 } })
