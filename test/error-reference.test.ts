@@ -45,6 +45,21 @@ t.test('a keyword errorMessage of the application has no texts', async (t) => {
   }
 })
 
+t.test('fields that are not allowed, or not together, have the texts of answers', async (t) => {
+  const not = { anyOf: [{ required: ['a'] }, { required: ['b', 'c'] }] }
+  const rules = async (schema: object): Promise<string[]> => (await bodyRules(t, { type: 'object', ...schema })).slice(1)
+  t.strictSame(await rules({ not }), [' not: These fields cannot be used together: b, c.', 'a not: The a field is not allowed.'])
+  t.strictSame(await rules({ not, errorMessage: { not: 'No.' } }), [' not: No.'])
+  t.strictSame(await rules({ dependencies: { d: { not: { required: ['e'] } } } }), [' not: These fields cannot be used together: d, e.'])
+  t.strictSame(await rules({ dependencies: { d: { properties: { o: { not: { required: ['e'] } } } } } }), ['o.e not: The e field is not allowed when the d field is present.'])
+})
+
+t.test('`false` under a condition that is not stated has the text of answers', async (t) => {
+  const rules = async (a: object): Promise<string[]> => (await bodyRules(t, { type: 'object', properties: { a } })).slice(1)
+  t.strictSame(await rules({ if: { maxLength: 5 }, then: true, else: false }), ['a if: The a field has a value that is not allowed.'])
+  t.strictSame(await rules({ if: { required: ['b'] }, then: false }), ['a false schema: The a field is not allowed when the b field is present.'])
+})
+
 t.test('an annotation of the application is not a rule', async (t) => {
   const schema = { type: 'object', properties: { a: { type: 'integer', described: 'x' } } }
   t.strictSame(await bodyRules(t, schema, { customOptions: { keywords: [{ keyword: 'described', schemaType: 'string' }] } }), [' type: The request body must be an object.', 'a type: The a field must be an integer.'])

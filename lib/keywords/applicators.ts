@@ -1,8 +1,10 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { hasTextFor } from '../explain/error-message.js'
-import { valuesOf } from '../schema/schema.js'
+import { isSchemaObject, valuesOf } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { conditionOf } from '../violation/condition.js'
+import { presenceSets } from '../violation/presence.js'
+import { reportPresent } from './exclusion.js'
 import { containsOf, itemsFrom, tuple } from './list-members.js'
 import { additionalPropertiesOf, dependent, patternPropertiesOf, propertiesOf, propertyNamesOf, requires, unevaluatedPropertiesOf } from './object-members.js'
 import { dynamicRef, referenceOf, setAnchor } from './reference.js'
@@ -66,11 +68,18 @@ function isAfterPrefix ({ keywords }: ServerAjv): boolean {
 }
 
 function denied (node: SchemaNode, inner: SchemaNode): Run {
-  const isNever = inner.schema === true || Object.keys(inner.keywords).length === 0
+  const keyword = isForEverything(inner) ? 'false schema' : 'not'
+  const sets = hasTextFor('not', node) ? undefined : presenceSets(inner.schema)
   return (walk, instance) => {
     const fits = tried(walk, inner, instance, false)
-    return fits === undefined ? walk.leaveOut('not', instance) : !fits || walk.report(node, isNever ? 'false schema' : 'not', instance)
+    if (fits !== true) return fits === undefined ? walk.leaveOut('not', instance) : true
+    return sets === undefined || !isSchemaObject(instance.value) ? walk.report(node, keyword, instance) : reportPresent(walk, node, instance, sets)
   }
+}
+
+/** Whether a schema does not depend on the value. */
+function isForEverything ({ keywords }: SchemaNode): boolean {
+  return Object.keys(keywords).length === 0
 }
 
 function discriminated (node: SchemaNode, tagName: string): Run {
@@ -105,6 +114,7 @@ function conditional (node: SchemaNode, schema: unknown): Run | undefined {
     // if the condition is undecided, skip both branches
     if (holds === undefined) return evaluateAll(instance) && walk.leaveOut('if', instance)
     const { branch, condition } = holds ? yes : no
+    if (branch.schema === false && condition === undefined && !isForEverything(inner)) return walk.report(node, 'if', instance, { params: { isOfValue: true } })
     return under(walk, condition, instance, branch) || (hasOwnText ? walk.report(node, 'if', instance) : false)
   }
 }

@@ -10,6 +10,8 @@ export interface Branch {
   readonly types: readonly JsonType[] | undefined
   /** The properties that only allow certain scalars, which distinguish the branches of a union. */
   readonly tags: ReadonlyMap<string, readonly unknown[]>
+  /** The names that it requires. */
+  readonly required: ReadonlySet<string>
   /** The tags that are required and have no `default`. */
   readonly requiredTags: ReadonlySet<string>
   /** Whether it restricts unexpected properties, which Ajv may then remove even if the branch does not match. */
@@ -48,6 +50,7 @@ function readBranch (node: SchemaNode): Branch {
     node,
     types: node.schema === false ? [] : narrowestTypes(all),
     tags,
+    required,
     requiredTags: new Set([...tags.keys()].filter((name) => required.has(name))),
     isClosed: all.some(({ keywords }) => keywords.additionalProperties !== undefined),
     names,

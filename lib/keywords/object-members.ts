@@ -41,7 +41,7 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
 }
 
 /** Whether a property exists, as in Ajv: inherited properties count, unless `ownProperties` is set. */
-function has ({ view, options }: Walk, { value }: Instance, name: string): boolean {
+export function has ({ view, options }: Walk, { value }: Instance, name: string): boolean {
   return view.get(value as object, name) !== undefined && (!options.ajv.opts.ownProperties || view.names(value as object).includes(name))
 }
 

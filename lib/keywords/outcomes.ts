@@ -1,4 +1,5 @@
 import { isForKind, isOfKind, type Branch } from './branch.js'
+import { conflicting } from './exclusion.js'
 import { isSchemaObject, isScalar, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { pointerTo, type Found } from '../explain/found.js'
@@ -48,7 +49,9 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   if (one !== undefined) return one
   if (strong.length === 0 || literal.length > 0) return [general(walk, union, outcomes)]
   const furthest = fittingFurthest(strong, instance.value)
-  if (furthest !== undefined) return furthest.found
+  if (furthest.length === 1) return furthest[0]!.found
+  const together = conflicting(coveredBy(furthest), instance)
+  if (together !== undefined) return [...inCommon(furthest), inConflict(walk, union, furthest, together)]
   const common = inCommon(strong)
   return common.length > 0 ? common : [missingOf(walk, union, strong) ?? general(walk, union, outcomes)]
 }
@@ -140,14 +143,14 @@ function areOfOneField (found: Found, other: Found): boolean {
   return found.property === other.property && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key
 }
 
-/** The only branch that has most of the submitted names, or the only one without a missing name. */
-function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome | undefined {
-  if (!isSchemaObject(value)) return undefined
+/** The branches that have most of the submitted names, and of these, the ones without a missing name, if there are any. */
+function fittingFurthest (outcomes: readonly Outcome[], value: unknown): readonly Outcome[] {
+  if (!isSchemaObject(value)) return outcomes
   const scores = outcomes.map(({ branch: { names } }) => Object.keys(value).filter((name) => names.has(name)).length)
   const most = Math.max(...scores)
   const best = outcomes.filter((_, at) => scores[at] === most)
   const whole = best.filter(({ found }) => !found.some(({ keyword }) => keyword === 'required'))
-  return best.length === 1 ? best[0] : whole.length === 1 ? whole[0] : undefined
+  return best.length === 1 || whole.length === 0 ? best : whole
 }
 
 /** The errors that occur in every branch. */
@@ -169,6 +172,11 @@ function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Out
   if (!all.every((found) => found.keyword === 'required' && found.property !== undefined && pointerTo(found.instance) === pointerTo(instance))) return undefined
   const missing = [...new Set(all.map(({ property }) => property))]
   return walk.make(node, keyword, instance, { params: { passing: 0, missing, isOneEach: missing.length === outcomes.length }, covered: coveredBy(outcomes) })
+}
+
+/** For branches that each have one of several fields: one error with these fields. */
+function inConflict (walk: Walk, { node, keyword, instance }: Union, outcomes: readonly Outcome[], together: readonly string[]): Found {
+  return walk.make(node, keyword, instance, { params: { passing: 0, together }, covered: coveredBy(outcomes) })
 }
 
 /** The union in one sentence. */

@@ -1,4 +1,5 @@
 import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
+import { requiredApart } from './exclusion.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
 import { general, isAbout, meantBy, optionsOf, optionsOrTypesOf, type Outcome, type Union } from './outcomes.js'
@@ -33,7 +34,8 @@ export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', remo
     walk.view.goBack(mark)
     instance.value = value
     evaluateAll(instance)
-    return isSummedUp || passing > 0 || walk.unions >= DEEPEST
+    if (passing > 0 && !isSummedUp) return walk.report(node, keyword, instance, { params: { passing, together: requiredApart(walk, open, instance) } })
+    return isSummedUp || walk.unions >= DEEPEST
       ? walk.report(node, keyword, instance, { params: { passing } })
       : reportMeant(walk, { node, keyword, instance, tag: node.keywords.discriminator?.propertyName }, branches)
   }

@@ -1,7 +1,9 @@
 import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
-import { keywordText, partsOf, type IsLanguage } from '../explain/error-message.js'
+import { excluded } from '../keywords/exclusion.js'
+import { presenceSets, presentField } from '../violation/presence.js'
+import { hasTextFor, keywordText, partsOf, type IsLanguage } from '../explain/error-message.js'
 import { Found, type FoundOptions } from '../explain/found.js'
 import { RuleBook } from '../request/rule.js'
 import { Instance } from '../explain/view.js'
@@ -72,6 +74,7 @@ class RuleList {
       }
       case 'allOf': return asList(value).forEach((schema) => inside(schema, place))
       case 'anyOf': case 'oneOf': return this.#union(keyword, node, spot)
+      case 'not': return this.#excluded(node, spot)
       case 'if': return this.#condition(node, spot)
       case 'properties': return Object.entries(value).forEach(([name, schema]) => inside(schema, place.property(name)))
       case 'patternProperties': return Object.values(value).forEach((schema) => inside(schema, place.property('*', node.inner(schema))))
@@ -99,8 +102,19 @@ class RuleList {
 
   #condition (node: SchemaNode, spot: Spot): void {
     for (const [name, isNegated] of [['then', false], ['else', true]] as const) {
-      if (node.keywords[name] !== undefined) this.visit(node.inner(node.keywords[name]), under(spot, conditionOf(node.keywords.if, isNegated)))
+      const [branch, condition] = [node.keywords[name], conditionOf(node.keywords.if, isNegated)]
+      if (branch === false && condition === undefined) this.#add('if', node, spot, { params: { isOfValue: true } })
+      else if (branch !== undefined) this.visit(node.inner(branch), under(spot, condition))
     }
+  }
+
+  /** Fields that are not allowed, or not together. */
+  #excluded (node: SchemaNode, spot: Spot): void {
+    const sets = hasTextFor('not', node) ? undefined : presenceSets(node.inner(node.keywords.not).schema)
+    if (sets === undefined) return this.#add('not', node, spot)
+    const [when, ...others] = spot.conditions
+    const partner = others.length === 0 && when?.owner === spot.place ? presentField(when.condition) : undefined
+    for (const names of sets) this.#add('not', node, partner === undefined ? spot : { ...spot, conditions: [] }, excluded(names, partner))
   }
 
   #others (keyword: string, value: unknown, node: SchemaNode, spot: Spot): void {
@@ -127,7 +141,7 @@ class RuleList {
     found.text = keywordText(this.#textsOf(node), found, this.#isLanguage) ?? text
     const at = property === undefined ? place : place.property(property)
     const rule = this.#book.rule(found, at, when?.owner.node)
-    const path = starred(at)
+    const path = property === undefined ? starred(at) : [...starred(place), property]
     this.rules.push({ rule, field: path.join('.'), fieldJson: JSON.stringify(path.join('.')), path, trail: at.trail, recurs: false })
   }
 }

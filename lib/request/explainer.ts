@@ -135,7 +135,9 @@ function sinceStop (found: readonly Found[], verdict: readonly ErrorObject[]): r
 }
 
 function isErrorOf ({ keyword, instance, property }: Found, error: ErrorObject): boolean {
-  return keyword === error.keyword && (property === undefined || Object.values(error.params).includes(property)) && pointerTo(instance) === error.instancePath
+  if (keyword !== error.keyword || pointerTo(instance) !== error.instancePath) return false
+  // the error of `not` names no field
+  return property === undefined || keyword === 'not' || Object.values(error.params).includes(property)
 }
 
 /** Whether only the verdict has an error, for something that the walk has skipped. */

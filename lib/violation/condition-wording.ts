@@ -10,8 +10,8 @@ export function conditional (rule: Rule, key: string): MessageSpec {
 }
 
 /** The condition that follows the text of a rule, unless the text states it. */
-export function conditionWording ({ keyword, when }: Rule): MessageSpec | undefined {
-  if (when === undefined || SAYS_WHEN.has(keyword)) return undefined
+export function conditionWording ({ keyword, when, params }: Rule): MessageSpec | undefined {
+  if (when === undefined || SAYS_WHEN.has(keyword) || params.isUnwanted === true) return undefined
   const { kind, values } = stated(when)
   return { keys: [`condition.${kind}`], values }
 }

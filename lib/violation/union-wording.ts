@@ -1,6 +1,8 @@
+import { conditional } from './condition-wording.js'
 import { enumWording, joinedKinds, kindWording, kindsOf, namedKinds, typeWording } from './kinds.js'
 import { MOST_VALUES, fields, otherField, say, values, type Kinds, type MessageSpec } from './message-spec.js'
-import { isDataReference, isScalar, isSchemaObject, valuesOf, type SchemaObject } from '../schema/schema.js'
+import { requiredAlone } from './presence.js'
+import { isDataReference, isScalar, isSchemaObject, valuesOf } from '../schema/schema.js'
 import type { Rule } from './violation.js'
 
 /*
@@ -8,7 +10,18 @@ import type { Rule } from './violation.js'
  */
 
 export function oneOfWording (rule: Rule, schemas: readonly unknown[]): MessageSpec {
-  return isSeveral(rule) ? requiredOf(rule, schemas, 'oneRequired') ?? say(['oneOf_several', 'oneOf']) : unionWording(rule, schemas, 'oneRequired')
+  return isSeveral(rule)
+    ? requiredOf(rule, schemas, 'oneRequired') ?? togetherWording(rule, 'oneOf_several') ?? say(['oneOf_several', 'oneOf'])
+    : unionWording(rule, schemas, 'oneRequired')
+}
+
+/** Fields that exclude each other. */
+function togetherIn ({ params }: Rule): readonly string[] | undefined {
+  return params.together as readonly string[] | undefined
+}
+
+function togetherWording (rule: Rule, key: string, names = togetherIn(rule)): MessageSpec | undefined {
+  return names === undefined || names.length > MOST_VALUES ? undefined : say(['not_required', key], { others: fields(rule, names) })
 }
 
 /** Whether a value matches more than one branch. */
@@ -19,6 +32,8 @@ function isSeveral ({ params }: Rule): boolean {
 /** By what the walk knows about the branches; for a validator that is not Ajv, by the schema. */
 export function unionWording (rule: Rule, schemas: readonly unknown[], required: string): MessageSpec {
   const { options, missing, isOneEach } = rule.params as { options?: Kinds, missing?: readonly string[], isOneEach?: boolean }
+  const together = togetherWording(rule, rule.keyword)
+  if (together !== undefined) return together
   if (missing !== undefined) return requiredFields(rule, isOneEach === true ? required : 'anyRequired', missing)
   const kinds = options ?? branchKinds(rule, schemas)
   return kinds === undefined ? requiredOf(rule, schemas, required) ?? say([rule.keyword]) : optionsWording(rule, kinds)
@@ -48,15 +63,11 @@ function requiredFields (rule: Rule, key: string, names: readonly unknown[]): Me
   return names.length > MOST_VALUES ? say([rule.keyword]) : say([key, rule.keyword], { others: fields(rule, names) })
 }
 
-/** The names in a schema that only has `required`. */
-function requiredAlone ({ type, title, description, required, ...more }: SchemaObject): readonly unknown[] | undefined {
-  return Array.isArray(required) && Object.keys(more).length === 0 && (type === undefined || type === 'object') ? required : undefined
-}
-
 export function notWording (rule: Rule, schema: unknown): MessageSpec {
+  if (rule.params.isUnwanted === true) return conditional(rule, 'false schema')
+  const names = togetherIn(rule) ?? (isSchemaObject(schema) ? requiredAlone(schema) : undefined)
+  if (names !== undefined && names.length > 1) return togetherWording(rule, 'not', names) ?? say(['not'])
   if (!isSchemaObject(schema)) return say(['not'])
-  const together = requiredAlone(schema)
-  if (together !== undefined && together.length > 1) return say(['not_required', 'not'], { others: fields(rule, together) })
   if (Object.keys(schema).length !== 1) return say(['not'])
   if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
   const denied = valuesOf(schema)

@@ -80,7 +80,7 @@ const WRITERS: Record<string, Writer> = {
   not: (rule, schema) => notWording(rule, schema),
   anyOf: (rule, schemas) => unionWording(rule, schemas, 'anyRequired'),
   oneOf: (rule, schemas) => oneOfWording(rule, schemas),
-  if: () => say(['if']),
+  if: ({ params }) => say(params.isOfValue === true ? ['if', 'not'] : ['if']),
 
   pattern: () => say(['pattern']),
   format: (_rule, value) => formatWording(value),

@@ -186,7 +186,7 @@ for (const [what, branches] of [
 answers('branches that differ in what they require, with schemas of it', object({ any: { anyOf: [whole({ a: text }), whole({ b: text })] }, one: { oneOf: [whole({ a: text }), whole({ b: text })] } }), [
   [{ any: {}, one: {} }, { any: ONE, one: EXACTLY }],
   [{ any: { a: {} }, one: { b: {} } }, { 'any.a': 'The a field must be a string.', 'one.b': 'The b field must be a string.' }],
-  [{ one: { a: 'x', b: 'x' } }, { one: 'The one field matches more than one of the allowed variants but must match exactly one.' }],
+  [{ one: { a: 'x', b: 'x' } }, { one: 'These fields cannot be used together: a, b.' }],
 ])
 
 answers('branches that require several fields', object({ any: { anyOf: [whole({ a: text }), whole({ b: text, c: text })] }, one: { oneOf: [whole({ a: text }), whole({ b: text, c: text })] } }), [

@@ -1,0 +1,89 @@
+import type { Branch } from './branch.js'
+import { every } from './evaluation.js'
+import { has } from './object-members.js'
+import { isSchemaObject } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { isSamePlace, type Instance } from '../explain/view.js'
+import type { Found, FoundOptions } from '../explain/found.js'
+import { presentField } from '../violation/presence.js'
+import type { Walk } from '../explain/walk.js'
+
+/*
+ * Fields that are not allowed, or not together.
+ */
+
+/**
+ * Reports the fields that an object must not have, for `not`.
+ * @param sets the sets of fields of which none may be complete
+ */
+export function reportPresent (walk: Walk, node: SchemaNode, instance: Instance, sets: ReadonlyArray<readonly string[]>): false {
+  if (walk.isTrial) return false
+  const partner = partnerOf(walk, instance)
+  const present = sets.filter((names) => names.every((name) => has(walk, instance, name)))
+  every(walk, present, (names) => {
+    const found = walk.make(node, 'not', instance, excluded(names, partner))
+    if (partner !== undefined) found.when = undefined
+    if (!walk.found.some((other) => isSameConflict(found, other))) walk.addAll([found])
+    return false
+  })
+  return false
+}
+
+/**
+ * The error for fields of which `not` allows only some.
+ * @param partner another field that is present
+ */
+export function excluded (names: readonly string[], partner: string | undefined): FoundOptions {
+  const together = partner === undefined ? names : [...new Set([partner, ...names])]
+  return together.length === 1 ? { property: together[0], params: { isUnwanted: true } } : { params: { together } }
+}
+
+/** The field whose presence is the only condition, if it is a field of the same object. */
+function partnerOf ({ conditions: [when, ...others] }: Walk, instance: Instance): string | undefined {
+  return when !== undefined && others.length === 0 && isSamePlace(when.instance, instance) ? presentField(when.condition) : undefined
+}
+
+/** Each of two fields may exclude the other one. */
+function isSameConflict ({ params: { together }, instance, when }: Found, other: Found): boolean {
+  return together !== undefined && isSamePlace(instance, other.instance) && when === other.when &&
+    JSON.stringify(sorted(together)) === JSON.stringify(sorted(other.params.together))
+}
+
+function sorted (names: unknown): unknown {
+  return Array.isArray(names) ? names.toSorted() : undefined
+}
+
+/** For a value that matches several branches of a `oneOf`: the fields that only some of these branches require, if each of them has one. */
+export function requiredApart (walk: Walk, branches: readonly Branch[], instance: Instance): readonly string[] | undefined {
+  if (!isSchemaObject(instance.value)) return undefined
+  const lists = branches.filter((branch) => isMatching(walk, branch, instance)).map(({ required }) => [...required])
+  const own = lists.map((names) => names.filter((name) => !lists.every((others) => others.includes(name))))
+  return own.every((names) => names.length > 0) ? [...new Set(own.flat())] : undefined
+}
+
+function isMatching (walk: Walk, { node }: Branch, instance: Instance): boolean {
+  const mark = walk.view.mark()
+  const { value } = instance
+  const fits = walk.attempt(node, instance)
+  walk.view.goBack(mark)
+  instance.value = value
+  return fits === true
+}
+
+/** The fields of an object that are in conflict: each branch of a union refuses all of them, or all but one. */
+export function conflicting (branches: ReadonlyArray<readonly Found[]>, instance: Instance): readonly string[] | undefined {
+  const refused = branches.map((found) => new Set(found.flatMap((one) => unwantedName(one, instance) ?? [])))
+  const all = [...new Set(refused.flatMap((names) => [...names]))]
+  const allowed = refused.map((names) => all.filter((name) => !names.has(name)))
+  const together = [...new Set(allowed.flat())]
+  return together.length > 1 && allowed.every((names) => names.length <= 1) ? together : undefined
+}
+
+/** The member of an object that an error does not allow at all. */
+function unwantedName ({ keyword, instance: { parent, key }, instance, property }: Found, object: Instance): string | undefined {
+  if (property !== undefined) return OF_UNWANTED.has(keyword) && isSamePlace(instance, object) ? property : undefined
+  return keyword === 'false schema' && typeof key === 'string' && isSamePlace(parent!, object) ? key : undefined
+}
+
+/** Keywords that name a field that is not allowed. */
+const OF_UNWANTED = new Set(['additionalProperties', 'unevaluatedProperties', 'not'])
