@@ -124,3 +124,14 @@ t.test('a parser\'s own SyntaxError, and a handler\'s, keep their message', asyn
   t.match(await ask({ method: 'POST', url: '/', payload: 'x', headers: { 'content-type': JSON_API } }), { status: 400, body: only('Line 1 has no key') })
   t.match(await ask({ method: 'POST', url: '/', payload: {} }), { status: 400, body: only('The filter is no JSON') })
 })
+
+t.test('an error of a multipart parser is a 400 for an upload without a status of its own', async (t) => {
+  const { app, ask } = await service(t)
+  const failed = (more: object = {}): Error => Object.assign(new Error('Unexpected end of multipart data'), more)
+  app.get('/upload', () => { throw failed() })
+  app.get('/with-status', () => { throw failed({ statusCode: 413 }) })
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+  t.equal((await ask({ url: '/upload', headers })).status, 400)
+  t.equal((await ask({ url: '/with-status', headers })).status, 413)
+  t.equal((await ask({ url: '/upload' })).status, 500)
+})
