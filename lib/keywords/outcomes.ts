@@ -53,7 +53,7 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   const together = conflicting(coveredBy(furthest), instance)
   if (together !== undefined) return [...inCommon(furthest), inConflict(walk, union, furthest, together)]
   const common = inCommon(strong)
-  return common.length > 0 ? common : [missingOf(walk, union, strong) ?? general(walk, union, outcomes)]
+  return common.length > 0 ? common : [missingOf(walk, union, strong) ?? malformed(walk, union, strong) ?? general(walk, union, outcomes)]
 }
 
 /** Whether a branch matches nothing: `false`, or `not: {}`. */
@@ -177,6 +177,14 @@ function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Out
 /** For branches that each have one of several fields: one error with these fields. */
 function inConflict (walk: Walk, { node, keyword, instance }: Union, outcomes: readonly Outcome[], together: readonly string[]): Found {
   return walk.make(node, keyword, instance, { params: { passing: 0, together }, covered: coveredBy(outcomes) })
+}
+
+/** For branches that only refuse the form of a string, one of them by a pattern, for which there are no words: "is in an invalid format". */
+function malformed (walk: Walk, { instance }: Union, outcomes: readonly Outcome[]): Found | undefined {
+  const found = outcomes.flatMap((outcome) => outcome.found)
+  const pattern = found.find(({ keyword }) => keyword === 'pattern')
+  const areForms = found.length === outcomes.length && found.every((one) => isAbout(one, instance) && (one.keyword === 'pattern' || one.keyword === 'format'))
+  return pattern === undefined || !areForms ? undefined : walk.make(pattern.node, 'pattern', instance, {})
 }
 
 /** The union in one sentence. */

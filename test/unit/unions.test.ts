@@ -303,3 +303,8 @@ answers('a format without a name is not listed beside a value', field({ anyOf: [
 ], { plugins: [(ajv: any) => ajv.addFormat('own', /^o/)] as never })
 
 answers('a negation of two keywords has no list of values', field({ type: 'integer', not: { minimum: 1, maximum: 2 } }), [[{ a: 1 }, { a: 'The a field has a value that is not allowed.' }]])
+
+answers('branches that only refuse the form of a string', object({ to: { anyOf: [{ type: 'string', format: 'email' }, { type: 'string', pattern: '^\\+\\d+$' }] }, or: { anyOf: [{ type: 'string', pattern: '^a' }, { type: 'string', minLength: 5 }] } }), [
+  [{ to: 'abc' }, { to: 'The to field is in an invalid format.' }],
+  [{ or: 'b' }, { or: 'The or field is not valid.' }],
+])
