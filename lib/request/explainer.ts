@@ -4,7 +4,7 @@ import { fieldTree } from '../schema/field.js'
 import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from '../explain/budget.js'
 import { walkOptionsOf, type Explainable } from './explainable.js'
-import { foreignFound } from '../explain/foreign.js'
+import { foreignFound, type Origin } from '../explain/foreign.js'
 import { pointerTo, type Found } from '../explain/found.js'
 import type { Issue } from '../validators/issue.js'
 import { IssueReader } from '../validators/issue-found.js'
@@ -56,11 +56,11 @@ export class Explainer {
 
   #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {
     const root = new Instance(undefined, undefined, data)
-    const fromOthers = (errors: readonly ErrorObject[]): readonly Found[] => foreignFound(errors, { node: this.#node, instance: root, isRelative: true })
-    if (this.#options === undefined) return { violations: this.#told(fromOthers(verdict ?? NONE)), isPartial: false }
+    const origin = { node: this.#node, instance: root, isRelative: true }
+    if (this.#options === undefined) return { violations: this.#told(foreignFound(verdict ?? NONE, origin)), isPartial: false }
     const walk = new Walk(this.#options, new Budget(), verdict)
     this.#walk(walk, root)
-    return { violations: this.#told(foundBy(walk, verdict ?? NONE, fromOthers)), isPartial: walk.leftOut.isPartial }
+    return { violations: this.#told(foundBy(walk, verdict ?? NONE, origin)), isPartial: walk.leftOut.isPartial }
   }
 
   /** If data is too deep for the stack, or a keyword of the application fails, the verdict's errors are used. */
@@ -108,14 +108,14 @@ const NONE: readonly ErrorObject[] = []
 function foundBy (
   { found: all, leftOut, options: { failsFast } }: Walk,
   verdict: readonly ErrorObject[],
-  fromOthers: (errors: readonly ErrorObject[]) => readonly Found[]
+  origin: Origin
 ): readonly Found[] {
   const found = failsFast ? sinceStop(all, verdict) : all
-  if (found.length === 0) return fromOthers(verdict)
+  if (found.length === 0) return foreignFound(verdict, origin)
   if (leftOut.count === 0) return found
   // if a fail-fast verdict has several errors, the last one counts; the others belong to branches that it has tried
   const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
-  return missing.length === 0 ? found : [...found, ...fromOthers(missing)]
+  return missing.length === 0 ? found : [...found, ...foreignFound(missing, origin)]
 }
 
 function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule, recurs: boolean): Violation {

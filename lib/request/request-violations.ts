@@ -57,14 +57,15 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
   }
 
   const find: FindViolations = (request, error) => {
-    const failed = REQUEST_PARTS.find((part) => part === error.validationContext)
+    const at = REQUEST_PARTS.indexOf(error.validationContext as RequestPart)
+    const failed = REQUEST_PARTS[at]
     if (failed === undefined) return new Explainer('body', UNWALKABLE, mostFound).explain(undefined, inOwnWords(inAjvForm(validationErrors(error))))
     const own = explained(request, failed, validationFunction(request, failed))
     const value = valueOf(request, failed)
     const first = own.isWalked ? own.explainer.explain(value, inAjvForm(validationErrors(error))) : reported(own, value, error)
     let found: Array<MaybePromise<Findings>> | undefined
-    for (let at = REQUEST_PARTS.indexOf(failed) + 1; at < REQUEST_PARTS.length; at++) {
-      const part = REQUEST_PARTS[at]!
+    for (let next = at + 1; next < REQUEST_PARTS.length; next++) {
+      const part = REQUEST_PARTS[next]!
       const other = validationFunction(request, part)
       if (other !== undefined) (found ??= [first]).push(unseen(request, part, other))
     }

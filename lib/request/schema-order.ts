@@ -23,9 +23,10 @@ export function inSchemaOrder<T extends { readonly violation: Violation }> (all:
 const MANY = 32
 
 function inserted<T> (items: readonly T[], compare: (a: T, b: T) => number): T[] {
-  const sorted: T[] = []
-  for (const item of items) {
-    let at = sorted.length
+  const sorted = [...items]
+  for (let i = 1; i < sorted.length; i++) {
+    const item = sorted[i]!
+    let at = i
     for (; at > 0 && compare(sorted[at - 1]!, item) > 0; at--) sorted[at] = sorted[at - 1]!
     sorted[at] = item
   }
