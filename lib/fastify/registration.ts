@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { warnOfDoubtfulDates } from './doubtful-dates.js'
-import { warnOfDoubtfulMultiples } from './doubtful-multiples.js'
+import { warnOfDoubtfulSchemas } from './doubtful-schemas.js'
 import { hasSchemaErrorFormatter } from './fastify-internals.js'
 import { handlersOf } from './handlers.js'
 import { warnOfIdleOptions } from './idle-options.js'
@@ -33,8 +32,7 @@ export function registerService (instance: FastifyInstance, service: Service, no
   instance.addHook('onReady', async () => {
     requireDateChecks(service.routes.all)
     warnOfIdleOptions(instance, service)
-    warnOfDoubtfulDates(instance.log, service.routes.all)
-    warnOfDoubtfulMultiples(instance.log, service.routes.all)
+    warnOfDoubtfulSchemas(instance.log, service.routes.all)
     await finishTexts(instance, service)
   })
   // not for services that only get injected requests, as in tests

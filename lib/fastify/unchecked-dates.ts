@@ -1,12 +1,10 @@
 import type { RouteOptions } from 'fastify'
-import { formatsOf, valuesOfKeyword } from './route-keywords.js'
+import { compilerOf, formatsOf, schemasOf, type Compiler } from './route-schemas.js'
 import type { KnownRoute } from './routes.js'
 
 /*
  * A validator other than Ajv may not know `dateFormat`, and silently accept any string.
  */
-
-type Compiler = (route: object) => (data: unknown) => unknown
 
 /**
  * Makes the start fail if a route has a schema with `dateFormat` and a validator compiler that does not check it.
@@ -16,9 +14,9 @@ type Compiler = (route: object) => (data: unknown) => unknown
 export function requireDateChecks (routes: readonly KnownRoute[]): void {
   const known = new Map<Compiler, boolean>()
   for (const route of routes) {
-    const compiler = (route.options.validatorCompiler ?? route.instance.validatorCompiler) as Compiler | undefined
+    const compiler = compilerOf(route)
     if (compiler === undefined || known.get(compiler) === true) continue
-    const date = [...valuesOfKeyword('dateFormat', route)].find((one) => formatsOf(one).length > 0)
+    const date = [...schemasOf(route)].find(({ keywords }) => formatsOf(keywords).length > 0)
     if (date === undefined) continue
     if (!known.has(compiler)) known.set(compiler, checksDates(compiler))
     if (known.get(compiler) === false) throw new Error(complaint(route.options, date.place))
