@@ -10,7 +10,7 @@ export interface Branch {
   readonly types: readonly JsonType[] | undefined
   /** The properties that only allow certain scalars, which distinguish the branches of a union. */
   readonly tags: ReadonlyMap<string, readonly unknown[]>
-  /** The names that it requires. */
+  /** The names that it requires and that have no `default`. */
   readonly required: ReadonlySet<string>
   /** The tags that are required and have no `default`. */
   readonly requiredTags: ReadonlySet<string>

@@ -70,13 +70,21 @@ function isMatching (walk: Walk, { node }: Branch, instance: Instance): boolean 
   return fits === true
 }
 
-/** The fields of an object that are in conflict: each branch of a union refuses all of them, or all but one. */
-export function conflicting (branches: ReadonlyArray<readonly Found[]>, instance: Instance): readonly string[] | undefined {
-  const refused = branches.map((found) => new Set(found.flatMap((one) => unwantedName(one, instance) ?? [])))
-  const all = [...new Set(refused.flatMap((names) => [...names]))]
-  const allowed = refused.map((names) => all.filter((name) => !names.has(name)))
+/** A branch of a union, and the errors of a value in it. */
+interface Failed {
+  readonly branch: Branch
+  readonly found: readonly Found[]
+}
+
+/** The fields of an object that are in conflict: each branch of a union refuses all of them, or all but one of its own. */
+export function conflicting (all: readonly Failed[], instance: Instance): readonly string[] | undefined {
+  const refused = all.map(({ found }) => found.map((one) => unwantedName(one, instance)))
+  const names = new Set(refused.flat().filter((name) => name !== undefined))
+  const allowed = refused.map((own) => [...names].filter((name) => !own.includes(name)))
   const together = [...new Set(allowed.flat())]
-  return together.length > 1 && allowed.every((names) => names.length <= 1) ? together : undefined
+  const areExclusive = all.every(({ branch }, at) =>
+    allowed[at]!.length === 0 || (allowed[at]!.length === 1 && (branch.names.has(allowed[at]![0]!) || !refused[at]!.includes(undefined))))
+  return together.length > 1 && areExclusive ? together : undefined
 }
 
 /** The member of an object that an error does not allow at all. */

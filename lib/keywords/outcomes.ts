@@ -50,7 +50,7 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   if (strong.length === 0 || literal.length > 0) return [general(walk, union, outcomes)]
   const furthest = fittingFurthest(strong, instance.value)
   if (furthest.length === 1) return furthest[0]!.found
-  const together = conflicting(coveredBy(furthest), instance)
+  const together = conflicting(furthest, instance)
   if (together !== undefined) return [...inCommon(furthest), inConflict(walk, union, furthest, together)]
   const common = inCommon(strong)
   return common.length > 0 ? common : [missingOf(walk, union, strong) ?? malformed(walk, union, strong) ?? general(walk, union, outcomes)]

@@ -44,6 +44,21 @@ excludes('a branch may refuse a field by `false`, or by `not`', object({
   [{ o: { a: 1, b: 1 }, p: { a: 1, b: 1 } }, { o: together('a', 'b'), p: together('a', 'b') }],
 ])
 
+excludes('branches of which each refuses one field', { anyOf: [{ not: required('a') }, { not: required('b') }] }, [
+  [{ a: 1, b: 1 }, { '': together('b', 'a') }],
+  [{ a: 1 }, undefined],
+])
+
+excludes('fields exclude each other although others are missing', { anyOf: [{ ...closed('number', 'cvc'), ...required('number', 'cvc') }, { ...closed('iban', 'bic'), ...required('iban', 'bic') }] }, [
+  [{ number: 'a', iban: 'b' }, { '': together('number', 'iban') }],
+])
+
+excludes('fields that no branch has are not called exclusive if leaving one out is not enough', {
+  anyOf: [{ ...required('a'), properties: { c: false } }, { ...required('b'), properties: { d: false } }],
+}, [
+  [{ c: 1, d: 1 }, { '': 'The request body is not valid.' }],
+])
+
 excludes('at most one of two fields', { oneOf: [required('a'), required('b'), { not: { anyOf: [required('a'), required('b')] } }] }, [
   [{ a: 1, b: 1 }, { '': together('a', 'b') }],
   [{}, undefined],
