@@ -25,7 +25,7 @@ t.test('an undecided keyword has only the verdict\'s error', async (t) => {
   for (const [schema, keyword] of [
     [{ not: slow }, 'not'],
     [{ if: slow, then: { maxLength: 5 }, else: { minLength: 9_000 } }, undefined],
-    [{ anyOf: [{ pattern: '^b' }, { format: 'email' }] }, 'anyOf'],
+    [{ anyOf: [{ pattern: '^b' }, { minLength: 9_000 }] }, 'anyOf'],
     [{ oneOf: [slow, { minLength: 5 }] }, 'oneOf'],
   ] as const) {
     t.strictSame(walked(object({ a: schema }), { a: long }), ['partial'], JSON.stringify(schema))

@@ -28,7 +28,7 @@ const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknow
   ['a union of types is a list of types', { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'x', 'The name field must be an integer, true, or false.', 'Значение поля name должно быть целым числом, true или false.'],
   ['a value of the right type in a union of types', { anyOf: [{ type: 'integer', maximum: 2 }, { type: 'integer', minimum: 9 }] }, 5, 'The name field is not valid.', 'Значение поля name некорректно.'],
   ['a value of the wrong type in a union of types that say more', { anyOf: [{ type: 'integer', maximum: 2 }, { type: 'integer', minimum: 9 }] }, 'x', 'The name field must be an integer.', 'Значение поля name должно быть целым числом.'],
-  ['a union of patterns', { oneOf: [{ type: 'string', pattern: '^a' }, { type: 'string', pattern: '^b' }] }, 'c', 'The name field is not valid.', 'Значение поля name некорректно.'],
+  ['a union of patterns', { oneOf: [{ type: 'string', pattern: '^a' }, { type: 'string', pattern: '^b' }] }, 'c', 'The name field is in an invalid format.', 'Поле name имеет неверный формат.'],
   ['a union of constants is a list of values', { oneOf: [{ const: 'a' }, { const: 'b' }] }, 'x', 'The name field must be one of: a, b.', 'Поле name должно иметь одно из значений: a, b.'],
   ['an enum of one value is a constant', { enum: ['a'] }, 'x', 'The name field must be a.', 'Поле name должно иметь значение a.'],
   ['a very long constant is shortened', { const: 'a'.repeat(1_000) }, 'x', `The name field must be ${'a'.repeat(499)}….`, `Поле name должно иметь значение ${'a'.repeat(499)}….`],
