@@ -24,7 +24,7 @@ export function doubtfulRemovals (): Doubts {
 }
 
 function resolved (branch: unknown, { instance }: KnownRoute): SchemaObject {
-  const schema = isSchemaObject(branch) && branch.$ref !== undefined ? sharedSchema(branch.$ref, instance.getSchemas()) : branch
+  const schema = isSchemaObject(branch) && typeof branch.$ref === 'string' ? sharedSchema(branch.$ref, instance.getSchemas()) : branch
   return isSchemaObject(schema) ? schema : {}
 }
 

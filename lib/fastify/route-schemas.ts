@@ -23,12 +23,15 @@ function * schemasIn (schema: unknown, place: string, shared: Readonly<Record<st
   seen.add(schema)
   const keywords = schema as SchemaObject
   yield { place, keywords }
-  for (const name in keywords) yield * schemasIn(name === '$ref' ? sharedSchema(keywords[name], shared) : keywords[name], `${place}/${name}`, shared, seen)
+  for (const name in keywords) {
+    const inner: unknown = keywords[name]
+    yield * schemasIn(name === '$ref' && typeof inner === 'string' ? sharedSchema(inner, shared) : inner, `${place}/${name}`, shared, seen)
+  }
 }
 
 /** The shared schema that a `$ref` names, or that has the definition that it names. */
-export function sharedSchema (reference: unknown, shared: Readonly<Record<string, unknown>>): unknown {
-  return typeof reference === 'string' ? shared[reference.split('#')[0]!] : undefined
+export function sharedSchema (reference: string, shared: Readonly<Record<string, unknown>>): unknown {
+  return shared[reference.split('#')[0]!]
 }
 
 /** The formats of a `dateFormat`. */

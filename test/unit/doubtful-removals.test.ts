@@ -6,6 +6,7 @@ const [foo, bar] = [closed({ status: { const: 'foo' } }), closed({ status: { con
 
 for (const [what, body, found] of [
   ['allOf', { type: 'object', allOf: [closed({ id: {} }), { type: 'object', properties: { extra: {} } }] }, { allOf: ['extra'] }],
+  ['allOf, with none of its own', { type: 'object', allOf: [{ type: 'object', additionalProperties: false }, { type: 'object', properties: { extra: {} } }] }, { allOf: ['extra'] }],
   ['the schema around allOf', { type: 'object', properties: { own: {} }, allOf: [closed({ id: {} })] }, { allOf: ['own'] }],
   ['a later branch of oneOf', { type: 'object', oneOf: [foo, bar] }, { oneOf: ['reason'] }],
   ['a shared schema', { type: 'object', anyOf: [foo, { $ref: 'bar#' }] }, { anyOf: ['reason'] }],
