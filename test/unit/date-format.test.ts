@@ -108,10 +108,26 @@ t.test('the first of two equal local times is meant unless winter time is writte
   t.equal(moment('+02:00 Europe/Paris', 'P e'), undefined)
 })
 
-t.test('unused time zones are evicted from the cache, and loaded again', async (t) => {
-  const { matches } = compileDateFormat('e')
-  t.same(Intl.supportedValuesOf('timeZone').slice(0, 80).filter((zone) => !matches(zone)), [])
-  t.equal(matches('Africa/Abidjan'), true)
+t.test('the rules of a time zone are made once, whatever the case of its name', async (t) => {
+  const zones = Intl.supportedValuesOf('timeZone')
+  const { matches } = compileDateFormat('Y-m-d e')
+  const countMade = (names: string[]) => {
+    const made = t.capture(Intl, 'DateTimeFormat', Intl.DateTimeFormat)
+    const refused = names.filter((name) => !matches(`2021-10-31 ${name}`))
+    made.restore()
+    t.same(refused, [])
+    return made().length
+  }
+  const first = countMade(zones)
+  t.ok(first > 0 && first <= zones.length, `${first}`)
+  t.equal(countMade([...zones, ...zones.map((zone) => zone.toLowerCase()), ...zones.map((zone) => zone.toUpperCase())]), 0)
+})
+
+t.test('the other names of a time zone have its rules, and a cached zone keeps its spelling', async (t) => {
+  const moment = (zone: string) => compileDateFormat('Y-m-d H:i e').parse(`2021-07-01 12:00 ${zone}`)
+  t.equal(moment('US/Eastern'), moment('America/New_York'))
+  t.equal(moment('us/eastern'), moment('AMERICA/NEW_YORK'))
+  t.ok(compileDateFormat('e').matches('aMERICA/nEW_yORK'))
 })
 
 judges('follows the instructions of the reader, which print themselves', [
