@@ -34,6 +34,8 @@ export function templateValue ({ root, at }: TemplateData, name: string): string
 }
 
 function json (value: unknown): string {
+  // of a parser of large numbers
+  if (typeof value === 'bigint') return beginning(value, { left: 1 }) as string
   if (typeof value !== 'object' || value === null) return JSON.stringify(beginning(value, { left: 1 })) ?? 'undefined'
   const known = shown.get(value) ?? JSON.stringify(beginning(value, { left: MOST_PARTS }))
   shown.set(value, known)
@@ -42,7 +44,7 @@ function json (value: unknown): string {
 
 /** A copy of the first parts of a value: a client may send a MiB, or more levels than `JSON.stringify` can handle. */
 function beginning (value: unknown, parts: { left: number }): unknown {
-  if (typeof value === 'string') return value.slice(0, MOST_CHARACTERS)
+  if (typeof value === 'string' || typeof value === 'bigint') return String(value).slice(0, MOST_CHARACTERS)
   if (typeof value !== 'object' || value === null) return value
   const names = Object.keys(value)
   const copy = Array.isArray(value) ? [] : Object.create(null)
