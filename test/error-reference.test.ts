@@ -317,6 +317,13 @@ t.test('Markdown keeps its cells apart', async (t) => {
   t.match(markdownPage(whole, 'en'), '| `` a` `` | `enum` | The a` field must be one of: x\\|y, z1. |')
 })
 
+t.test('pages in a language that the reference does not have throw', async (t) => {
+  const whole = await referring(t, () => {})
+  for (const page of [htmlPage, markdownPage]) {
+    for (const language of ['xx', 'toString']) t.throws(() => page(whole, language), new RangeError(`language: "${language}" is not one of en, ru`))
+  }
+})
+
 t.test('wrong options throw, and so does a scope without the plugin', async (t) => {
   const { app } = await service(t)
   await t.rejects(referenceRoutes(app, { path: 'errors' }), { message: 'path: must be a path that begins with /, not "errors"' })

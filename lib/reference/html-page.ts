@@ -1,7 +1,7 @@
 import { directionOf, escaped, htmlDocument } from '../answer/html.js'
 import { statusAnchor } from '../answer/problem.js'
 import { tagOf } from '../text/intl.js'
-import { wordsIn, type PageWords } from './page-words.js'
+import { pageWords, type PageWords } from './page-words.js'
 import type { FieldReference, Reference, RouteReference } from './service-reference.js'
 import type { StatusTable } from './status-list.js'
 
@@ -10,9 +10,12 @@ export interface PageOptions {
   addressIn?: (language: string) => string
 }
 
-/** A reference as a page in one of its languages: no script, one style. */
+/**
+ * A reference as a page in one of its languages: no script, one style.
+ * @throws RangeError when the reference does not have the language
+ */
 export function htmlPage (reference: Reference, language: string, { addressIn }: PageOptions = {}): string {
-  const words = wordsIn(language)
+  const words = pageWords(reference, language)
   return htmlDocument(language, words.title, `<header><h1${foreign(words, language)}>${words.title}</h1>${addressIn === undefined ? '' : languageSwitch(reference, language, words, addressIn)}</header>
 <main>${statuses(reference.statuses[language]!, words, language)}
 ${example(reference, words, language)}

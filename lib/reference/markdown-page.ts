@@ -1,9 +1,13 @@
-import { wordsIn } from './page-words.js'
+import { pageWords } from './page-words.js'
 import type { FieldReference, Reference } from './service-reference.js'
 
-/** A reference as Markdown in one of its languages. */
-export function markdownPage ({ statuses, example, routes }: Reference, language: string): string {
-  const words = wordsIn(language)
+/**
+ * A reference as Markdown in one of its languages.
+ * @throws RangeError when the reference does not have the language
+ */
+export function markdownPage (reference: Reference, language: string): string {
+  const { statuses, example, routes } = reference
+  const words = pageWords(reference, language)
   const rows = statuses[language]!.flatMap(({ title, text, rows }) => [
     ...(title === undefined || text === undefined ? [] : [row([title, text])]),
     ...rows.map((one) => row([`${one.status} – ${one.title}`, one.text])),

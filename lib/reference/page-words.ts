@@ -1,5 +1,6 @@
 import { words } from '../../locales/modules/reference.js'
 import { lookupLanguage } from '../language/language.js'
+import type { Reference } from './service-reference.js'
 
 /** The words of a page beside the texts of the service. */
 export interface PageWords {
@@ -21,6 +22,15 @@ export interface PageWords {
 }
 
 const WORDS: Readonly<Record<string, Omit<PageWords, 'language'>>> = words
+
+/**
+ * The words for a page of a reference in one of its languages; in English if this package has none in it.
+ * @throws RangeError when the reference does not have the language
+ */
+export function pageWords ({ languages }: Reference, language: string): PageWords {
+  if (!languages.includes(language)) throw new RangeError(`language: ${JSON.stringify(language)} is not one of ${languages.join(', ')}`)
+  return wordsIn(language)
+}
 
 /** The words in a language, or else in English. */
 export function wordsIn (language: string): PageWords {
