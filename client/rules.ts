@@ -79,7 +79,8 @@ function visit (node: FormNode, spot: Spot): void {
   for (const check of node) {
     const { check: name, of: type, value } = check as any
     if (type && type !== typeOf(spot.value)) continue
-    const result = CHECKS[name]!(spot, value, check)
+    // a newer server may have more checks
+    const result = Object.hasOwn(CHECKS, name) ? CHECKS[name]!(spot, value, check) : silence(spot.run, spot.place)
     if (result === false) report(spot, spot.place, check)
     if (result === null) report(spot, spot.place, { rank: 0, ...check, check: 'unknown' })
     // nothing else is said of a value of the wrong type
@@ -100,6 +101,9 @@ function report (spot: Spot, place: Place, told: any): void {
 function silence (run: Run, place: Place): void {
   run.isPartial = place.isSilent = true
 }
+
+/** Items after these are left to the server. */
+const MOST_ITEMS = 10_000
 
 /** @returns false if a value is wrong, null if only the server knows */
 type Check = (spot: Spot, value: any, check: any) => unknown
@@ -134,10 +138,10 @@ const CHECKS: Record<string, Check> = {
   },
   required: (spot, name, check) => { if (spot.value[name] === undefined) report(spot, placeIn(spot.place, name, check.at), check) },
   properties: (spot, properties) => {
-    for (const [name, at, node] of properties) if (spot.value[name] !== undefined) member(spot, name, at, node)
+    for (const [name, at, node] of properties) if (Object.hasOwn(spot.value, name)) member(spot, name, at, node)
   },
   others,
-  items: (spot, node) => spot.value.forEach((_: unknown, i: number) => member(spot, i, i, node)),
+  items: (spot, node) => spot.value.forEach((_: unknown, i: number) => { if (i < MOST_ITEMS) member(spot, i, i, node) }),
 }
 
 function copy (value: unknown): any {
@@ -146,7 +150,7 @@ function copy (value: unknown): any {
 
 /** A number itself, or how many characters, items or properties there are. */
 function sizeOf (value: any): number {
-  return typeof value === 'number' ? value : [...typeof value === 'string' ? value : Object.keys(value)].length
+  return typeof value === 'number' ? value : (typeof value === 'string' ? [...value] : Object.keys(value)).length
 }
 
 function member ({ run, place, value }: Spot, key: string | number, at: number | undefined, node: FormNode): void {
@@ -159,12 +163,13 @@ const LONGEST_NAME = 100
 /** Properties that the schema does not list. */
 function others (spot: Spot, listed: string[], { node, told, unknown }: any): void {
   const { run, place, value } = spot
-  for (const name of Object.keys(value)) {
+  const names = new Set(Object.keys(value))
+  for (const name of names) {
     if (listed.includes(name)) continue
     const inner = placeIn(place, name)
     if (!node && !told) delete value[name]
     // `a.b` may also be the field `b` of `a`, and the nameless field the whole
-    else if (!name || Object.keys(value).some((other) => name.startsWith(`${other}.`))) silence(run, place)
+    else if (!name || name.split('').some((sign, i) => sign === '.' && names.has(name.slice(0, i)))) silence(run, place)
     else if (name.length > LONGEST_NAME || unknown.includes(name)) silence(run, inner)
     else if (told) report(spot, inner, { ...told, check: 'others' })
     else member(spot, name, undefined, node)
@@ -178,7 +183,7 @@ function matches ({ value, place }: Spot, { no, yes, flags, longest, quick }: an
 }
 
 function isInBig ({ isBig, up }: Place): boolean {
-  return isBig ?? (up !== undefined && isInBig(up))
+  return isBig ?? (up && isInBig(up))!
 }
 
 function typeOf (value: unknown): string {
@@ -186,7 +191,7 @@ function typeOf (value: unknown): string {
 }
 
 function isOf (value: any, types: string[]): boolean {
-  return types.includes(typeOf(value)) || (types.includes('integer') && typeOf(value) === 'number' && value % 1 === 0)
+  return types.includes(typeOf(value)) || (types.includes('integer') && Number.isInteger(value))
 }
 
 /** Coerces a value as Ajv does (https://ajv.js.org/coercion.html). */
@@ -207,24 +212,20 @@ function coerced (value: any, types: string[], coercion: FormRules['coercion']):
   const single = toList && Array.isArray(value) && value.length === 1 ? value[0] : value
   const wanted = types.includes('number') ? types.filter((type) => type !== 'integer') : types
   if (single !== value && wanted.length === 1 && isOf(single, wanted)) return single
-  if (single !== null && typeof single === 'object') return undefined
-  for (const type of types) {
-    const made = type === 'array' ? (toList ? [single] : undefined) : scalar(single, type)
-    if (made !== undefined) return made
-  }
-  return undefined
+  if (/^[ao]/.test(typeOf(single))) return undefined
+  return types.map((type) => type !== 'array' ? scalar(single, type) : toList ? [single] : undefined).find((made) => made !== undefined)
 }
 
 function scalar (value: any, type: string): unknown {
-  const isNumeric = typeof value === 'string' ? value !== '' && !isNaN(+value) : typeof value === 'boolean' || value === null
-  switch (type) {
-    case 'string': return typeof value === 'string' ? undefined : `${value ?? ''}`
-    case 'number': return isNumeric ? +value : undefined
-    case 'integer': return isNumeric && !(+value % 1) ? +value : undefined
-    case 'boolean': return ['false', 0, null].includes(value) ? false : ['true', 1].includes(value) ? true : undefined
-    case 'null': return ['', 0, false].includes(value) ? null : undefined
-    default: return undefined
+  const isNumeric = typeof value !== 'number' && value !== '' && !isNaN(value)
+  const made: Record<string, unknown> = {
+    string: typeof value === 'string' ? undefined : `${value ?? ''}`,
+    number: isNumeric ? +value : undefined,
+    integer: isNumeric && !(+value % 1) ? +value : undefined,
+    boolean: ['false', 0, null].includes(value) ? false : ['true', 1].includes(value) ? true : undefined,
+    null: ['', 0, false].includes(value) ? null : undefined,
   }
+  return made[type]
 }
 
 /** In the server's order: those of a value before those inside it, siblings by the schema and then as they were found. */

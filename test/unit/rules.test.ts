@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import t from 'tap'
 import { violationsOf } from '../../client/rules.js'
+import type { FormNode, FormRules } from '../../lib/form-rules/form-rule.js'
 import { formOf } from '../fixtures/form.js'
 
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
@@ -157,6 +158,44 @@ t.test('names of prototypes are names like others', async (t) => {
   const rules = { language: 'en', complete: true, coercion: false, fillsEmpty: false, root: [{ check: 'others', of: 'object', value: [], unknown: [], told: { text: '\0' + '0\0 is odd', rank: 0 } }] } as const
   t.equal(JSON.stringify(violationsOf(rules, JSON.parse('{"__proto__":1,"b":2}'))), '{"__proto__":["__proto__ is odd"],"b":["b is odd"]}')
   t.strictSame(violationsOf(rules, { b: 2, '': 3 }), {}, 'a nameless field')
+})
+
+/** Rules that no server has written. */
+const rulesOf = (...root: unknown[]): FormRules => ({ language: 'en', complete: true, coercion: false, fillsEmpty: false, root: root as FormNode })
+
+t.test('changed rules reach no prototype', async (t) => {
+  const defaults = { check: 'defaults', of: 'object', value: [['polluted', 'yes']] }
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    violationsOf(rulesOf({ check: 'properties', of: 'object', value: [[name, 0, [defaults]]] }), {})
+    t.notOk(Object.hasOwn(Object.prototype, 'polluted') || 'polluted' in Object || 'polluted' in Object.prototype.toString, name)
+  }
+})
+
+t.test('a value with a check that the browser does not know is left to the server', async (t) => {
+  const refused = { check: 'false', text: 'No', rank: 0 }
+  const properties = { check: 'properties', of: 'object', value: [['a', 0, [{ check: 'newer', value: ['x'] }, refused]], ['b', 1, [refused]]] }
+  t.strictSame(violationsOf(rulesOf(properties), { a: { x: 1 }, b: 1 }), { b: ['No'] })
+  for (const check of ['newer', 'constructor']) t.strictSame(violationsOf(rulesOf({ check }, properties), { b: 1 }), {})
+})
+
+t.test('names that may be paths are found with one look-up for each dot', async (t) => {
+  const rules = rulesOf({ check: 'others', of: 'object', value: [], unknown: [], told: { text: 'No', rank: 0 } })
+  const names = Array.from({ length: 1_000 }, (_, i) => `name ${i}.x.y`)
+  const looked = t.capture(Set.prototype, 'has', Set.prototype.has)
+  const told = violationsOf(rules, Object.fromEntries(names.map((name) => [name, 1])))
+  looked.restore()
+  t.equal(looked().length, 2_000)
+  t.strictSame(Object.keys(told), names)
+  t.strictSame(violationsOf(rules, { 'a.b.c': 1, 'a.b': 1 }), {})
+  t.strictSame(Object.keys(violationsOf(rules, { 'a.b.c': 1, 'a.bc': 1, ab: 1 })), ['a.b.c', 'a.bc', 'ab'])
+})
+
+t.test('of a list, the items after the first 10,000 are left to the server', async (t) => {
+  const wrong = { check: 'false', text: 'No', rank: 0 }
+  const rules = rulesOf({ check: 'max', of: 'array', value: 2, text: 'Too many', rank: 0 }, { check: 'items', of: 'array', value: [wrong] })
+  const told = violationsOf(rules, Array(20_000).fill(1))
+  t.equal(Object.keys(told).length, 10_001)
+  t.strictSame([told[''], told['9999'], told['10000']], [['Too many'], ['No'], undefined])
 })
 
 t.test('values are taken as they would be sent; none are null', async (t) => {
