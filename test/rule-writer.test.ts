@@ -130,8 +130,8 @@ t.test('names that are paths of other fields leave their object to the server', 
 
 t.test('rules are complete if browsers can evaluate all', async (t) => {
   const complete = async (schema: object): Promise<boolean> => (await formOf(t, object({ a: schema }, { additionalProperties: true }))).rules.complete
-  for (const schema of [true, { type: 'string', format: 'email' }, { type: 'array', items: { type: 'string' }, uniqueItems: true }, { allOf: [{ type: 'string' }, { type: 'string' }] }, { $ref: '#/properties/a/definitions/x', definitions: { x: { type: 'integer' } } }]) t.equal(await complete(schema as object), true, JSON.stringify(schema))
-  for (const schema of [{ type: 'string', format: 'uri' }, { type: 'array', uniqueItems: true }, { type: 'string', pattern: 'x' }, { not: { const: 1 } }, { allOf: [{ type: 'boolean' }, { type: 'string' }] }, { enum: ['a', 'b'], allOf: [{ const: 'a' }] }]) t.equal(await complete(schema), false, JSON.stringify(schema))
+  for (const schema of [true, { type: 'string', format: 'email' }, { type: 'array', items: { type: 'string' } }, { allOf: [{ type: 'string' }, { type: 'string' }] }, { $ref: '#/properties/a/definitions/x', definitions: { x: { type: 'integer' } } }]) t.equal(await complete(schema as object), true, JSON.stringify(schema))
+  for (const schema of [{ type: 'string', format: 'uri' }, { type: 'array', uniqueItems: true }, { type: 'array', items: { type: 'string' }, uniqueItems: true }, { type: 'string', pattern: 'x' }, { not: { const: 1 } }, { allOf: [{ type: 'boolean' }, { type: 'string' }] }, { enum: ['a', 'b'], allOf: [{ const: 'a' }] }]) t.equal(await complete(schema), false, JSON.stringify(schema))
 })
 
 t.test('a reference that leads nowhere is left to the server', async (t) => {

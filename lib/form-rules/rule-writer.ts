@@ -137,11 +137,11 @@ export class RuleWriter {
       !(keyword === 'multipleOf' && (!Number.isInteger(value) || value === 0 || multipleOfPrecision))
   }
 
-  /** Only the server compares lists and objects, and what may be coerced to a list. */
+  /** Only the server compares lists and objects, also where they are items of the wrong type, and what may be coerced to a list. */
   #unique (node: SchemaNode, spot: Spot): FormCheck[] {
     const types = isSchemaObject(node.keywords.items) ? typesOf(node.keywords.items) : undefined
     const areScalars = types?.every((type) => type !== 'array' && type !== 'object') === true
-    this.isComplete &&= areScalars
+    this.isComplete = false
     return [{ check: 'unique', of: 'array', value: areScalars, ...this.#text('uniqueItems', node, spot) }]
   }
 

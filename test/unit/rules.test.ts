@@ -125,6 +125,11 @@ t.test('a string in a list of one item is not coerced, and lists are compared by
   t.match(await told({ b: [1, 1], c: ['x', 'x'] }), { c: ['The c field must not have duplicate items.'] })
 })
 
+t.test('equal items of the wrong type are left to the server, so the rules are not complete', async (t) => {
+  const { told, answered, rules } = await formOf(t, { type: 'array', items: { type: 'string' }, uniqueItems: true }, { ajv: { coerceTypes: false } })
+  t.strictSame([Object.keys(await told([{}, {}])), Object.keys(await answered([{}, {}])), rules.complete], [['0', '1'], ['0', '1', ''], false])
+})
+
 t.test('a reference that the validator calls sees the value before coercion', async (t) => {
   const shared = [{ $id: 'address', type: 'object', required: ['zip'], properties: { zip: { type: 'string', minLength: 5 }, next: { $ref: '#' } } },
     { $id: 'count', type: 'number', allOf: [{ $ref: '#/definitions/small' }], definitions: { small: { maximum: 9 } } }]
