@@ -2,7 +2,7 @@ import type { Catalogue, Found, TextValues } from './catalogue.js'
 import { matching, phrase, shownName, slotPart } from './label.js'
 import { withPlaceholders } from './placeholders.js'
 import { cut } from './cut.js'
-import { fill, jsonText, prepare, withoutMarks, type JsonText, type Prepared } from './prepared.js'
+import { fill, jsonText, prepare, withNuls, withoutMarks, type JsonText, type Prepared } from './prepared.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { signatureOf } from './rule-signature.js'
 import type { AppText, Rule, Violation } from '../violation/violation.js'
@@ -85,14 +85,16 @@ export class Messages {
    */
   sayOfField (language: string, field: string, keys: readonly string[], values: TextValues, shared: TextValues = {}): string | undefined {
     const path = field === '' ? [] : field.split('.')
-    const own = subjectValues(this.#catalogue, { node: namedField(path), part: 'body', aboutName: false })
-    const text = withPlaceholders({ ...shared, ...own, ...values }, (marks) => this.#catalogue.find(language, keys, marks))
-    return text === undefined ? text : fill(text, (name) => slotPart(path, name))
+    const subject = subjectValues(this.#catalogue, { node: namedField(path), part: 'body', aboutName: false })
+    // names are filled in before the values, which may contain anything
+    const own = Object.entries(subject).map(([name, value]) => [name, (lng: string) => fill(value(lng), (part) => slotPart(path, part))])
+    return withPlaceholders({ ...shared, ...Object.fromEntries(own), ...values }, (marks) => this.#catalogue.find(language, keys, marks))
   }
 
   /** A text that is not in the catalogue. */
   literal (language: string, text: string, values: TextValues): string {
-    return Object.keys(values).length === 0 ? text : withPlaceholders(values, (marks) => ({ text: this.#catalogue.literal(language, text, marks), language }))
+    if (Object.keys(values).length === 0) return text
+    return withPlaceholders(values, (marks) => ({ text: this.#catalogue.literal(language, withNuls(text), marks), language }))
   }
 
   #preparedFor (rule: Rule, language: string): Prepared {

@@ -35,6 +35,11 @@ export function withoutMarks (text: string): string {
   return text.replaceAll(MARK, '')
 }
 
+/** Marks the NUL characters of other people's text, so that {@link fill} keeps them. */
+export function withNuls (text: string): string {
+  return text.replaceAll(MARK, slot(''))
+}
+
 export function prepare (text: string): Prepared {
   const parts = text.split(MARK)
   const pieces = parts.filter((_, i) => i % 2 === 0)
@@ -42,7 +47,7 @@ export function prepare (text: string): Prepared {
   return { ...jsonText(text), slots, pieces }
 }
 
-/** Fills in slots. A slot without a value stays, to be filled in later. */
+/** Fills in slots. A slot without a value stays, to be filled in later; one without a name is a NUL character. */
 export function fill (text: string, value: (name: string) => string | undefined): string {
-  return text.split(MARK).map((part, i) => i % 2 === 0 ? part : value(part) ?? slot(part)).join('')
+  return text.split(MARK).map((part, i) => i % 2 === 0 ? part : part === '' ? MARK : value(part) ?? slot(part)).join('')
 }

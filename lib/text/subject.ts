@@ -2,7 +2,6 @@ import type { Catalogue } from './catalogue.js'
 import { isolated } from './intl.js'
 import { isRootItem, labelOf, phrase, positionSlot } from './label.js'
 import type { Labelled } from '../violation/labelled.js'
-import type { PlaceholderValue } from './placeholders.js'
 import type { RequestPart } from '../violation/violation.js'
 
 /** The subject of a sentence. */
@@ -17,7 +16,7 @@ export interface Subject {
  * `{{subject}}` and `{{label}}`: "The name field" and "name", or "The request body" for both if it is a whole part of a request. A language
  * may have more forms of the subject, such as `{{subject_in}}` for "In the name field".
  */
-export function subjectValues (catalogue: Catalogue, subject: Subject): Record<string, PlaceholderValue> {
+export function subjectValues (catalogue: Catalogue, subject: Subject): Record<string, (language: string) => string> {
   const forms = catalogue.subjectForms().map((form) => [`subject_${form}`, (lng: string) => subjectIn(catalogue, lng, subject, `_${form}`)])
   return {
     ...Object.fromEntries(forms),

@@ -135,6 +135,15 @@ t.test('texts that are not violations may have values', async (t) => {
   t.equal(said.literal('ru', '{{amount}}', {}), '{{amount}}')
 })
 
+t.test('texts and values keep their NUL characters, which are no slots', async (t) => {
+  const said = messages({ resources: { en: { taken: '{{label}}: {{what}} is taken' } } })
+  for (const what of ['x\0y', '\0', '\x000\0', '\0=0\0', 'a\0\0b\0']) {
+    t.equal(said.literal('en', what, { secret: 'S' }), what)
+    t.equal(said.literal('en', `${what} {{n}}`, { n: 1 }), `${what} 1`)
+    t.equal(said.sayOfField('en', 'a', ['taken'], { what }), `a: ${what} is taken`)
+  }
+})
+
 t.test('constant texts are made once for each list of keys and count', async (t) => {
   const said = messages()
   const keys = ['status.retryAfter']
