@@ -22,10 +22,11 @@ export interface FormRulesOptions {
 
 /**
  * The rules of a form with finished texts, as JSON for `violationsOf` of `fastify-localized-errors/client/rules`.
+ * Each call writes them anew, which takes from 1 to 100 ms; they have the schema's `default`, `enum` and `const`.
  * @param app after `ready()`, a scope in which the plugin is registered, or one inside it
  * @throws Error when there is no such registration, or no such route with a schema for the part
  * @throws RangeError when the service does not have the language, or requests the part
- * @example app.get('/order/rules', (request) => formRules(app, { method: 'POST', url: '/orders', language: request.language }))
+ * @example const rules = formRules(app, { method: 'POST', url: '/orders', language: 'en' })
  */
 export function formRules (app: FastifyInstance, options: FormRulesOptions): FormRules {
   const { method, url, part = 'body', patterns = false } = options
