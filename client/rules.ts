@@ -166,12 +166,11 @@ function others (spot: Spot, listed: string[], { node, told, unknown }: any): vo
   const names = new Set(Object.keys(value))
   for (const name of names) {
     if (listed.includes(name)) continue
-    const inner = placeIn(place, name)
     if (!node && !told) delete value[name]
     // `a.b` may also be the field `b` of `a`, and the nameless field the whole
     else if (!name || name.split('').some((sign, i) => sign === '.' && names.has(name.slice(0, i)))) silence(run, place)
-    else if (name.length > LONGEST_NAME || unknown.includes(name)) silence(run, inner)
-    else if (told) report(spot, inner, { ...told, check: 'others' })
+    else if (name.length > LONGEST_NAME || unknown.includes(name)) silence(run, placeIn(place, name))
+    else if (told) report(spot, placeIn(place, name), { ...told, check: 'others' })
     else member(spot, name, undefined, node)
   }
 }

@@ -83,6 +83,11 @@ t.test('other properties are removed, refused, or have a schema, as on the serve
   t.strictSame(await open.told({ a: 'x', b: 'x', c: 'x', d: '5' }), { c: ['The c field must be an integer.'] }, 'b has a place of its own')
 })
 
+t.test('a property that another schema has removed is missing at its place in the schema', async (t) => {
+  const { told } = await formOf(t, object({}, { required: ['a', 'b'], allOf: [{ additionalProperties: false }] }))
+  t.strictSame(Object.keys(await told({ a: 1 })), ['a', 'b'])
+})
+
 t.test('a field of which only the server knows all has no text, but others have', async (t) => {
   const body = object({
     a: { type: 'string', pattern: '^x', minLength: 3 },
