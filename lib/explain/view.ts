@@ -160,9 +160,9 @@ export class View {
     return changes === undefined ? list.length : Math.max(list.length, ...[...changes.keys()].map((index) => Number(index) + 1))
   }
 
-  /** A value with its changes, for a function that does not know the view; a copy if there are any. */
+  /** A value with its changes, for a function that does not know the view; a copy if there are any. Bytes are never copied. */
   whole (value: unknown): unknown {
-    if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
+    if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
     if (Array.isArray(value)) return Array.from({ length: this.length(value) }, (_, index) => this.whole(this.get(value, index)))
     const copy = {}
     for (const name of this.names(value)) {
