@@ -145,14 +145,20 @@ export class View {
     }
   }
 
-  /** The names of an object, in their order. */
+  /** The names of an object, in their order. Bytes have none: a Buffer of a MiB would have a million. */
   names (object: object): string[] {
+    if (ArrayBuffer.isView(object)) return []
     const names: string[] = []
     for (const name in object) names.push(name)
     const changes = this.#changes?.get(object)
     if (changes === undefined) return names
     for (const name of changes.keys()) if (!Object.hasOwn(object, name)) names.push(String(name))
     return names.filter((name) => changes.get(name) !== REMOVED)
+  }
+
+  /** How many names an object has, as Ajv counts them. */
+  count (object: object): number {
+    return ArrayBuffer.isView(object) ? (object as Partial<Uint8Array>).length ?? 0 : this.names(object).length
   }
 
   length (list: readonly unknown[]): number {

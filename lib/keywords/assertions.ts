@@ -43,8 +43,8 @@ export const ASSERTIONS: Readonly<Record<string, Test>> = {
   maxItems: (value, limit, walk) => walk.view.length(value) <= limit,
   uniqueItems: (value, isWanted, walk, instance) => isWanted === false || areUnique(value, walk, instance),
 
-  minProperties: (value, limit, walk) => walk.view.names(value).length >= limit,
-  maxProperties: (value, limit, walk) => walk.view.names(value).length <= limit,
+  minProperties: (value, limit, walk) => walk.view.count(value) >= limit,
+  maxProperties: (value, limit, walk) => walk.view.count(value) <= limit,
 }
 
 /** Details of an error that depend on the value. */

@@ -143,7 +143,7 @@ function areOfOneField (found: Found, other: Found): boolean {
 /** The only branch that has most of the submitted names, or the only one without a missing name. */
 function fittingFurthest (outcomes: readonly Outcome[], value: unknown): Outcome | undefined {
   if (!isSchemaObject(value)) return undefined
-  const scores = outcomes.map(({ branch: { names } }) => Object.keys(value).filter((name) => names.has(name)).length)
+  const scores = outcomes.map(({ branch: { names } }) => [...names].filter((name) => Object.hasOwn(value, name)).length)
   const most = Math.max(...scores)
   const best = outcomes.filter((_, at) => scores[at] === most)
   const whole = best.filter(({ found }) => !found.some(({ keyword }) => keyword === 'required'))

@@ -90,3 +90,16 @@ explains('`required` that stands in the data', [
   ['nothing', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', o: {} }, ['n: type'], { customOptions: { ...strictly.customOptions, $data: true } }],
   ['no list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: 5, o: {} }, ['n: type', 'o: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
 ])
+
+t.test('bytes have no members, but as many names as Ajv counts', async (t) => {
+  const bytes = Buffer.alloc(100, 'q')
+  for (const more of [{ additionalProperties: false }, { additionalProperties: integer }, { patternProperties: { '^1': string } }, { propertyNames: { maxLength: 1 } }]) {
+    t.strictSame(walked({ type: 'object', required: ['x'], ...more }, bytes), ['x: required'], JSON.stringify(more))
+    t.strictSame(walked({ type: 'object', required: ['x'], ...more }, bytes, { customOptions: { removeAdditional: 'all' } }), ['x: required'])
+  }
+  t.strictSame(walked({ minProperties: 100 }, bytes), [])
+  t.strictSame(walked({ minProperties: 101 }, bytes), [': minProperties'])
+  t.strictSame(walked({ maxProperties: 99 }, bytes), [': maxProperties'])
+  t.strictSame(walked({ minProperties: 1 }, new DataView(bytes.buffer)), [': minProperties'])
+  t.strictSame(said(object({}, { additionalProperties: false }), bytes, strictly), ['0: additionalProperties'], 'the verdict refuses the first byte')
+})

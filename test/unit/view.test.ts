@@ -123,3 +123,13 @@ t.test('members are identified by their object and name', async (t) => {
   t.equal(members.has(other, 'a'), false)
   t.equal(members.has(other, 0), true)
 })
+
+t.test('bytes are a value without members', async (t) => {
+  const data = { a: '1', bytes: Buffer.from('abc') }
+  const view = new View()
+  view.set(data, 'a', 1)
+  t.strictSame(view.names(data.bytes), [])
+  t.equal(view.count(data.bytes), 3)
+  t.equal(view.count(data), 2)
+  t.equal((view.whole(data) as typeof data).bytes, data.bytes)
+})
