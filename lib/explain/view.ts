@@ -34,12 +34,15 @@ export function isSamePlace (instance: Instance, other: Instance): boolean {
 
 /** The names and leading items that schemas have evaluated. */
 export class Evaluated {
-  readonly names = new Set<string>()
+  names = new Set<string>()
   items = 0
   hasAllNames = false
 
+  /** @param other not used any more: the names of the smaller set are added to the larger one */
   add (other: Evaluated): void {
-    for (const name of other.names) this.names.add(name)
+    const [all, few] = this.names.size < other.names.size ? [other.names, this.names] : [this.names, other.names]
+    for (const name of few) all.add(name)
+    this.names = all
     this.items = Math.max(this.items, other.items)
     this.hasAllNames ||= other.hasAllNames
   }
@@ -82,6 +85,9 @@ export class View {
   #changes: Map<object, Map<Key, unknown>> | undefined
   #journal: Change[] | undefined
   readonly #oversize = new Members()
+  /** The object whose names were listed last, until something changes; several keywords list the same ones. */
+  #listed: object | undefined
+  #names: readonly string[] = []
 
   /** A member of an object or list, including inherited ones, as in Ajv. */
   get (container: object, key: Key): unknown {
@@ -95,7 +101,14 @@ export class View {
     return this.#changes?.has(container) === true
   }
 
+  /** Whether a member is the object's own. */
+  hasOwn (container: object, key: Key): boolean {
+    const changes = this.#changes?.get(container)
+    return changes?.has(key) === true ? changes.get(key) !== REMOVED : Object.hasOwn(container, key)
+  }
+
   set (container: object, key: Key, value: unknown): void {
+    this.#listed = undefined
     const all = this.#changes ??= new Map()
     let changes = all.get(container)
     if (changes === undefined) all.set(container, changes = new Map())
@@ -136,6 +149,7 @@ export class View {
   }
 
   goBack (mark: number): void {
+    this.#listed = undefined
     while (this.#journal !== undefined && this.#journal.length > mark) {
       const { container, key, had, before } = this.#journal.pop()!
       const changes = this.#changes!.get(container)!
@@ -146,7 +160,14 @@ export class View {
   }
 
   /** The names of an object, in their order. Bytes have none: a Buffer of a MiB would have a million. */
-  names (object: object): string[] {
+  names (object: object): readonly string[] {
+    if (this.#listed === object) return this.#names
+    this.#listed = object
+    this.#names = this.#list(object)
+    return this.#names
+  }
+
+  #list (object: object): readonly string[] {
     if (ArrayBuffer.isView(object)) return []
     const names: string[] = []
     for (const name in object) names.push(name)

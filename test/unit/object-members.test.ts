@@ -103,3 +103,43 @@ t.test('bytes have no members, but as many names as Ajv counts', async (t) => {
   t.strictSame(walked({ minProperties: 1 }, new DataView(bytes.buffer)), [': minProperties'])
   t.strictSame(said(object({}, { additionalProperties: false }), bytes, strictly), ['0: additionalProperties'], 'the verdict refuses the first byte')
 })
+
+const patterns = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`^p${i}_`, integer]))
+
+t.test('the names of an object are listed once for all keywords', async (t) => {
+  let listed = 0
+  const ownKeys = (target: object): Array<string | symbol> => { listed++; return Reflect.ownKeys(target) }
+  const schema = { type: 'object', minProperties: 1, maxProperties: 9, propertyNames: { maxLength: 9 }, patternProperties: patterns, additionalProperties: integer, allOf: [{ maxProperties: 8 }] }
+  t.strictSame(walked(schema, new Proxy({ p1_: 1, a: 'x' }, { ownKeys })), ['a: type'])
+  t.equal(listed, 1)
+})
+
+t.test('loops over names end when the time is over', async (t) => {
+  const names = (more: object): [string[], number] => {
+    const data = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`a name that is long ${i}`, 1]))
+    let [looks, last] = [0, 0]
+    const now = (): number => {
+      looks++
+      last += 100
+      return last
+    }
+    const own = t.intercept(performance, 'now', { value: now })
+    const used = t.intercept(process, 'cpuUsage', { value: () => ({ user: last * 1_000, system: 0 }) })
+    const found = walked({ type: 'object', ...more }, data, { customOptions: { removeAdditional: 'all' } })
+    own.restore()
+    used.restore()
+    return [found, looks]
+  }
+  const keywords = [{ patternProperties: patterns }, { patternProperties: patterns, properties: {} }, { patternProperties: patterns, additionalProperties: integer }, { propertyNames: { pattern: '^a' } }, { allOf: Array(50).fill({ minProperties: 1 }) }]
+  for (const more of keywords) {
+    const [found, looks] = names(more)
+    t.strictSame(found, ['partial'])
+    t.ok(looks < 20, `${looks} looks at the clock`)
+  }
+})
+
+t.test('own properties are found without listing names', async (t) => {
+  const customOptions = { ...strictly.customOptions, ownProperties: true }
+  const data = new Proxy({ a: 1 }, { ownKeys: () => t.fail('listed') as never })
+  t.strictSame(walked(object({ a: string, toString: string }, { required: ['a', 'toString'] }), data, { customOptions }), ['a: type', 'toString: required'])
+})

@@ -133,3 +133,33 @@ t.test('bytes are a value without members', async (t) => {
   t.equal(view.count(data), 2)
   t.equal((view.whole(data) as typeof data).bytes, data.bytes)
 })
+
+t.test('members are the object\'s own, as the view sees it', async (t) => {
+  const data = { a: 1, b: 1 }
+  const view = new View()
+  view.set(data, 'c', 1)
+  view.remove(data, 'b')
+  t.strictSame(['a', 'b', 'c', 'toString'].map((name) => view.hasOwn(data, name)), [true, false, true, false])
+})
+
+t.test('names are listed again after a change', async (t) => {
+  const data = { a: 1 }
+  const view = new View()
+  const names = view.names(data)
+  t.equal(view.names(data), names)
+  const mark = view.mark()
+  view.set(data, 'b', 1)
+  t.strictSame(view.names(data), ['a', 'b'])
+  view.goBack(mark)
+  t.strictSame(view.names(data), ['a'])
+})
+
+t.test('the smaller set of evaluated names is added to the larger one', async (t) => {
+  const [inner, outer] = [new Evaluated(), new Evaluated()]
+  for (const name of ['a', 'b', 'c']) inner.names.add(name)
+  outer.names.add('d')
+  const { names } = inner
+  outer.add(inner)
+  t.equal(outer.names, names)
+  t.strictSame([...names], ['a', 'b', 'c', 'd'])
+})
