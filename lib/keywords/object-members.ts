@@ -1,11 +1,10 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
-import { isDataReference } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
-import { every, everyName, under } from './evaluation.js'
+import { every, everyName, safely, under } from './evaluation.js'
 import { Instance } from '../explain/view.js'
 import type { Run, Walk } from '../explain/walk.js'
 
@@ -138,13 +137,23 @@ function isNamed (walk: Walk, inner: SchemaNode, instance: Instance, name: strin
 
 /** @param params the params of an error beside the missing name */
 export function requires (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, names: unknown, params?: Found['params']): boolean {
-  const list = isDataReference(names) ? dataAt(walk.view, instance, names.$data) : names
-  if (!Array.isArray(list)) return list === undefined || walk.report(node, keyword, instance)
+  if (!Array.isArray(names)) return requiresReferred(walk, node, keyword, instance, (names as { $data: string }).$data)
   let areThere = true
-  for (let i = 0; i < list.length; i++) {
-    if (!has(walk, instance, list[i])) areThere = walk.report(node, keyword, instance, { property: String(list[i]), params })
+  for (let i = 0; i < names.length; i++) {
+    if (!has(walk, instance, names[i])) areThere = walk.report(node, keyword, instance, { property: names[i], params })
   }
   return areThere
+}
+
+/** For names from the data, which are not shown: the object itself is reported. */
+function requiresReferred (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, pointer: string): boolean {
+  const names = dataAt(walk.view, instance, pointer)
+  if (names === undefined) return true
+  if (!Array.isArray(names)) return walk.report(node, keyword, instance)
+  // as in Ajv, a name may be any value
+  const texts = names.map((name) => safely(() => String(name)))
+  if (texts.some((name) => name !== undefined && !has(walk, instance, name))) return walk.report(node, keyword, instance)
+  return !texts.includes(undefined) || walk.leaveOut(keyword, instance)
 }
 
 export function dependent (node: SchemaNode, keyword: string, dependencies: Record<string, unknown>): Run {

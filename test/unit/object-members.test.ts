@@ -86,7 +86,7 @@ explains('defaults', [
 ])
 
 explains('`required` that stands in the data', [
-  ['a list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: ['a'], o: {} }, ['n: type', 'o.a: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
+  ['a list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: ['secret'], o: {} }, ['n: type', 'o: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
   ['nothing', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', o: {} }, ['n: type'], { customOptions: { ...strictly.customOptions, $data: true } }],
   ['no list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: 5, o: {} }, ['n: type', 'o: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
 ])
@@ -142,4 +142,13 @@ t.test('own properties are found without listing names', async (t) => {
   const customOptions = { ...strictly.customOptions, ownProperties: true }
   const data = new Proxy({ a: 1 }, { ownKeys: () => t.fail('listed') as never })
   t.strictSame(walked(object({ a: string, toString: string }, { required: ['a', 'toString'] }), data, { customOptions }), ['a: type', 'toString: required'])
+})
+
+t.test('required names from the data may be anything, as in Ajv', async (t) => {
+  const customOptions = { ...strictly.customOptions, $data: true }
+  const found = (names: unknown, o: object): string[] => walked(object({ n: integer, o: { required: { $data: '1/names' } } }), { n: 1, names, o }, { customOptions })
+  t.strictSame(found([1, null, {}], { 1: 1, null: 1, '[object Object]': 1 }), [])
+  t.strictSame(found([1, null], { 1: 1 }), ['o: required'])
+  t.strictSame(found([{ toString: 1 }, 'a'], {}), ['o: required'])
+  t.strictSame(found([{ toString: 1 }, 'a'], { a: 1 }), ['partial'], 'Ajv throws')
 })
