@@ -78,6 +78,7 @@ type Container = Record<Key, unknown>
 interface Change { readonly container: object, readonly key: Key, readonly had: boolean, readonly before: unknown }
 
 const REMOVED = Symbol('removed')
+const NONE: readonly Key[] = []
 
 /** Changes to the data that are visible to the walk, but not made. */
 export class View {
@@ -183,8 +184,10 @@ export class View {
   }
 
   length (list: readonly unknown[]): number {
-    const changes = this.#changes?.get(list)
-    return changes === undefined ? list.length : Math.max(list.length, ...[...changes.keys()].map((index) => Number(index) + 1))
+    let { length } = list
+    // a loop, because there may be too many changes for the arguments of a function
+    for (const index of this.#changes?.get(list)?.keys() ?? NONE) if (Number(index) >= length) length = Number(index) + 1
+    return length
   }
 
   /** A value with its changes, for a function that does not know the view; a copy if there are any. Bytes are never copied. */

@@ -163,3 +163,10 @@ t.test('the smaller set of evaluated names is added to the larger one', async (t
   t.equal(outer.names, names)
   t.strictSame([...names], ['a', 'b', 'c', 'd'])
 })
+
+t.test('a list may have any number of changes', async (t) => {
+  const list = Array.from({ length: 200_000 }, () => '1')
+  const view = new View()
+  for (let i = 0; i < 200_000; i++) view.set(list, i, 1)
+  t.equal(view.length(list), 200_000)
+})
