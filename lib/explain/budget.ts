@@ -1,9 +1,11 @@
+import { QUICK_STRING } from './plain-test.js'
 import type { Instance } from './view.js'
 
 /** Values between two checks of the clock. */
 const STEPS_PER_LOOK = 256
 /** Milliseconds after which processor time is checked; an explanation takes at most twice as long. */
 const LONG = 20
+const STEPS_PER_MATCH = 16
 
 /** The time that one explanation may take. Preparing schemas does not count, because it happens once per schema. */
 export class Budget {
@@ -31,6 +33,11 @@ export class Budget {
   /** Whether there is time for something that may take long by itself, and neither the value nor an enclosing one is too large. */
   allows ({ isOversize }: Instance): boolean {
     return !isOversize && !this.isOverNow()
+  }
+
+  /** Whether there is time to match a string or name. The clock is not checked for each short one. */
+  allowsMatching (text: string): boolean {
+    return text.length <= QUICK_STRING ? !this.isOver(STEPS_PER_MATCH) : !this.isOverNow()
   }
 
   /** Extends the time if other processes have used it: a busy machine must not make an answer incomplete. */

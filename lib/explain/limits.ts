@@ -21,5 +21,5 @@ function limitOf (value: unknown): number {
 export function exceeds (value: unknown, { maxLength, maxItems, maxProperties }: Limits, view: View): boolean {
   if (typeof value === 'string') return value.length > maxLength
   if (Array.isArray(value)) return view.length(value) > maxItems
-  return maxProperties !== Infinity && isSchemaObject(value) && view.names(value).length > maxProperties
+  return maxProperties !== Infinity && isSchemaObject(value) && view.count(value) > maxProperties
 }

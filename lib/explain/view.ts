@@ -34,12 +34,15 @@ export function isSamePlace (instance: Instance, other: Instance): boolean {
 
 /** The names and leading items that schemas have evaluated. */
 export class Evaluated {
-  readonly names = new Set<string>()
+  names = new Set<string>()
   items = 0
   hasAllNames = false
 
+  /** @param other not used any more: the names of the smaller set are added to the larger one */
   add (other: Evaluated): void {
-    for (const name of other.names) this.names.add(name)
+    const [all, few] = this.names.size < other.names.size ? [other.names, this.names] : [this.names, other.names]
+    for (const name of few) all.add(name)
+    this.names = all
     this.items = Math.max(this.items, other.items)
     this.hasAllNames ||= other.hasAllNames
   }
@@ -75,6 +78,7 @@ type Container = Record<Key, unknown>
 interface Change { readonly container: object, readonly key: Key, readonly had: boolean, readonly before: unknown }
 
 const REMOVED = Symbol('removed')
+const NONE: readonly Key[] = []
 
 /** Changes to the data that are visible to the walk, but not made. */
 export class View {
@@ -82,6 +86,9 @@ export class View {
   #changes: Map<object, Map<Key, unknown>> | undefined
   #journal: Change[] | undefined
   readonly #oversize = new Members()
+  /** The object whose names were listed last, until something changes; several keywords list the same ones. */
+  #listed: object | undefined
+  #names: readonly string[] = []
 
   /** A member of an object or list, including inherited ones, as in Ajv. */
   get (container: object, key: Key): unknown {
@@ -95,7 +102,14 @@ export class View {
     return this.#changes?.has(container) === true
   }
 
+  /** Whether a member is the object's own. */
+  hasOwn (container: object, key: Key): boolean {
+    const changes = this.#changes?.get(container)
+    return changes?.has(key) === true ? changes.get(key) !== REMOVED : Object.hasOwn(container, key)
+  }
+
   set (container: object, key: Key, value: unknown): void {
+    this.#listed = undefined
     const all = this.#changes ??= new Map()
     let changes = all.get(container)
     if (changes === undefined) all.set(container, changes = new Map())
@@ -136,6 +150,7 @@ export class View {
   }
 
   goBack (mark: number): void {
+    this.#listed = undefined
     while (this.#journal !== undefined && this.#journal.length > mark) {
       const { container, key, had, before } = this.#journal.pop()!
       const changes = this.#changes!.get(container)!
@@ -145,8 +160,16 @@ export class View {
     }
   }
 
-  /** The names of an object, in their order. */
-  names (object: object): string[] {
+  /** The names of an object, in their order. Bytes have none: a Buffer of a MiB would have a million. */
+  names (object: object): readonly string[] {
+    if (this.#listed === object) return this.#names
+    this.#listed = object
+    this.#names = this.#list(object)
+    return this.#names
+  }
+
+  #list (object: object): readonly string[] {
+    if (ArrayBuffer.isView(object)) return []
     const names: string[] = []
     for (const name in object) names.push(name)
     const changes = this.#changes?.get(object)
@@ -155,14 +178,21 @@ export class View {
     return names.filter((name) => changes.get(name) !== REMOVED)
   }
 
-  length (list: readonly unknown[]): number {
-    const changes = this.#changes?.get(list)
-    return changes === undefined ? list.length : Math.max(list.length, ...[...changes.keys()].map((index) => Number(index) + 1))
+  /** How many names an object has, as Ajv counts them. */
+  count (object: object): number {
+    return ArrayBuffer.isView(object) ? (object as Partial<Uint8Array>).length ?? 0 : this.names(object).length
   }
 
-  /** A value with its changes, for a function that does not know the view; a copy if there are any. */
+  length (list: readonly unknown[]): number {
+    let { length } = list
+    // a loop, because there may be too many changes for the arguments of a function
+    for (const index of this.#changes?.get(list)?.keys() ?? NONE) if (Number(index) >= length) length = Number(index) + 1
+    return length
+  }
+
+  /** A value with its changes, for a function that does not know the view; a copy if there are any. Bytes are never copied. */
   whole (value: unknown): unknown {
-    if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null) return value
+    if (this.#changes === undefined || this.#changes.size === 0 || typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
     if (Array.isArray(value)) return Array.from({ length: this.length(value) }, (_, index) => this.whole(this.get(value, index)))
     const copy = {}
     for (const name of this.names(value)) {

@@ -133,6 +133,8 @@ function preparedFallback (reply: FastifyReply, status: number): Representation 
 }
 
 function log (service: Service, request: FastifyRequest, reply: FastifyReply, outcome: Outcome, language: string): void {
+  const { fault } = outcome.findings
+  if (fault !== undefined) logFault(request, fault)
   try {
     service.log(request, reply, outcome, language)
     service.misspeltKeys.look(request, outcome.error, language)

@@ -43,8 +43,8 @@ export const ASSERTIONS: Readonly<Record<string, Test>> = {
   maxItems: (value, limit, walk) => walk.view.length(value) <= limit,
   uniqueItems: (value, isWanted, walk, instance) => isWanted === false || areUnique(value, walk, instance),
 
-  minProperties: (value, limit, walk) => walk.view.names(value).length >= limit,
-  maxProperties: (value, limit, walk) => walk.view.names(value).length <= limit,
+  minProperties: (value, limit, walk) => countOf(value, walk) >= limit,
+  maxProperties: (value, limit, walk) => countOf(value, walk) <= limit,
 }
 
 /** Details of an error that depend on the value. */
@@ -108,9 +108,16 @@ function areUnique (list: readonly unknown[], walk: Walk, instance: Instance): b
   return true
 }
 
+/** The number of names of an object. Listing them takes time, too. */
+function countOf (value: object, { view, budget }: Walk): number {
+  const count = view.count(value)
+  budget.isOver(count)
+  return count
+}
+
 function matchesPattern (value: string, pattern: string, walk: Walk, instance: Instance): boolean | undefined {
   if (walk.refusalOf('pattern', instance, pattern) !== undefined) return false
-  if (value.length > LONGEST_STRING || !allowsMatching(walk, instance)) return undefined
+  if (value.length > LONGEST_STRING || !isAllowed(value, walk, instance)) return undefined
   try {
     return walk.options.ajv.regExpOf(pattern).test(value)
   } catch {
@@ -119,12 +126,10 @@ function matchesPattern (value: string, pattern: string, walk: Walk, instance: I
   }
 }
 
-/** Short strings are matched without checking the time, even if they are too long for the schema. */
-function allowsMatching ({ budget }: Walk, instance: Instance): boolean {
-  return (instance.value as string).length <= QUICK_STRING ? !budget.isOver(STEPS_PER_MATCH) : budget.allows(instance)
+/** Short strings are matched even if they are too long for the schema. */
+function isAllowed (value: string, { budget }: Walk, { isOversize }: Instance): boolean {
+  return (!isOversize || value.length <= QUICK_STRING) && budget.allowsMatching(value)
 }
-
-const STEPS_PER_MATCH = 16
 
 function hasFormat (value: string | number, name: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
   const { ajv } = walk.options

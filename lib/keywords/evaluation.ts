@@ -7,15 +7,24 @@ import type { Walk } from '../explain/walk.js'
  * The ways in which keywords evaluate schemas and functions.
  */
 
-/** Evaluates all items. A trial ends at the first invalid one, a walk when it has found enough. */
+/** Evaluates all items, as long as there is time. A trial ends at the first invalid one, a walk when it has found enough. */
 export function every<T> (walk: Walk, items: readonly T[], isRight: (item: T) => boolean): boolean {
   let areRight = true
   for (let i = 0; i < items.length; i++) {
+    if (walk.budget.isOver()) return walk.leaveOut() && areRight
     if (isRight(items[i]!)) continue
     if (walk.isTrial || walk.isFull) return false
     areRight = false
   }
   return areRight
+}
+
+/** Evaluates all names of an object, as long as there is time. Listing them takes time, too. */
+export function everyName (walk: Walk, { value }: Instance, isRight: (name: string) => boolean): boolean {
+  if (walk.budget.isOver()) return walk.leaveOut()
+  const names = walk.view.names(value as object)
+  walk.budget.isOver(names.length)
+  return every(walk, names, isRight)
 }
 
 /** Evaluates a schema that applies under a condition. */

@@ -34,6 +34,7 @@ export function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, s
     // a loop, because `every` would create a function for each list, and needs all indexes
     let areRight = true
     for (let index = from; index < length; index++) {
+      if (walk.budget.isOver()) return walk.leaveOut() && areRight
       if (walk.visitMember(inner, instance, index, walk.view.get(list, index))) continue
       if (walk.isTrial) return false
       areRight = false

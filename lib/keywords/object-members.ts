@@ -1,11 +1,10 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
-import { isDataReference } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
 import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
-import { every, under } from './evaluation.js'
+import { every, everyName, safely, under } from './evaluation.js'
 import { Instance } from '../explain/view.js'
 import type { Run, Walk } from '../explain/walk.js'
 
@@ -22,7 +21,7 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
   return (walk, instance) => {
     const object = instance.value as Record<string, unknown>
     const { view, wrongNames } = walk
-    if (isDeclared !== undefined) for (const name of view.names(object)) if (!isDeclared(walk, instance, name)) view.remove(object, name)
+    if (isDeclared !== undefined) removeOthers(walk, instance, isDeclared)
     // what is read later in this loop is not changed by it
     const isChanged = view.hasChanged(object)
     // a loop, because `every` would create a function for each object
@@ -40,9 +39,16 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
   }
 }
 
+function removeOthers (walk: Walk, instance: Instance, isDeclared: IsName): void {
+  everyName(walk, instance, (name) => {
+    if (!isDeclared(walk, instance, name)) walk.view.remove(instance.value as object, name)
+    return true
+  })
+}
+
 /** Whether a property exists, as in Ajv: inherited properties count, unless `ownProperties` is set. */
 export function has ({ view, options }: Walk, { value }: Instance, name: string): boolean {
-  return view.get(value as object, name) !== undefined && (!options.ajv.opts.ownProperties || view.names(value as object).includes(name))
+  return view.get(value as object, name) !== undefined && (!options.ajv.opts.ownProperties || view.hasOwn(value as object, name))
 }
 
 type IsName = (walk: Walk, instance: Instance, name: string) => boolean
@@ -58,7 +64,7 @@ function matchesName (walk: Walk, pattern: RegExp, instance: Instance, name: str
   const isWrong = walk.wrongNames.has(instance.value, name)
   // a name that is told as wrong misses nothing
   if (isWrong && !walk.isTrial) return undefined
-  if (isWrong || name.length > LONGEST_NAME || walk.budget.isOverNow()) {
+  if (isWrong || name.length > LONGEST_NAME || !walk.budget.allowsMatching(name)) {
     walk.leaveOut()
     return undefined
   }
@@ -70,7 +76,7 @@ const LONGEST_NAME = 512
 
 export function patternPropertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
   const patterns = Object.keys(schemas).map((pattern) => ({ pattern: ajv.regExpOf(pattern), inner: node.inner(schemas[pattern]) }))
-  return (walk, instance) => every(walk, patterns, ({ pattern, inner }) => every(walk, walk.view.names(instance.value as object), (name) => {
+  return (walk, instance) => every(walk, patterns, ({ pattern, inner }) => everyName(walk, instance, (name) => {
     if (matchesName(walk, pattern, instance, name) !== true) return true
     instance.evaluated?.names.add(name)
     return walk.visit(inner, walk.view.child(instance, name, inner))
@@ -86,7 +92,7 @@ export function additionalPropertiesOf (node: SchemaNode, schema: unknown, ajv: 
     if (instance.evaluated !== undefined) instance.evaluated.hasAllNames = true
     if (inner.schema === true && !isRemoved) return true
     const object = instance.value as object
-    return every(walk, walk.view.names(object), (name) => {
+    return everyName(walk, instance, (name) => {
       if (isDeclared(walk, instance, name)) return true
       if (isRemoved) walk.view.remove(object, name)
       else if (schema === false) return walk.report(node, 'additionalProperties', instance, { property: name })
@@ -102,18 +108,19 @@ export function unevaluatedPropertiesOf (node: SchemaNode, schema: unknown): Run
   return (walk, instance) => {
     const { names, hasAllNames } = instance.evaluated!
     if (hasAllNames) return true
-    const left = walk.view.names(instance.value as object).filter((name) => !names.has(name))
     instance.evaluated!.hasAllNames = true
-    return every(walk, left, (name) => schema === false
-      ? walk.report(node, 'unevaluatedProperties', instance, { property: name })
-      : walk.visit(inner, walk.view.child(instance, name, inner)))
+    return everyName(walk, instance, (name) => {
+      if (names.has(name)) return true
+      if (schema === false) return walk.report(node, 'unevaluatedProperties', instance, { property: name })
+      return walk.visit(inner, walk.view.child(instance, name, inner))
+    })
   }
 }
 
 export function propertyNamesOf (node: SchemaNode, schema: unknown): Run {
   const inner = node.inner(schema)
   const hasOwnText = hasTextFor('propertyNames', node)
-  return (walk, instance) => every(walk, walk.view.names(instance.value as object), (name) => {
+  return (walk, instance) => everyName(walk, instance, (name) => {
     if (hasOwnText ? walk.attempt(inner, new Instance(undefined, undefined, name)) !== false : isNamed(walk, inner, instance, name)) return true
     if (!walk.isTrial) walk.wrongNames.add(instance.value, name)
     return hasOwnText ? walk.report(node, 'propertyNames', instance, { property: name }) : false
@@ -130,13 +137,23 @@ function isNamed (walk: Walk, inner: SchemaNode, instance: Instance, name: strin
 
 /** @param params the params of an error beside the missing name */
 export function requires (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, names: unknown, params?: Found['params']): boolean {
-  const list = isDataReference(names) ? dataAt(walk.view, instance, names.$data) : names
-  if (!Array.isArray(list)) return list === undefined || walk.report(node, keyword, instance)
+  if (!Array.isArray(names)) return requiresReferred(walk, node, keyword, instance, (names as { $data: string }).$data)
   let areThere = true
-  for (let i = 0; i < list.length; i++) {
-    if (!has(walk, instance, list[i])) areThere = walk.report(node, keyword, instance, { property: String(list[i]), params })
+  for (let i = 0; i < names.length; i++) {
+    if (!has(walk, instance, names[i])) areThere = walk.report(node, keyword, instance, { property: names[i], params })
   }
   return areThere
+}
+
+/** For names from the data, which are not shown: the object itself is reported. */
+function requiresReferred (walk: Walk, node: SchemaNode, keyword: string, instance: Instance, pointer: string): boolean {
+  const names = dataAt(walk.view, instance, pointer)
+  if (names === undefined) return true
+  if (!Array.isArray(names)) return walk.report(node, keyword, instance)
+  // as in Ajv, a name may be any value
+  const texts = names.map((name) => safely(() => String(name)))
+  if (texts.some((name) => name !== undefined && !has(walk, instance, name))) return walk.report(node, keyword, instance)
+  return !texts.includes(undefined) || walk.leaveOut(keyword, instance)
 }
 
 export function dependent (node: SchemaNode, keyword: string, dependencies: Record<string, unknown>): Run {

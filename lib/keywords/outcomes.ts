@@ -146,7 +146,7 @@ function areOfOneField (found: Found, other: Found): boolean {
 /** The branches that have most of the submitted names, and of these, the ones without a missing name, if there are any. */
 function fittingFurthest (outcomes: readonly Outcome[], value: unknown): readonly Outcome[] {
   if (!isSchemaObject(value)) return outcomes
-  const scores = outcomes.map(({ branch: { names } }) => Object.keys(value).filter((name) => names.has(name)).length)
+  const scores = outcomes.map(({ branch: { names } }) => [...names].filter((name) => Object.hasOwn(value, name)).length)
   const most = Math.max(...scores)
   const best = outcomes.filter((_, at) => scores[at] === most)
   const whole = best.filter(({ found }) => !found.some(({ keyword }) => keyword === 'required'))

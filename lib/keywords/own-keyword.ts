@@ -82,10 +82,15 @@ function askFunction (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): As
 
 function askAjv (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): Ask {
   let validate: Validate | null | undefined
+  let readsRoot = false
   return (walk, instance) => {
-    if (validate === undefined) validate = walk.budget.exempt(() => ajv.compileAlone(known, node)) ?? null
+    if (validate === undefined) {
+      validate = walk.budget.exempt(() => ajv.compileAlone(known, node)) ?? null
+      readsRoot = validate !== null && namesRoot(validate)
+    }
     if (validate === null) return undefined
-    const isRight = safely(() => changing(walk, instance, 'scalars', (data, context) => validate!(data, context)))
+    const isRight = safely(() => changing(walk, instance, 'scalars', (data, context) =>
+      validate!(data, readsRoot ? context : Object.create(context, WITHOUT_ROOT))))
     const { errors } = validate
     // do not keep anything of the request
     validate.errors = null
@@ -93,6 +98,13 @@ function askAjv (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): Ask {
     return isRight === true ? NONE : (errors ?? []).filter(({ keyword }) => !known.definition.dependencies?.includes(keyword))
   }
 }
+
+/** Whether a function that Ajv has generated uses the root of the data. It names its parameter in any case. */
+function namesRoot (validate: Validate): boolean {
+  return validate.toString().split('rootData').length > 2
+}
+
+const WITHOUT_ROOT = { rootData: { value: undefined } }
 
 const NONE: readonly ErrorObject[] = []
 
@@ -103,12 +115,30 @@ const NONE: readonly ErrorObject[] = []
 function changing<T> (walk: Walk, instance: Instance, kept: 'nothing' | 'scalars' | 'everything', call: (data: unknown, context: object) => T): T {
   const { parent, key = '', value } = instance
   const whole = walk.view.whole(value)
-  const data = kept !== 'nothing' && !isScalar(whole) ? structuredClone(whole) : whole
-  const parentData: any = kept === 'nothing' && parent !== undefined ? walk.view.whole(parent.value) : { [key]: data }
-  const result = call(data, { instancePath: '', parentData, parentDataProperty: key, rootData: walk.view.whole(rootOf(instance).value), dynamicAnchors: {} })
+  const data = kept === 'nothing' || isScalar(whole) || ArrayBuffer.isView(whole) ? whole : structuredClone(whole)
+  if (kept === 'nothing' && parent !== undefined) return call(data, contextOf(walk, instance, once(() => walk.view.whole(parent.value))))
+  const parentData = { [key]: data }
+  const result = call(data, contextOf(walk, instance, () => parentData))
   const made: unknown = parentData[key]
   if (kept === 'everything' || (kept === 'scalars' && made !== whole && isScalar(made))) walk.view.assign(instance, made)
   return result
+}
+
+/** What Ajv passes beside the data. The parent and the root are copied only if a function reads them: the root may be the whole body. */
+function contextOf (walk: Walk, instance: Instance, parentData: () => unknown): object {
+  const rootData = once(() => walk.view.whole(rootOf(instance).value))
+  return {
+    instancePath: '',
+    get parentData () { return parentData() },
+    parentDataProperty: instance.key ?? '',
+    get rootData () { return rootData() },
+    dynamicAnchors: {},
+  }
+}
+
+function once<T> (make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 /** The part of Ajv's compilation context that keywords use. */

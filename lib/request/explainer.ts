@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { SchemaNode } from '../schema/node.js'
 import { fieldTree } from '../schema/field.js'
+import { valueAt } from '../schema/pointer.js'
 import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from '../explain/budget.js'
 import { walkOptionsOf, type Explainable } from './explainable.js'
@@ -57,13 +58,24 @@ export class Explainer {
   #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {
     const root = new Instance(undefined, undefined, data)
     const origin = { node: this.#node, instance: root, isRelative: true }
-    if (this.#options === undefined) return { violations: this.#told(foreignFound(verdict ?? NONE, origin)), isPartial: false }
-    const walk = new Walk(this.#options, new Budget(), verdict)
-    this.#walk(walk, root)
-    return { violations: this.#told(foundBy(walk, verdict ?? NONE, origin)), isPartial: walk.leftOut.isPartial }
+    const shown = this.#showable(verdict ?? NONE)
+    if (this.#options === undefined) return { violations: this.#told(foreignFound(shown, origin)), isPartial: false }
+    try {
+      const walk = new Walk(this.#options, new Budget(), verdict)
+      this.#walk(walk, root)
+      return { violations: this.#told(foundBy(walk, shown, origin)), isPartial: walk.leftOut.isPartial }
+    } catch (fault) {
+      return { violations: this.#told(foreignFound(shown, origin)), isPartial: true, fault }
+    }
   }
 
-  /** If data is too deep for the stack, or a keyword of the application fails, the verdict's errors are used. */
+  /** Without names that `required` takes from the data (`$data`): only those that the schema itself has are shown. */
+  #showable (errors: readonly ErrorObject[]): readonly ErrorObject[] {
+    if (this.#options?.ajv.opts.$data !== true) return errors
+    return errors.map((error) => error.keyword !== 'required' || isInSchema(error, this.#node.schema) ? error : { ...error, params: {} })
+  }
+
+  /** If data is too deep for the stack, what was found until then is used. */
   #walk (walk: Walk, root: Instance): void {
     try {
       walk.visit(this.#node, root)
@@ -116,6 +128,11 @@ function foundBy (
   // if a fail-fast verdict has several errors, the last one counts; the others belong to branches that it has tried
   const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
   return missing.length === 0 ? found : [...found, ...foreignFound(missing, origin)]
+}
+
+function isInSchema ({ schemaPath, params }: ErrorObject, schema: unknown): boolean {
+  const names = valueAt(schema, schemaPath.replace(/^[^#]*#/, ''))
+  return Array.isArray(names) && names.includes(params.missingProperty)
 }
 
 function violationAt ({ field, fieldJson, path, trail }: Place, rule: Rule, recurs: boolean): Violation {

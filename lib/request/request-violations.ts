@@ -112,7 +112,11 @@ function whole (parts: ReadonlyArray<MaybePromise<Findings>>): MaybePromise<Find
 }
 
 function together (parts: readonly Findings[]): Findings {
-  return { violations: parts.flatMap(({ violations }) => violations), isPartial: parts.some(({ isPartial }) => isPartial) }
+  return {
+    violations: parts.flatMap(({ violations }) => violations),
+    isPartial: parts.some(({ isPartial }) => isPartial),
+    fault: parts.find(({ fault }) => fault !== undefined)?.fault,
+  }
 }
 
 /** TypeBox only has messages, which are read as the errors that Ajv would have. */

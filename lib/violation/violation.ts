@@ -67,6 +67,8 @@ export interface Findings {
   readonly violations: readonly Violation[]
   /** Whether there may be more, because not everything was checked. */
   readonly isPartial: boolean
+  /** What the explanation has thrown; only the errors of the verdict are reported then. */
+  readonly fault?: unknown
 }
 
 export const NOTHING_FOUND: Findings = { violations: [], isPartial: false }

@@ -92,7 +92,8 @@ const WRITERS: Record<string, Writer> = {
   additionalItems: (rule) => itemsLimit(rule),
   unevaluatedItems: (rule) => itemsLimit(rule),
 
-  required: (rule) => conditional(rule, 'required'),
+  // names from the data are not shown
+  required: (rule, names) => isDataReference(names) ? say(['allRequired']) : conditional(rule, 'required'),
   dependencies: (rule) => dependencyWording(rule),
   dependentRequired: (rule) => dependencyWording(rule),
   additionalProperties: () => say(['additionalProperties']),

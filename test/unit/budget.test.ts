@@ -76,6 +76,18 @@ t.test('oversize values are not allowed expensive checks', async (t) => {
   t.equal(budget.allows(instance), false)
 })
 
+t.test('the clock is checked before each long string, and once for several short ones', async (t) => {
+  const time = clock(t)
+  const budget = new Budget()
+  t.equal(budget.allowsMatching('a long string'), true)
+  pass(time, 21)
+  budget.isOverNow()
+  pass(time, 21)
+  t.equal(budget.allowsMatching('short'), true, 'not yet asked')
+  t.equal(budget.allowsMatching('a long string'), false)
+  t.equal(budget.allowsMatching('short'), false)
+})
+
 t.test('wherever the time ends, the verdict\'s error is reported', async (t) => {
   const list = (type: string): object => ({ type: 'array', items: { type } })
   const explain = explainerOf(object({ a: { anyOf: [list('integer'), list('number')] } }), strictly)

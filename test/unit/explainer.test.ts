@@ -3,7 +3,7 @@ import ajvKeywords from 'ajv-keywords'
 import t from 'tap'
 import { unwalkable } from '../../lib/request/explainable.js'
 import { Explainer } from '../../lib/request/explainer.js'
-import { explainerOf, explains, object, strictly, tell, type ExplainOptions } from '../fixtures/explain.js'
+import { explainerOf, explains, made, object, strictly, tell, type ExplainOptions } from '../fixtures/explain.js'
 import { later } from '../fixtures/later-drafts.js'
 
 explains('a violation is in the field that a person would fix', [
@@ -211,4 +211,17 @@ t.test('an error that only the verdict has found, deeper than places go, keeps i
   t.strictSame([violation!.path.length, violation!.rule.schema], [64, { type: 'integer' }])
   const { violations: [other] } = explainer.explain(data, [{ ...wrong, instancePath: '/c/v' }])
   t.equal(other!.rule.schema, schema.properties.v)
+})
+
+t.test('a missing name that only the verdict has found is shown if the schema has it', async (t) => {
+  const customOptions = { ...strictly.customOptions, $data: true }
+  const schema = object({ a: { required: { $data: '1/names' } }, b: { required: ['c'] }, d: { $ref: '#/definitions/d' } }, { definitions: { d: { required: { $data: '1/names' } } } })
+  const { explainer } = made(schema, { customOptions })
+  // nothing is wrong for the walk, as if its time was over
+  const found = (instancePath: string, schemaPath: string, missingProperty: string): string[] =>
+    explainer.explain({}, [{ keyword: 'required', instancePath, schemaPath, params: { missingProperty } }]).violations.map(tell)
+  t.strictSame(found('/b', '#/properties/b/required', 'c'), ['b.c: required'])
+  t.strictSame(found('/a', '#/properties/a/required', 'secret'), ['a: required'])
+  t.strictSame(found('/d', '#/definitions/d/required', 'secret'), ['d: required'])
+  t.strictSame(found('/d', 'other#/required', 'secret'), ['d: required'])
 })

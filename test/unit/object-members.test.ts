@@ -86,7 +86,69 @@ explains('defaults', [
 ])
 
 explains('`required` that stands in the data', [
-  ['a list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: ['a'], o: {} }, ['n: type', 'o.a: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
+  ['a list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: ['secret'], o: {} }, ['n: type', 'o: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
   ['nothing', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', o: {} }, ['n: type'], { customOptions: { ...strictly.customOptions, $data: true } }],
   ['no list', object({ n: integer, o: { required: { $data: '/names' } } }), { n: 'x', names: 5, o: {} }, ['n: type', 'o: required'], { customOptions: { ...strictly.customOptions, $data: true } }],
 ])
+
+t.test('bytes have no members, but as many names as Ajv counts', async (t) => {
+  const bytes = Buffer.alloc(100, 'q')
+  for (const more of [{ additionalProperties: false }, { additionalProperties: integer }, { patternProperties: { '^1': string } }, { propertyNames: { maxLength: 1 } }]) {
+    t.strictSame(walked({ type: 'object', required: ['x'], ...more }, bytes), ['x: required'], JSON.stringify(more))
+    t.strictSame(walked({ type: 'object', required: ['x'], ...more }, bytes, { customOptions: { removeAdditional: 'all' } }), ['x: required'])
+  }
+  t.strictSame(walked({ minProperties: 100 }, bytes), [])
+  t.strictSame(walked({ minProperties: 101 }, bytes), [': minProperties'])
+  t.strictSame(walked({ maxProperties: 99 }, bytes), [': maxProperties'])
+  t.strictSame(walked({ minProperties: 1 }, new DataView(bytes.buffer)), [': minProperties'])
+  t.strictSame(said(object({}, { additionalProperties: false }), bytes, strictly), ['0: additionalProperties'], 'the verdict refuses the first byte')
+})
+
+const patterns = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`^p${i}_`, integer]))
+
+t.test('the names of an object are listed once for all keywords', async (t) => {
+  let listed = 0
+  const ownKeys = (target: object): Array<string | symbol> => { listed++; return Reflect.ownKeys(target) }
+  const schema = { type: 'object', minProperties: 1, maxProperties: 9, propertyNames: { maxLength: 9 }, patternProperties: patterns, additionalProperties: integer, allOf: [{ maxProperties: 8 }] }
+  t.strictSame(walked(schema, new Proxy({ p1_: 1, a: 'x' }, { ownKeys })), ['a: type'])
+  t.equal(listed, 1)
+})
+
+t.test('loops over names end when the time is over', async (t) => {
+  const names = (more: object): [string[], number] => {
+    const data = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`a name that is long ${i}`, 1]))
+    let [looks, last] = [0, 0]
+    const now = (): number => {
+      looks++
+      last += 100
+      return last
+    }
+    const own = t.intercept(performance, 'now', { value: now })
+    const used = t.intercept(process, 'cpuUsage', { value: () => ({ user: last * 1_000, system: 0 }) })
+    const found = walked({ type: 'object', ...more }, data, { customOptions: { removeAdditional: 'all' } })
+    own.restore()
+    used.restore()
+    return [found, looks]
+  }
+  const keywords = [{ patternProperties: patterns }, { patternProperties: patterns, properties: {} }, { patternProperties: patterns, additionalProperties: integer }, { propertyNames: { pattern: '^a' } }, { allOf: Array(50).fill({ minProperties: 1 }) }]
+  for (const more of keywords) {
+    const [found, looks] = names(more)
+    t.strictSame(found, ['partial'])
+    t.ok(looks < 20, `${looks} looks at the clock`)
+  }
+})
+
+t.test('own properties are found without listing names', async (t) => {
+  const customOptions = { ...strictly.customOptions, ownProperties: true }
+  const data = new Proxy({ a: 1 }, { ownKeys: () => t.fail('listed') as never })
+  t.strictSame(walked(object({ a: string, toString: string }, { required: ['a', 'toString'] }), data, { customOptions }), ['a: type', 'toString: required'])
+})
+
+t.test('required names from the data may be anything, as in Ajv', async (t) => {
+  const customOptions = { ...strictly.customOptions, $data: true }
+  const found = (names: unknown, o: object): string[] => walked(object({ n: integer, o: { required: { $data: '1/names' } } }), { n: 1, names, o }, { customOptions })
+  t.strictSame(found([1, null, {}], { 1: 1, null: 1, '[object Object]': 1 }), [])
+  t.strictSame(found([1, null], { 1: 1 }), ['o: required'])
+  t.strictSame(found([{ toString: 1 }, 'a'], {}), ['o: required'])
+  t.strictSame(found([{ toString: 1 }, 'a'], { a: 1 }), ['partial'], 'Ajv throws')
+})

@@ -90,3 +90,38 @@ t.test('the coercion of a code keyword is visible', async (t) => {
   t.strictSame(said(first({ allOf: [{ trimming: true }], maxLength: 2 }), { n: 'x', a: ' ab ' }, withKeywords(trimming)), ['n: type', 'a: maxLength'])
   t.strictSame(said(object({ n: { type: 'integer' } }, { allOf: [{ properties: { a: { trimming: true } } }], properties: { n: { type: 'integer' }, a: { maxLength: 2 } } }), { n: 'x', a: ' ab ' }, withKeywords(trimming)), ['n: type'])
 })
+
+t.test('the root and the parent are copied only for a function that reads them', async (t) => {
+  const options = withKeywords({ keyword: 'asking', validate: () => false }, { keyword: 'reading', validate: (_schema: unknown, _data: unknown, _parent: unknown, context: any) => [context.rootData, context.rootData, context.parentData].every(({ n }) => n === 5) })
+  const coerce = { ...options, customOptions: { ...options.customOptions, coerceTypes: true } }
+  const copies = (schema: object): [string[], number] => {
+    let read = 0
+    const data = { n: '5', a: 'x', big: { get once () { read++; return 1 } } }
+    return [walked(first(schema), data, coerce), read]
+  }
+  t.strictSame(copies({ asking: true }), [['a: asking'], 0])
+  t.strictSame(copies({ type: 'string', formatMinimum: '2000', format: 'date' }), [['a: format'], 0])
+  t.strictSame(copies({ reading: true }), [[], 2], 'one copy each')
+})
+
+t.test('a code keyword gets the root if it reads it', async (t) => {
+  const coded = { keyword: 'coded', code: (context: any) => context.fail(_`rootData.n !== 5`), error: { message: 'no' } }
+  const options = withKeywords(coded)
+  const coerce = { ...options, customOptions: { ...options.customOptions, coerceTypes: true } }
+  t.strictSame(walked(first({ coded: true }), { n: '5', a: 1 }, coerce), [])
+  t.strictSame(walked(first({ coded: true }), { n: '6', a: 1 }, coerce), ['a: coded'])
+})
+
+t.test('every row of a large list is checked by an own keyword, although values were coerced', async (t) => {
+  const row = object({ n: { type: 'integer' }, d: { type: 'string', dateFormat: 'Y-m-d', dateFormatMinimum: '2000-01-01' } })
+  const rows = Array.from({ length: 300 }, (_, i) => ({ n: '5', d: [30, 150, 270].includes(i) ? 'typo' : '2001-01-01' }))
+  t.strictSame(said({ type: 'array', items: row }, rows, {}), ['30.d: dateFormat', '150.d: dateFormat', '270.d: dateFormat'])
+})
+
+t.test('bytes are passed to a keyword as they are', async (t) => {
+  const passed: unknown[] = []
+  const seeing = (keyword: string, modifying: boolean): object => ({ keyword, modifying, validate: (_schema: unknown, data: unknown) => { passed.push(data); return false } })
+  const bytes = Buffer.from('abc')
+  t.strictSame(walked(object({ n: { type: 'integer' }, a: { seeing: true, changing: true } }), { n: '5', a: bytes }, { customOptions: { coerceTypes: true }, plugins: withKeywords(seeing('seeing', false), seeing('changing', true)).plugins! }), ['a: seeing', 'a: changing'])
+  t.ok(passed.length === 2 && passed.every((one) => one === bytes))
+})

@@ -3,7 +3,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { ApiError } from '../../index.js'
-import { service } from '../fixtures/service.js'
+import { lines, service } from '../fixtures/service.js'
 
 const integers = (...names: string[]) => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' }])) })
 const INVALID = '"message":"Submitted data was invalid"'
@@ -192,4 +192,31 @@ t.test('a valid body is not reported if another part is invalid', async (t) => {
   const payload = { kind: 'b', extra: 'bad' }
   t.equal((await ask({ method: 'POST', url: '/1', payload })).status, 200)
   t.equal((await ask({ method: 'POST', url: '/x', payload })).body, `{${INVALID},"errors":{${integer('id')}}}`)
+})
+
+t.test('if an explanation fails, the verdict\'s error is reported, and the fault is logged', async (t) => {
+  const log = lines()
+  const { app, ask } = await service(t, {}, { logger: { level: 'error', stream: log.stream } })
+  const broken = { a: 'x', get b () { throw new TypeError('boom') } }
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (request.method === 'POST') request.body = broken
+    else request.query = { get b () { throw new TypeError('boom') } }
+    done()
+  })
+  app.post('/', { schema: { body: integers('a', 'b'), querystring: integers('page') } }, () => 'fine')
+  app.get('/:id', { schema: { params: integers('id'), querystring: integers('b') } }, () => 'fine')
+  const { status, body } = await ask({ method: 'POST', url: '/?page=x' })
+  t.equal(status, 422)
+  t.equal(body, `{${INVALID},"errors":{${integer('a')},${integer('page')},"":["${UNCHECKED}"]}}`)
+  t.match(log.all, [{ err: { message: 'boom' }, msg: 'failed to answer an error as intended' }])
+  t.equal((await ask('/x')).body, `{${INVALID},"errors":{${integer('id')},"":["${UNCHECKED}"]}}`)
+  t.equal(log.all.length, 2)
+})
+
+t.test('an answer has no names that `required` takes from the data', async (t) => {
+  const { app, ask } = await service(t, { wording: 'plain' }, { ajv: { customOptions: { $data: true } } } as never)
+  app.post('/', { schema: { body: { type: 'object', required: ['x'], properties: { names: {}, o: { type: 'object', required: { $data: '1/names' } } } } } }, () => 'fine')
+  const errorsOf = async (payload: object): Promise<object> => JSON.parse((await ask({ method: 'POST', url: '/', payload })).body).errors
+  t.strictSame(await errorsOf({ x: 1, names: ['secret'], o: {} }), { o: ['The o field is missing some required fields.'] })
+  t.strictSame(await errorsOf({ names: [{ toString: 1 }], o: {} }), { x: ['The x field is required.'], '': [UNCHECKED] })
 })

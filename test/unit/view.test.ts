@@ -123,3 +123,50 @@ t.test('members are identified by their object and name', async (t) => {
   t.equal(members.has(other, 'a'), false)
   t.equal(members.has(other, 0), true)
 })
+
+t.test('bytes are a value without members', async (t) => {
+  const data = { a: '1', bytes: Buffer.from('abc') }
+  const view = new View()
+  view.set(data, 'a', 1)
+  t.strictSame(view.names(data.bytes), [])
+  t.equal(view.count(data.bytes), 3)
+  t.equal(view.count(data), 2)
+  t.equal((view.whole(data) as typeof data).bytes, data.bytes)
+})
+
+t.test('members are the object\'s own, as the view sees it', async (t) => {
+  const data = { a: 1, b: 1 }
+  const view = new View()
+  view.set(data, 'c', 1)
+  view.remove(data, 'b')
+  t.strictSame(['a', 'b', 'c', 'toString'].map((name) => view.hasOwn(data, name)), [true, false, true, false])
+})
+
+t.test('names are listed again after a change', async (t) => {
+  const data = { a: 1 }
+  const view = new View()
+  const names = view.names(data)
+  t.equal(view.names(data), names)
+  const mark = view.mark()
+  view.set(data, 'b', 1)
+  t.strictSame(view.names(data), ['a', 'b'])
+  view.goBack(mark)
+  t.strictSame(view.names(data), ['a'])
+})
+
+t.test('the smaller set of evaluated names is added to the larger one', async (t) => {
+  const [inner, outer] = [new Evaluated(), new Evaluated()]
+  for (const name of ['a', 'b', 'c']) inner.names.add(name)
+  outer.names.add('d')
+  const { names } = inner
+  outer.add(inner)
+  t.equal(outer.names, names)
+  t.strictSame([...names], ['a', 'b', 'c', 'd'])
+})
+
+t.test('a list may have any number of changes', async (t) => {
+  const list = Array.from({ length: 200_000 }, () => '1')
+  const view = new View()
+  for (let i = 0; i < 200_000; i++) view.set(list, i, 1)
+  t.equal(view.length(list), 200_000)
+})
