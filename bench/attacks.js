@@ -57,6 +57,7 @@ export const attacks = {
   'matrix of wrong numbers': { schema: list({ type: 'array', items: { type: 'number' } }), body: () => full(() => `[${Array(100).fill('{}').join()}]`) },
   'wrong values under unknown names': { schema: { type: 'object', additionalProperties: { type: 'integer' } }, body: () => fullObject((i) => `"k${i}":"x"`) },
   patternProperties: { schema: { type: 'object', patternProperties: { '^k': { type: 'integer' }, '1$': { minimum: 5 } } }, body: () => fullObject((i) => `"k${i}":"x"`) },
+  '40 patternProperties, and none matches': { schema: { type: 'object', required: ['x'], patternProperties: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`^p${i}_`, { type: 'integer' }])), additionalProperties: { type: 'integer' } }, body: () => fullObject((i) => `"k${i}":1`) },
   'wrong enum of 1,000': { schema: list({ enum: Array.from({ length: 1_000 }, (_, i) => `value ${i}`) }), body: () => full(() => '"x"', { most: 20_000 }) },
 
   // names

@@ -107,8 +107,8 @@ function medians (samples) {
 /** Sentences about missed bounds, relative to bare Fastify. */
 export function missedBounds (bare, own) {
   const missed = []
-  if (own.stall > bare.stall * 1.2 + 10) missed.push('stall')
-  if (own.again > bare.again * 1.2 + 10) missed.push('stall again')
+  if (own.stall > bare.stall * 2 + 60) missed.push('stall')
+  if (own.again > bare.again * 2 + 60) missed.push('stall again')
   if (own.length > 32 * 1024) missed.push('answer')
   if (own.growth > bare.growth + 16 * MIB) missed.push('memory')
   if (own.status >= 500 ? bare.status < 500 : (own.status >= 400) !== (bare.status >= 400)) missed.push('status')
