@@ -7,7 +7,8 @@ const MIB = 1024 * 1024
 export const attackOptions = { customOptions: { removeAdditional: false, discriminator: true, strictTypes: false } }
 
 export function addAttackRoute (app, name) {
-  const { schema, schemas = [] } = attacks[name]
+  const { schema, schemas = [], type } = attacks[name]
+  if (type !== undefined) app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   for (const shared of schemas) app.addSchema(shared)
   app.post('/attack', { schema: { body: schema } }, () => ({ ok: true }))
 }
@@ -71,6 +72,7 @@ export const attacks = {
   'propertyNames, exponential pattern': { schema: { type: 'object', propertyNames: { maxLength: 10, pattern: EXPONENTIAL } }, body: () => JSON.stringify({ [evil]: 1 }) },
   'names with slashes and tildes': { schema: { type: 'object', additionalProperties: { type: 'integer' } }, body: () => fullObject((i) => `"${i}${'~/'.repeat(200)}":"x"`) },
 
+  'bytes in place of an object': { type: 'application/octet-stream', schema: object({ x: { type: 'integer' } }, { required: ['x'], additionalProperties: false }), body: () => 'q'.repeat(MIB) },
   'names like large numbers': { schema: object({ a: {} }, { additionalProperties: false }), body: () => fullObject((i) => `"${4_294_967_000 - i}":0`) },
   'names of 500 letters on 60 levels': { schemas: [{ $id: 'map', type: 'object', additionalProperties: { anyOf: [{ type: 'integer' }, { $ref: 'map#' }] } }], schema: { $ref: 'map#' }, body: () => nested(`{"${'n'.repeat(500)}":`, fullObject((i) => `"k${i}":"x"`, { limit: MIB / 2 }), '}', 60) },
 

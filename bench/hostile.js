@@ -25,7 +25,7 @@ const TIMEOUT = 20_000
 export async function measureAttacks ({ names = ['bare', 'localized'], only = '', rounds, done = () => {} }) {
   const results = {}
   for (const attack of Object.keys(attacks).filter((name) => name.includes(only))) {
-    const request = requestBytes({ path: '/attack', body: attacks[attack].body(), headers: { 'accept-language': 'ru' } })
+    const request = requestBytes({ path: '/attack', body: attacks[attack].body(), type: attacks[attack].type, headers: { 'accept-language': 'ru' } })
     const samples = Object.fromEntries(names.map((name) => [name, []]))
     for (let round = 0; round < rounds; round++) {
       for (const name of names) samples[name].push(await measureAttack(name, attack, request))
