@@ -10,7 +10,7 @@ import { ROOT, consumer, pack, shell } from '../fixtures/consumer.js'
 // The tarball of the last build, as those see it who choose a package.
 
 /** `CONTRIBUTING.md` says how large it is. */
-const MOST_BYTES = 500_000
+const MOST_BYTES = 520_000
 
 /** What is installed with the package and not loaded. */
 const NOT_LOADED = new Map([
