@@ -29,5 +29,5 @@ function refusedMultiple (route: KnownRoute, divisor: number): number | undefine
   const validate = compiledFor(route, { type: 'number', multipleOf: divisor })
   const places = decimalPlaces(divisor)
   const multiples = Array.from({ length: TRIED }, (_, i) => Number((i * divisor).toFixed(places)))
-  return validate === undefined ? undefined : multiples.find((multiple) => validate(multiple) === false)
+  return multiples.find((multiple) => validate(multiple) === false)
 }

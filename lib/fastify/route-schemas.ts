@@ -46,12 +46,16 @@ export function compilerOf ({ options, instance }: KnownRoute): Compiler | undef
   return (options.validatorCompiler ?? instance.validatorCompiler) as Compiler | undefined
 }
 
-/** The validation function of a route's compiler for a schema of our own; undefined if it compiles other schemas than JSON. */
-export function compiledFor (route: KnownRoute, schema: object): ReturnType<Compiler> | undefined {
-  try {
-    return compilerOf(route)?.({ schema, method: 'GET', url: '/', httpPart: 'body' })
-  } catch {
-    return undefined
+/** Validates with the compiler of a route, for a schema of our own. Undefined if it compiles other schemas than JSON, whenever it notices. */
+export function compiledFor (route: KnownRoute, schema: object): (data: unknown) => unknown {
+  let validate: ReturnType<Compiler> | undefined
+  return (data) => {
+    try {
+      validate ??= compilerOf(route)?.({ schema, method: 'GET', url: '/', httpPart: 'body' })
+      return validate?.(data)
+    } catch {
+      return undefined
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RouteOptions } from 'fastify'
-import { compilerOf, formatsOf, schemasOf, type Compiler } from './route-schemas.js'
+import { compiledFor, compilerOf, formatsOf, schemasOf, type Compiler } from './route-schemas.js'
 import type { KnownRoute } from './routes.js'
 
 /*
@@ -18,7 +18,7 @@ export function requireDateChecks (routes: readonly KnownRoute[]): void {
     if (compiler === undefined || known.get(compiler) === true) continue
     const date = [...schemasOf(route)].find(({ keywords }) => formatsOf(keywords).length > 0)
     if (date === undefined) continue
-    if (!known.has(compiler)) known.set(compiler, checksDates(compiler))
+    if (!known.has(compiler)) known.set(compiler, checksDates(route))
     if (known.get(compiler) === false) throw new Error(complaint(route.options, date.place))
   }
 }
@@ -27,12 +27,8 @@ function complaint ({ method, url }: RouteOptions, place: string): string {
   return `fastify-localized-errors: ${[method].flat().join(', ')} ${url}: its validator compiler does not check dateFormat (${place}) and would accept any string; use Fastify's own compiler for the route, or a format that its compiler supports`
 }
 
-/** Whether a compiler refuses invalid dates. */
-function checksDates (compiler: Compiler): boolean {
-  try {
-    const result: any = compiler({ schema: { type: 'string', dateFormat: 'Y-m-d' }, method: 'GET', url: '/', httpPart: 'body' })('no date')
-    return result === false || Boolean(result?.error)
-  } catch {
-    return false
-  }
+/** Whether the compiler of a route refuses invalid dates. */
+function checksDates (route: KnownRoute): boolean {
+  const result: any = compiledFor(route, { type: 'string', dateFormat: 'Y-m-d' })('no date')
+  return result === false || Boolean(result?.error)
 }

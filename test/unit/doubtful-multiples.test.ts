@@ -36,3 +36,9 @@ t.test('a refused multiple is not called one with too many decimal places', asyn
   const other = await ask({ method: 'POST', url: '/goods', payload: { price: 19.999, size: 0.3 } })
   t.strictSame(JSON.parse(other.body).errors, { price: ['The price field can have no more than 2 decimal places.'], size: ['The size field must be a multiple of 0.25.'] })
 })
+
+t.test('a compiler that notices another kind of schema only when it validates does not fail the start', async (t) => {
+  const { app } = await service(t)
+  app.post('/goods', { schema: { body: prices }, validatorCompiler: () => () => { throw new TypeError('schema.parse is not a function') } }, () => 'sold')
+  await t.resolves(async () => await app.ready())
+})
