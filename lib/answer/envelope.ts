@@ -103,7 +103,7 @@ export class JsonLists {
   #hasAt (place: number, { text }: Entry): boolean {
     if (place === NEW) return false
     const list = this.#lists[place]!
-    return list.includes(`:[${text}`) || list.includes(`,${text}`)
+    return list.includes(text) && (list.includes(`:[${text}`) || list.includes(`,${text}`))
   }
 
   #open ({ field, opening, following }: Entry): void {

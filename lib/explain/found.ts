@@ -1,8 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { SchemaNode } from '../schema/node.js'
-import { escapePointer } from '../schema/pointer.js'
 import type { Instance } from './view.js'
-import type { AppText, Condition } from '../violation/violation.js'
+import type { AppText, Condition, Violation } from '../violation/violation.js'
 
 /** A rule that a request breaks, and where, as found by the walk, before sorting. */
 export class Found {
@@ -18,6 +17,8 @@ export class Found {
   /** Whether a text that is not a key of the catalogue is shown as it is, not used as a template. */
   isLiteral = false
   source: Instance | undefined = undefined
+  /** What is reported for it; set when all has been found. */
+  violation!: Violation
 
   /**
    * @param node the schema with the keyword
@@ -50,9 +51,4 @@ export interface FoundOptions {
 /** Whether stating a condition is correct: it holds, or does not, not merely because its property is absent. */
 export function canBeStated ({ condition: { name, values, holds }, instance: { value } }: When): boolean {
   return !holds || values === undefined || (value as Record<string, unknown> | null)?.[name] !== undefined
-}
-
-/** The JSON pointer of a value, as Ajv writes it. */
-export function pointerTo ({ parent, key }: Instance): string {
-  return parent === undefined ? '' : `${pointerTo(parent)}/${escapePointer(String(key))}`
 }

@@ -1,9 +1,21 @@
 import type { ServerAjv } from '../ajv/server-ajv.js'
-import { isDataReference, type JsonType, type SchemaObject } from '../schema/schema.js'
+import type { SchemaNode } from '../schema/node.js'
+import { isDataReference, typesOf, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { bitsOf, bitsOfValue } from './types.js'
 
 /** Longer strings are not matched here. Hardly any pattern is slow for shorter ones. */
 export const QUICK_STRING = 12
+
+/** A schema for members of objects or lists. */
+export interface Member {
+  readonly node: SchemaNode
+  /** Undefined if only a walk can decide whether a value is valid. */
+  readonly test: PlainTest | undefined
+}
+
+export function memberOf (node: SchemaNode, ajv: ServerAjv): Member {
+  return { node, test: plainTestOf(node.keywords, ajv) }
+}
 
 /** A fast path that recognizes most valid scalars. All other values need a walk. */
 export class PlainTest {
@@ -31,16 +43,16 @@ export class PlainTest {
   }
 
   passes (value: unknown): boolean {
-    if ((bitsOfValue(value, this.#isStrict) & this.#types) === 0 || (this.#values !== undefined && !this.#values.includes(value))) return false
     // a number at a limit needs a walk
-    if (typeof value === 'number') return value > this.#least && value < this.#most
-    if (typeof value !== 'string') return true
-    return value.length >= this.#shortest && value.length <= this.#longest && (this.#pattern === undefined || this.#pattern.test(value))
+    if (typeof value === 'number' && !(value > this.#least && value < this.#most)) return false
+    if (typeof value === 'string' && !(value.length >= this.#shortest && value.length <= this.#longest)) return false
+    return (bitsOfValue(value, this.#isStrict) & this.#types) !== 0 && (this.#values === undefined || this.#values.includes(value)) &&
+      (this.#pattern === undefined || typeof value !== 'string' || this.#pattern.test(value))
   }
 }
 
-/** Undefined if only a walk can decide whether a value is valid. */
-export function plainTestOf (keywords: SchemaObject, types: readonly JsonType[] | undefined, ajv: ServerAjv): PlainTest | undefined {
+function plainTestOf (keywords: SchemaObject, ajv: ServerAjv): PlainTest | undefined {
+  const types = keywords.type === undefined ? undefined : typesOf(keywords)
   const isOfScalars = types?.every((type) => type !== 'object' && type !== 'array') === true
   return isOfScalars && Object.keys(keywords).every((keyword) => isPlain(keyword, keywords)) ? new PlainTest(types, keywords, ajv) : undefined
 }

@@ -9,7 +9,6 @@ import { rewriteOf, type IsLanguage } from './error-message.js'
 import { ownKeyword, type HasText } from '../keywords/own-keyword.js'
 import type { Instance } from './view.js'
 import { limitsOf } from './limits.js'
-import { plainTestOf } from './plain-test.js'
 import { bitOf, bitsOf } from './types.js'
 import type { Check, Plan, Run, Walk } from './walk.js'
 
@@ -26,7 +25,6 @@ export function planner (ajv: ServerAjv, options: PlanOptions): (node: SchemaNod
     return {
       types,
       typeBits: types === undefined ? 0 : bitsOf(types),
-      plainTest: plainTestOf(keywords, types, ajv),
       checks: checksOf(node, ajv, options),
       limits: limitsOf(keywords),
       tracks: TRACKING.some((keyword) => keywords[keyword] !== undefined && ajv.keywords.has(keyword)),

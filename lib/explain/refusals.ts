@@ -1,5 +1,4 @@
 import type { ErrorObject } from 'ajv'
-import { pointerTo } from './found.js'
 import type { Instance } from './view.js'
 
 /** How many of the verdict's last errors are read. There are several for a union. */
@@ -21,7 +20,7 @@ export class Refusals {
   find (keyword: string, instance: Instance, name: string | undefined, value?: unknown): ErrorObject | undefined {
     for (const error of this.#errors) {
       if (error.keyword !== keyword || (value !== undefined && error.params[keyword] !== value)) continue
-      if (error.propertyName === name && error.instancePath === pointerTo(instance)) return error
+      if (error.propertyName === name && error.instancePath === instance.pointer) return error
     }
     return undefined
   }

@@ -22,18 +22,16 @@ export function bitOf (type: JsonType): number {
  * @param isStrict Ajv's `strictNumbers`: NaN and infinite numbers have no type
  */
 export function bitsOfValue (value: unknown, isStrict: boolean): number {
-  switch (typeof value) {
-    case 'string': return STRING
-    case 'number': return isStrict && !Number.isFinite(value) ? 0 : isWhole(value) ? NUMBER | INTEGER : NUMBER
-    case 'boolean': return BOOLEAN
-    case 'object': return value === null ? NULL : Array.isArray(value) ? ARRAY : OBJECT
-    default: return 0
-  }
+  // V8 compares `typeof` faster than it switches on it
+  if (typeof value === 'string') return STRING
+  if (typeof value === 'object') return value === null ? NULL : Array.isArray(value) ? ARRAY : OBJECT
+  if (typeof value === 'number') return isStrict && !Number.isFinite(value) ? 0 : isWhole(value) ? NUMBER | INTEGER : NUMBER
+  return typeof value === 'boolean' ? BOOLEAN : 0
 }
 
 /** As in Ajv, infinity is an integer. */
 function isWhole (value: number): boolean {
-  return !(value % 1) && !Number.isNaN(value)
+  return Number.isInteger(value) || value === Infinity || value === -Infinity
 }
 
 export function isOfTypes (value: unknown, types: readonly JsonType[], isStrict: boolean): boolean {

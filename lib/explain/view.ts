@@ -1,4 +1,5 @@
 import type { SchemaNode } from '../schema/node.js'
+import { escapePointer } from '../schema/pointer.js'
 
 /*
  * The data of a request as Ajv sees it: with coerced values and defaults, and without removed properties. The data itself is not modified.
@@ -12,12 +13,19 @@ export class Instance {
   isOversize = false
   /** Whether the value is a list that was coerced from one item. */
   isMadeList = false
+  private knownPointer: string | undefined = undefined
 
   /**
    * @param key the name or index of the value; undefined for the root
    * @param via the schema that applies to a name that is not in `properties`
    */
   constructor (readonly parent: Instance | undefined, readonly key: string | number | undefined, public value: unknown, readonly via?: SchemaNode) {}
+
+  /** The JSON pointer to the value, as Ajv writes it. */
+  get pointer (): string {
+    this.knownPointer ??= this.parent === undefined ? '' : `${this.parent.pointer}/${escapePointer(String(this.key))}`
+    return this.knownPointer
+  }
 }
 
 /** The root of the data that contains a value. */
@@ -57,23 +65,30 @@ export function evaluateAll ({ evaluated }: Instance): true {
   return true
 }
 
+type Key = string | number
+
 /** A set of members of objects and lists. */
 export class Members {
-  /** Created on first use; most requests need none. */
-  #keys: Map<unknown, Set<string | number>> | undefined
+  /** Often the only member, for which no map is created. */
+  #first: { readonly container: unknown, readonly key: Key } | undefined
+  #others: Map<unknown, Set<Key>> | undefined
 
   /** @param container the object or list that has the member */
-  add (container: unknown, key: string | number): void {
-    const all = this.#keys ??= new Map()
+  add (container: unknown, key: Key): void {
+    if (this.#first === undefined) {
+      this.#first = { container, key }
+      return
+    }
+    const all = this.#others ??= new Map()
     all.set(container, (all.get(container) ?? new Set()).add(key))
   }
 
-  has (container: unknown, key: string | number): boolean {
-    return this.#keys?.get(container)?.has(key) === true
+  has (container: unknown, key: Key): boolean {
+    const first = this.#first
+    return first !== undefined && ((first.container === container && first.key === key) || this.#others?.get(container)?.has(key) === true)
   }
 }
 
-type Key = string | number
 type Container = Record<Key, unknown>
 interface Change { readonly container: object, readonly key: Key, readonly had: boolean, readonly before: unknown }
 

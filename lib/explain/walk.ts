@@ -6,7 +6,7 @@ import { Found, canBeStated, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
 import { Refusals } from './refusals.js'
-import type { PlainTest } from './plain-test.js'
+import type { Member } from './plain-test.js'
 import { bitsOfValue } from './types.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -29,7 +29,6 @@ export interface Plan {
   readonly typeBits: number
   /** In Ajv's order of evaluation, so that both see the same coerced values and defaults. */
   readonly checks: readonly Check[]
-  readonly plainTest: PlainTest | undefined
   /** The maximum sizes of a value. */
   readonly limits: Limits | undefined
   /** Whether to track which parts of a value are evaluated. */
@@ -125,11 +124,14 @@ export class Walk {
   #run ({ checks, limits }: Plan, instance: Instance): boolean {
     if (limits !== undefined && !instance.isOversize && exceeds(instance.value, limits, this.view)) this.#addOversize(instance)
     const { strictNumbers } = this.options
+    let { value } = instance
+    let typeBits = bitsOfValue(value, strictNumbers)
     let isRight = true
     for (let i = 0; i < checks.length; i++) {
       const { typeBits: concerned, run } = checks[i]!
-      if (concerned !== 0 && (bitsOfValue(instance.value, strictNumbers) & concerned) === 0) continue
-      if (run(this, instance)) continue
+      // a check may coerce the value
+      if (instance.value !== value) typeBits = bitsOfValue(value = instance.value, strictNumbers)
+      if ((concerned !== 0 && (typeBits & concerned) === 0) || run(this, instance)) continue
       if (this.isTrial) return false
       isRight = false
     }
@@ -156,9 +158,8 @@ export class Walk {
   }
 
   /** Evaluates a schema for a member of a value. */
-  visitMember (node: SchemaNode, parent: Instance, key: string | number, value: unknown, via?: SchemaNode): boolean {
-    if ((node.plan as Plan | undefined)?.plainTest?.passes(value) === true && !this.budget.isOver()) return true
-    return this.visit(node, this.view.member(parent, key, value, via))
+  visitMember ({ node, test }: Member, parent: Instance, key: string | number, value: unknown): boolean {
+    return (test !== undefined && test.passes(value) && !this.budget.isOver()) || this.visit(node, this.view.member(parent, key, value))
   }
 
   /** Whether a value matches a schema; undefined if that cannot be decided. */

@@ -70,6 +70,6 @@ const MULTIPART_MESSAGE = /^Multipart: Boundary not found$|\bunexpected end of m
 
 /** Whether an upload is malformed or cut off. Its errors have no status, so Fastify answers with 500. */
 function isBrokenMultipart (error: unknown, { headers }: FastifyRequest): boolean {
-  return MULTIPART_MESSAGE.test(String(property(error, 'message'))) && property(error, 'statusCode') === undefined &&
-    String(headers['content-type']).startsWith('multipart/')
+  return property(error, 'statusCode') === undefined && String(headers['content-type']).startsWith('multipart/') &&
+    MULTIPART_MESSAGE.test(String(property(error, 'message')))
 }

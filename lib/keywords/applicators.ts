@@ -49,9 +49,9 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
 
   prefixItems: tuple,
   items: (node, schemas, ajv) =>
-    Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0),
-  additionalItems: (node, schema) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length) : undefined,
-  unevaluatedItems: (node, schema) => itemsFrom(node, 'unevaluatedItems', schema, 0),
+    Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0, ajv),
+  additionalItems: (node, schema, ajv) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length, ajv) : undefined,
+  unevaluatedItems: (node, schema, ajv) => itemsFrom(node, 'unevaluatedItems', schema, 0, ajv),
   contains: (node, schema, { opts }) => containsOf(node, schema, opts.next === true),
   minContains: readByAnother,
   maxContains: readByAnother,

@@ -1,6 +1,8 @@
+import type { ServerAjv } from '../ajv/server-ajv.js'
 import { tupleOf } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { every } from './evaluation.js'
+import { memberOf } from '../explain/plain-test.js'
 import type { Instance } from '../explain/view.js'
 import type { Run } from '../explain/walk.js'
 
@@ -21,8 +23,9 @@ function evaluateItems ({ evaluated }: Instance, count: number): void {
   if (evaluated !== undefined) evaluated.items = Math.max(evaluated.items, count)
 }
 
-export function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, start: number): Run | undefined {
+export function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, start: number, ajv: ServerAjv): Run | undefined {
   const inner = node.inner(schema)
+  const member = memberOf(inner, ajv)
   return (walk, instance) => {
     const from = keyword === 'unevaluatedItems' ? instance.evaluated!.items : start
     const list = instance.value as unknown[]
@@ -35,7 +38,7 @@ export function itemsFrom (node: SchemaNode, keyword: string, schema: unknown, s
     let areRight = true
     for (let index = from; index < length; index++) {
       if (walk.budget.isOver()) return walk.leaveOut() && areRight
-      if (walk.visitMember(inner, instance, index, walk.view.get(list, index))) continue
+      if (walk.visitMember(member, instance, index, walk.view.get(list, index))) continue
       if (walk.isTrial) return false
       areRight = false
     }

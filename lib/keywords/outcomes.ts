@@ -2,7 +2,7 @@ import { isForKind, isOfKind, type Branch } from './branch.js'
 import { conflicting } from './exclusion.js'
 import { isSchemaObject, isScalar, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { pointerTo, type Found } from '../explain/found.js'
+import type { Found } from '../explain/found.js'
 import type { Kinds } from '../violation/message-spec.js'
 import { isSamePlace, type Instance } from '../explain/view.js'
 import type { Walk } from '../explain/walk.js'
@@ -169,7 +169,7 @@ export function isSameError (found: Found, other: Found): boolean {
 function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Outcome[]): Found | undefined {
   const all = outcomes.flatMap(({ found }) => found)
   const { instance } = all[0]!
-  if (!all.every((found) => found.keyword === 'required' && found.property !== undefined && pointerTo(found.instance) === pointerTo(instance))) return undefined
+  if (!all.every((found) => found.keyword === 'required' && found.property !== undefined && found.instance.pointer === instance.pointer)) return undefined
   const missing = [...new Set(all.map(({ property }) => property))]
   return walk.make(node, keyword, instance, { params: { passing: 0, missing, isOneEach: missing.length === outcomes.length }, covered: coveredBy(outcomes) })
 }

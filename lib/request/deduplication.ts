@@ -1,28 +1,21 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
-import type { Violation } from '../violation/violation.js'
-import { pointerTo, type Found } from '../explain/found.js'
+import type { Found } from '../explain/found.js'
 import { isSameError, type Options } from '../keywords/outcomes.js'
-
-/** A violation, and what the walk has found for it. */
-export interface FoundViolation {
-  readonly violation: Violation
-  readonly found: Found
-}
 
 /**
  * One text for one mistake: removes violations of a field that another one covers as well or better. Two different mistakes stay two.
  * @param all in the schema's order, where the violations of a field are adjacent
  */
-export function withoutDuplicates (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  if (!all.some(isRepeated)) return all
-  const kept: FoundViolation[] = []
+export function withoutDuplicates (all: readonly Found[]): readonly Found[] {
+  if (!mayRepeat(all)) return all
+  const kept: Found[] = []
   for (let from = 0; from < all.length;) {
     let end = from + 1
     while (end < all.length && isOfOneField(all[from]!, all[end]!)) end++
     kept.push(...ofOneField(all.slice(from, end)))
     from = end
   }
-  return kept.some(({ found }) => found.covered !== undefined) ? withoutCovered(kept) : kept
+  return kept.some(({ covered }) => covered !== undefined) ? withoutCovered(kept) : kept
 }
 
 /**
@@ -34,30 +27,36 @@ const REPEATABLE = new Set([
   'required', 'dependencies', 'dependentRequired', 'additionalProperties', 'unevaluatedProperties',
 ])
 
-function isRepeated (one: FoundViolation, at: number, all: readonly FoundViolation[]): boolean {
-  const { found: { keyword, covered, instance, when } } = one
-  if (covered !== undefined) return true
-  const isBeside = (at > 0 && isOfOneField(one, all[at - 1]!)) || (at + 1 < all.length && isOfOneField(one, all[at + 1]!))
-  return isBeside && (when !== undefined || (REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === '')))
+function mayRepeat (all: readonly Found[]): boolean {
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i]!
+    if (one.covered !== undefined) return true
+    if (i > 0 && isOfOneField(one, all[i - 1]!) && (isRepeatable(one) || isRepeatable(all[i - 1]!))) return true
+  }
+  return false
 }
 
-function isOfOneField (one: FoundViolation, other: FoundViolation): boolean {
+function isRepeatable ({ keyword, instance, when }: Found): boolean {
+  return when !== undefined || (REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === ''))
+}
+
+function isOfOneField (one: Found, other: Found): boolean {
   return one.violation.field === other.violation.field
 }
 
-function ofOneField (all: readonly FoundViolation[]): readonly FoundViolation[] {
+function ofOneField (all: readonly Found[]): readonly Found[] {
   // texts of the application are always reported, and names are not values
-  const values = all.filter(({ found }) => found.text === undefined && !found.aboutName)
-  const kept = RULES.reduce<readonly FoundViolation[]>((left, drop) => without(drop(left), left), values)
+  const values = all.filter(({ text, aboutName }) => text === undefined && !aboutName)
+  const kept = RULES.reduce<readonly Found[]>((left, drop) => without(drop(left), left), values)
   return kept.length === values.length ? all : all.filter((one) => kept.includes(one) || !values.includes(one))
 }
 
-function without (dropped: readonly FoundViolation[], all: readonly FoundViolation[]): readonly FoundViolation[] {
+function without (dropped: readonly Found[], all: readonly Found[]): readonly Found[] {
   return dropped.length === 0 ? all : all.filter((one) => !dropped.includes(one))
 }
 
 /** Each of these removes redundant violations of one value, among those that the rules before have left: one always stays. */
-const RULES: ReadonlyArray<(all: readonly FoundViolation[]) => readonly FoundViolation[]> = [
+const RULES: ReadonlyArray<(all: readonly Found[]) => readonly Found[]> = [
   besideType,
   withNeedlessCondition,
   besideEmpty,
@@ -67,10 +66,10 @@ const RULES: ReadonlyArray<(all: readonly FoundViolation[]) => readonly FoundVio
 ]
 
 /** If a value has the wrong type, nothing else is reported; of several types, the most specific. */
-function besideType (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  const types = all.filter(({ found }) => wantedTypes(found) !== undefined)
+function besideType (all: readonly Found[]): readonly Found[] {
+  const types = all.filter((one) => wantedTypes(one) !== undefined)
   if (types.length === 0) return []
-  const best = types.reduce((one, other) => isNarrower(other.found, one.found) ? other : one)
+  const best = types.reduce((one, other) => isNarrower(other, one) ? other : one)
   return all.filter((one) => one !== best)
 }
 
@@ -89,20 +88,20 @@ function isNarrower (found: Found, other: Found): boolean {
 }
 
 /** A rule that applies anyway is not reported under a condition as well. */
-function withNeedlessCondition (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  return all.filter(({ found }) => found.when !== undefined && all.some(({ found: other }) => other.when === undefined && isSameError(other, found)))
+function withNeedlessCondition (all: readonly Found[]): readonly Found[] {
+  return all.filter((one) => one.when !== undefined && all.some((other) => other.when === undefined && isSameError(other, one)))
 }
 
 /** An empty string is reported as empty, and not as an invalid address as well. */
-function besideEmpty (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  const empty = all.find(({ found: { keyword, instance } }) => keyword === 'minLength' && instance.value === '')
+function besideEmpty (all: readonly Found[]): readonly Found[] {
+  const empty = all.find(({ keyword, instance }) => keyword === 'minLength' && instance.value === '')
   return empty === undefined ? [] : all.filter((one) => one !== empty)
 }
 
 /** Removes lists of values that contain a narrower one. */
-function widerValues (all: readonly FoundViolation[]): readonly FoundViolation[] {
+function widerValues (all: readonly Found[]): readonly Found[] {
   const lists = all.flatMap((one) => {
-    const { keyword, params, node } = one.found
+    const { keyword, params, node } = one
     const values = keyword === 'enum' || keyword === 'const' ? params.values as readonly unknown[] | undefined ?? valuesOf(node.keywords) : undefined
     return values?.every(isScalar) === true ? [{ one, values }] : []
   })
@@ -112,8 +111,8 @@ function widerValues (all: readonly FoundViolation[]): readonly FoundViolation[]
 }
 
 /** A value that is not a date is not reported as too early or too late. */
-function besideFormat (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  return all.some(({ found }) => found.keyword === 'format') ? all.filter(({ found }) => /^format(?:Exclusive)?M/.test(found.keyword)) : []
+function besideFormat (all: readonly Found[]): readonly Found[] {
+  return all.some(({ keyword }) => keyword === 'format') ? all.filter(({ keyword }) => /^format(?:Exclusive)?M/.test(keyword)) : []
 }
 
 /** Keywords with the same meaning: a field is missing, or is not allowed. */
@@ -125,17 +124,17 @@ const SAME_SAYING: ReadonlyMap<string, string> = new Map([
   ['unevaluatedProperties', 'unexpected'],
 ])
 
-function sameSaying (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  const saying = ({ found }: FoundViolation): string | undefined => SAME_SAYING.get(found.keyword)
+function sameSaying (all: readonly Found[]): readonly Found[] {
+  const saying = ({ keyword }: Found): string | undefined => SAME_SAYING.get(keyword)
   return all.filter((one, at) => saying(one) !== undefined && all.slice(0, at).some((other) => saying(other) === saying(one)))
 }
 
 /** A union is not reported if all errors of one of its branches are reported anyway. */
-function withoutCovered (all: readonly FoundViolation[]): readonly FoundViolation[] {
-  const others = new Set(all.filter(({ found }) => found.covered === undefined).map(({ found }) => placeOf(found)))
-  return all.filter(({ found: { covered } }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)
+function withoutCovered (all: readonly Found[]): readonly Found[] {
+  const others = new Set(all.filter(({ covered }) => covered === undefined).map(placeOf))
+  return all.filter(({ covered }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)
 }
 
 function placeOf ({ instance, property }: Found): string {
-  return JSON.stringify([pointerTo(instance), property])
+  return JSON.stringify([instance.pointer, property])
 }

@@ -6,7 +6,7 @@ import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from '../explain/budget.js'
 import { walkOptionsOf, type Explainable } from './explainable.js'
 import { foreignFound, type Origin } from '../explain/foreign.js'
-import { pointerTo, type Found } from '../explain/found.js'
+import type { Found } from '../explain/found.js'
 import type { Issue } from '../validators/issue.js'
 import { IssueReader } from '../validators/issue-found.js'
 import { Walk, type WalkOptions } from '../explain/walk.js'
@@ -86,8 +86,8 @@ export class Explainer {
   }
 
   #told (all: readonly Found[]): readonly Violation[] {
-    const told = all.map((found) => ({ found, violation: this.#violation(found) }))
-    return (told.length === 1 ? told : withoutDuplicates(inSchemaOrder(told))).map(({ violation }) => violation)
+    for (const found of all) found.violation = this.#violation(found)
+    return (all.length === 1 ? all : withoutDuplicates(inSchemaOrder(all))).map(({ violation }) => violation)
   }
 
   /** Violations that recur in other requests are the same objects, so that their texts are cached, too. */
@@ -152,7 +152,7 @@ function sinceStop (found: readonly Found[], verdict: readonly ErrorObject[]): r
 }
 
 function isErrorOf ({ keyword, instance, property }: Found, error: ErrorObject): boolean {
-  if (keyword !== error.keyword || pointerTo(instance) !== error.instancePath) return false
+  if (keyword !== error.keyword || instance.pointer !== error.instancePath) return false
   // the error of `not` names no field
   return property === undefined || keyword === 'not' || Object.values(error.params).includes(property)
 }

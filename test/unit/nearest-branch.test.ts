@@ -1,12 +1,11 @@
 import t from 'tap'
 import { IssueReader } from '../../lib/validators/issue-found.js'
 import { issue, missing, type Issue } from '../../lib/validators/issue.js'
-import { pointerTo } from '../../lib/explain/found.js'
 
 /** What is told of a union, from what is wrong in its branches. */
 function told (data: unknown, ...branches: Issue[][]): unknown[] {
   const found = new IssueReader().found([{ ...issue([], 'anyOf', [{}]), branches }], data)
-  return found.map(({ keyword, instance, property, params: { options } }) => [keyword, pointerTo(instance), ...[property ?? options ?? []].flat()])
+  return found.map(({ keyword, instance, property, params: { options } }) => [keyword, instance.pointer, ...[property ?? options ?? []].flat()])
 }
 
 const type = (name: string): Issue => issue([], 'type', name)

@@ -15,7 +15,7 @@ const root = rootPlace(fieldTree(node))
 const instance = new Instance(undefined, undefined, {})
 
 const found = (keyword: string, more: Partial<Found> = {}): Found =>
-  ({ keyword, node, instance, property: undefined, aboutName: false, params: {}, when: undefined, covered: undefined, error: undefined, call: undefined, text: undefined, isLiteral: false, source: undefined, ...more })
+  ({ keyword, node, instance, property: undefined, aboutName: false, params: {}, when: undefined, covered: undefined, error: undefined, call: undefined, text: undefined, isLiteral: false, source: undefined, violation: undefined!, ...more })
 
 t.test('each rule is created once, and each way to break it is a rule', async (t) => {
   const book = new RuleBook('body')
