@@ -47,8 +47,15 @@ function stockMessage ({ validation, validationContext }: ValidationError): stri
  * gets for the service's own data has neither, and is the service's fault.
  */
 export function isValidationError (error: unknown): error is ValidationError {
-  if (typeof error !== 'object' || error === null || !isOfClient(error)) return false
+  if (typeof error !== 'object' || error === null) return false
+  // almost all errors, in a fraction of the time
+  if (isOurs(error) && isPlainRefusal(error as ValidationError)) return true
+  if (!isOfClient(error)) return false
   return isErrorList(property(error, 'validation')) || isAsync(error) || (typeof property(error, 'validationContext') === 'string' && hasIssues(error))
+}
+
+function isPlainRefusal ({ statusCode, validation }: ValidationError): boolean {
+  return statusCode === 400 && isErrorList(validation)
 }
 
 /** The same, including what Fastify makes of errors of other validators than Ajv. */

@@ -41,8 +41,9 @@ export function meaningOf (
  * validation error is one, or an error made for clients.
  */
 function isBrokenValidator (error: unknown, request: FastifyRequest): boolean {
+  if (isRefusing(error)) return false
   const part = property(error, 'validationContext')
-  return typeof part === 'string' && property(error, 'statusCode') === 400 && !isRefusing(error) && isAsync(validationFunction(request, part as never))
+  return typeof part === 'string' && property(error, 'statusCode') === 400 && isAsync(validationFunction(request, part as never))
 }
 
 function isRefusing (error: unknown): boolean {
