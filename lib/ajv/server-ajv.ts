@@ -1,7 +1,8 @@
-import type { Ajv, AnySchema, ErrorObject, Format } from 'ajv'
+import type { Ajv, AnySchema, ErrorObject } from 'ajv'
 import type { SchemaEnv } from 'ajv/dist/compile/index.js'
 import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
+import { knownFormat, type KnownFormat } from './known-format.js'
 import { isScalar, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
 import { SchemaNodes, type References, type SchemaNode, type Target } from '../schema/node.js'
 
@@ -24,12 +25,12 @@ export interface KnownKeyword {
 /** What the walk needs of the server's Ajv: its keywords, in order of evaluation, its formats, and how it resolves references. */
 export class ServerAjv {
   readonly opts: Ajv['opts']
-  readonly formats: Readonly<Record<string, Format | undefined>>
   readonly keywords: ReadonlyMap<string, readonly KnownKeyword[]>
   readonly #ajv: Ajv
   /** The application's keywords that receive the enclosing schema when it is compiled, and may rewrite it. */
   readonly #rewriting: readonly string[]
   readonly #patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
+  readonly #formats = new BoundedCache<KnownFormat | true | undefined>(MOST_FORMATS)
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
   readonly #references: References = {
     scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
@@ -41,7 +42,6 @@ export class ServerAjv {
   constructor (ajv: Ajv) {
     this.#ajv = ajv
     this.opts = ajv.opts
-    this.formats = ajv.formats
     this.keywords = keywordsOf(ajv)
     this.#rewriting = [...this.keywords].flatMap(([keyword, [known]]) => typeof known!.definition.compile === 'function' && !OURS.has(keyword) ? [keyword] : [])
   }
@@ -88,6 +88,15 @@ export class ServerAjv {
     })
   }
 
+  /** @returns true for a format that accepts everything, undefined for an unknown one */
+  formatOf (name: string): KnownFormat | true | undefined {
+    return this.#formats.get(name, () => {
+      if (this.opts.validateFormats === false) return true
+      const format = this.#ajv.formats[name]
+      return format === undefined ? undefined : knownFormat(name, format)
+    })
+  }
+
   /** The Ajv instance that keyword functions have as `this`, and in their compilation context. */
   get self (): Ajv {
     return this.#ajv
@@ -105,8 +114,9 @@ export class ServerAjv {
   }
 }
 
-/** Schemas have few patterns; those of `$data` come from clients. */
+/** Schemas have few patterns and formats; those of `$data` come from clients. */
 const MOST_PATTERNS = 10_000
+const MOST_FORMATS = 1_000
 
 interface AjvScope {
   readonly root: SchemaEnv

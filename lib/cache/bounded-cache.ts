@@ -9,7 +9,8 @@ export class BoundedCache<Value> {
 
   /** The value of a key, made if it is not cached. */
   get (key: string, make: () => Value): Value {
-    if (this.#values.has(key)) return this.#values.get(key) as Value
+    const known = this.#values.get(key)
+    if (known !== undefined || this.#values.has(key)) return known as Value
     const value = make()
     if (this.#values.size < this.#most) this.#values.set(key, value)
     return value

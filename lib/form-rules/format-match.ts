@@ -1,5 +1,4 @@
 import { fixedExpressions } from '../date-format/date-format-fixed.js'
-import { isLinearFormat } from '../ajv/linear-format.js'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { LONGEST_URL } from '../keywords/assertions.js'
 import type { FormMatch } from './form-rule.js'
@@ -35,12 +34,12 @@ const FUNCTIONS: Readonly<Record<string, Bounds>> = {
  * @returns true if it never fails; undefined if only the server knows
  */
 export function formatMatch (name: unknown, ajv: ServerAjv, areShown: boolean): FormMatch | true | undefined {
-  if (ajv.opts.validateFormats === false) return true
-  if (typeof name !== 'string') return undefined
-  const format = ajv.formats[name]
+  if (typeof name !== 'string') return ajv.opts.validateFormats === false ? true : undefined
+  const format = ajv.formatOf(name)
   if (format === true || format === undefined) return true
-  const isLinear = isLinearFormat(name, format)
-  if (format instanceof RegExp) return isLinear ? expressionMatch(format) : areShown ? expressionMatch(format, name === 'url' ? LONGEST_URL : NONE) : undefined
+  const { isLinear, expression } = format
+  if (expression !== undefined && isLinear) return expressionMatch(expression)
+  if (expression !== undefined) return areShown ? expressionMatch(expression, name === 'url' ? LONGEST_URL : NONE) : undefined
   return isLinear && Object.hasOwn(FUNCTIONS, name) ? { ...FUNCTIONS[name]!, flags: 'i', longest: LONGEST, quick: LONGEST } : undefined
 }
 

@@ -178,7 +178,7 @@ export class RuleWriter {
   }
 
   #isOfNumbers (name: string): boolean {
-    return (this.#options.walkable.ajv.formats[name] as { type?: string } | undefined)?.type === 'number'
+    return (this.#options.walkable.ajv.formatOf(name) as { type?: string } | undefined)?.type === 'number'
   }
 
   #required (name: string, node: SchemaNode, spot: Spot): FormCheck {

@@ -1,9 +1,9 @@
 import equal from 'fast-deep-equal'
 import { matchesDateFormat } from '../ajv/keywords.js'
-import { isLinearFormat } from '../ajv/linear-format.js'
+import type { KnownFormat } from '../ajv/known-format.js'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { isDecimalMultiple } from '../schema/decimal.js'
-import { isDataReference, isScalar, isSchemaObject } from '../schema/schema.js'
+import { isDataReference, isScalar } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { safely } from './evaluation.js'
 import { QUICK_STRING } from '../explain/plain-test.js'
@@ -133,18 +133,13 @@ function isAllowed (value: string, { budget }: Walk, { isOversize }: Instance): 
 
 function hasFormat (value: string | number, name: string, walk: Walk, instance: Instance, node: SchemaNode): boolean | undefined {
   const { ajv } = walk.options
-  const format: any = ajv.formats[name]
-  if (ajv.opts.validateFormats === false || format === true) return true
+  const format = ajv.formatOf(name)
   if (format === undefined) return !isDataReference(node.keywords.format) || ajv.opts.strictSchema === false
-  const isDefinition = isSchemaObject(format) && !(format instanceof RegExp)
-  const concerned: string = (isDefinition ? format.type : undefined) ?? 'string'
   const type: string = typeof value
-  if (concerned !== type) return true
-  if (isDefinition && format.async === true) return undefined
+  if (format === true || format.type !== type) return true
+  if (format.isAsync) return undefined
   if (walk.refusalOf('format', instance, name) !== undefined) return false
-  if (!isAffordable(value, name, isLinearFormat(name, format), walk, instance)) return undefined
-  const validate = isDefinition ? format.validate : format
-  return passes(validate, value)
+  return isAffordable(value, name, format.isLinear, walk, instance) ? passes(format, value) : undefined
 }
 
 function hasDateFormat (value: string, formats: string | readonly string[], walk: Walk, instance: Instance): boolean | undefined {
@@ -153,9 +148,9 @@ function hasDateFormat (value: string, formats: string | readonly string[], walk
 }
 
 /** Undefined if the format's function throws. Without a function around it, which each string would create. */
-function passes (validate: any, value: string | number): boolean | undefined {
+function passes ({ test }: KnownFormat, value: string | number): boolean | undefined {
   try {
-    return typeof validate === 'function' ? Boolean(validate(value)) : validate.test(value)
+    return Boolean(test(value))
   } catch {
     return undefined
   }

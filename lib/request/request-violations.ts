@@ -62,7 +62,7 @@ export function violationsFinder (explainableOf: ExplainableOf, mostFound: numbe
     if (failed === undefined) return new Explainer('body', UNWALKABLE, mostFound).explain(undefined, inOwnWords(inAjvForm(validationErrors(error))))
     const own = explained(request, failed, validationFunction(request, failed))
     const value = valueOf(request, failed)
-    const first = own.isWalked ? own.explainer.explain(value, inAjvForm(validationErrors(error))) : reported(own, value, error)
+    const first = own.isWalked ? own.explainer.explain(value, validationErrors(error)) : reported(own, value, error)
     let found: Array<MaybePromise<Findings>> | undefined
     for (let next = at + 1; next < REQUEST_PARTS.length; next++) {
       const part = REQUEST_PARTS[next]!
