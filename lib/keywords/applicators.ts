@@ -50,7 +50,10 @@ export const APPLICATORS: Readonly<Record<string, Applicator>> = {
   prefixItems: tuple,
   items: (node, schemas, ajv) =>
     Array.isArray(schemas) ? tuple(node, schemas) : itemsFrom(node, 'items', schemas, isAfterPrefix(ajv) ? node.keywords.prefixItems?.length ?? 0 : 0, ajv),
-  additionalItems: (node, schema, ajv) => Array.isArray(node.keywords.items) ? itemsFrom(node, 'additionalItems', schema, node.keywords.items.length, ajv) : undefined,
+  additionalItems: (node, schema, ajv) => {
+    const { items } = node.keywords
+    return Array.isArray(items) ? itemsFrom(node, 'additionalItems', schema, items.length, ajv) : undefined
+  },
   unevaluatedItems: (node, schema, ajv) => itemsFrom(node, 'unevaluatedItems', schema, 0, ajv),
   contains: (node, schema, { opts }) => containsOf(node, schema, opts.next === true),
   minContains: readByAnother,
