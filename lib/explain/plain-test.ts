@@ -23,6 +23,8 @@ export class PlainTest {
   readonly #isStrict: boolean
   readonly #least: number
   readonly #most: number
+  readonly #lower: number
+  readonly #upper: number
   readonly #shortest: number
   readonly #longest: number
   readonly #values: readonly unknown[] | undefined
@@ -33,8 +35,10 @@ export class PlainTest {
     const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, pattern } = keywords
     this.#types = bitsOf(types)
     this.#isStrict = Boolean(ajv.opts.strictNumbers)
-    this.#least = Math.max(minimum ?? -Infinity, exclusiveMinimum ?? -Infinity)
-    this.#most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity)
+    this.#least = minimum ?? -Infinity
+    this.#most = maximum ?? Infinity
+    this.#lower = exclusiveMinimum ?? -Infinity
+    this.#upper = exclusiveMaximum ?? Infinity
     // a character may be two code units
     this.#shortest = 2 * (minLength ?? 0)
     this.#longest = Math.min(maxLength ?? Infinity, pattern === undefined ? Infinity : QUICK_STRING)
@@ -43,8 +47,7 @@ export class PlainTest {
   }
 
   passes (value: unknown): boolean {
-    // a number at a limit needs a walk
-    if (typeof value === 'number' && !(value > this.#least && value < this.#most)) return false
+    if (typeof value === 'number' && !(value >= this.#least && value <= this.#most && value > this.#lower && value < this.#upper)) return false
     if (typeof value === 'string' && !(value.length >= this.#shortest && value.length <= this.#longest)) return false
     return (bitsOfValue(value, this.#isStrict) & this.#types) !== 0 && (this.#values === undefined || this.#values.includes(value)) &&
       (this.#pattern === undefined || typeof value !== 'string' || this.#pattern.test(value))
