@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { codeOf, LITERAL } from './code.js'
 import { entryOf, type Entry } from './entry.js'
 import { EnvelopeWriter, ErrorEnvelope, JsonLists, type Headline, type Writer } from './envelope.js'
-import { array, object, optional, record, string, unknown, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
+import { array, object, optional, record, string, unknown, type Esm, type Exported, type StringSchema } from '../typebox/typebox.js'
 import type { Violation } from '../violation/violation.js'
 
 type Codes = Exported<Esm.TArray<Exported<Esm.TObject<{

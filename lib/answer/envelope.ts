@@ -1,4 +1,4 @@
-import { array, object, record, string, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
+import { array, object, record, string, type Esm, type Exported, type StringSchema } from '../typebox/typebox.js'
 import type { Entry } from './entry.js'
 import type { JsonText } from '../text/prepared.js'
 import type { Violation } from '../violation/violation.js'

@@ -2,7 +2,7 @@ import { codeOf, LITERAL } from './code.js'
 import type { Entry } from './entry.js'
 import type { Headline, Writer } from './envelope.js'
 import { escapePointer } from '../schema/pointer.js'
-import { array, integer, object, optional, string, type Esm, type Exported, type StringSchema } from '../schema/typebox.js'
+import { array, integer, object, optional, string, type Esm, type Exported, type StringSchema } from '../typebox/typebox.js'
 import type { RequestPart, Violation } from '../violation/violation.js'
 
 type OptionalString = Esm.TOptional<Esm.TString> & StringSchema & { '~optional': true }

@@ -1,5 +1,5 @@
 import { compileDateFormat } from './date-format.js'
-import { string, type StringOptions, type StringSchema } from '../schema/typebox.js'
+import { string, type StringOptions, type StringSchema } from '../typebox/typebox.js'
 
 /** A date in the schema's format, or a reference to another field of the request (with Ajv's option `$data`). */
 export type DateBound = string | { readonly $data: string }

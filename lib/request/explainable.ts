@@ -2,7 +2,7 @@ import type { ServerAjv, Validate } from '../ajv/server-ajv.js'
 import type { Validators } from '../ajv/validator.js'
 import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { isPlainObject } from '../schema/schema.js'
-import { standardJsonSchema } from '../schema/standard-json-schema.js'
+import { standardJsonSchema } from '../validators/standard-json-schema.js'
 import { planner, type PlanOptions } from '../explain/plan.js'
 import type { Plan, WalkOptions } from '../explain/walk.js'
 

@@ -2,7 +2,7 @@ import t from 'tap'
 import { type } from 'arktype'
 import { z } from 'zod'
 import * as v from 'valibot'
-import { standardJsonSchema } from '../../lib/schema/standard-json-schema.js'
+import { standardJsonSchema } from '../../lib/validators/standard-json-schema.js'
 
 t.test('a schema provides its titles and fields as JSON Schema', async (t) => {
   const schema = z.object({ b: z.string().meta({ title: 'Second' }), a: z.date(), c: z.coerce.number() })

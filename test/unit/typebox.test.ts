@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import t from 'tap'
-import { array, integer, object, optional, record, string, unknown } from '../../lib/schema/typebox.js'
+import { array, integer, object, optional, record, string, unknown } from '../../lib/typebox/typebox.js'
 
 const pairs: Array<[string, object, object]> = [
   ['a string', string(), Type.String()],

@@ -1,4 +1,4 @@
-import { isSchemaObject, type SchemaObject } from './schema.js'
+import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 
 /**
  * Converts a schema of another kind to JSON Schema, if it supports that (`~standard.jsonSchema` of the Standard JSON Schema specification: zod
