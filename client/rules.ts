@@ -243,8 +243,8 @@ function textsOf ({ found, path }: Place): string[] {
   const of = (check: string): Found[] => told.filter((one) => one.check === check && !one.own)
   keepOnly(of('type'))
   keepOnly(of('min').filter(({ spot }) => spot.value === '').slice(0, 1))
-  // the most specific of several
-  const isOpen = ['type', 'enum'].some((check) => new Set(of(check).map(({ text }) => text)).size > 1)
+  // the most specific of several, which only the server knows
+  const isOpen = ['type', 'enum', 'min above', 'max below'].some((checks) => new Set(checks.split(' ').flatMap(of).map(({ text }) => text)).size > 1)
   for (const check of ['required', 'others']) told = told.filter((one) => !of(check).slice(1).includes(one))
   return isOpen || told.some(({ check }) => check === 'unknown') ? [] : told.map(({ text }) => filled(text, path))
 }
