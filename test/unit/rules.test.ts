@@ -226,6 +226,13 @@ t.test('fields begin with the part where the answer has it so', async (t) => {
   t.strictSame(await told([]), { body: ['The request body must be an object.'] })
 })
 
+t.test('values too deep for the stack are left to the server', async (t) => {
+  const { rules } = await formOf(t, object({ a: { type: 'string' } }, { required: ['b'] }))
+  let deep: unknown = 1
+  for (let i = 0; i < 10_000; i++) deep = { a: deep }
+  t.strictSame(violationsOf(rules, deep), {})
+})
+
 t.test('the interpreter imports nothing, compiles nothing, and has at most 2 KB gzipped', async (t) => {
   const entry = fileURLToPath(new URL('../../client/rules.ts', import.meta.url))
   t.notMatch(readFileSync(entry, 'utf8'), /^import (?!type)/m)
