@@ -16,7 +16,11 @@ export type { FormRules } from '../lib/form-rules/form-rule.js'
 export function violationsOf (rules: FormRules, values: unknown): Record<string, string[]> {
   const run: Run = { rules, found: 0, isPartial: false }
   const place = placeIn(undefined, '')
-  visit(rules.root, { run, place, value: copy(values), holder: {}, key: '' })
+  try {
+    visit(rules.root, { run, place, value: copy(values), holder: {}, key: '' })
+  } catch {
+    // deeper than the stack: only the server decides
+  }
   const errors = new Map<string, string[]>()
   collect(place, run, errors)
   return Object.fromEntries(errors)
@@ -117,9 +121,7 @@ const CHECKS: Record<string, Check> = {
   // as Ajv does it
   multiple: ({ value }, divisor) => value / divisor === parseInt(`${value / divisor}`),
   enum: ({ value }, list) => list.includes(value),
-  unique: ({ value }, areScalars) => new Set(value).size < value.length
-    ? (areScalars ? false : null)
-    : value.filter((item: unknown) => /^[ao]/.test(typeOf(item))).length < 2 || null,
+  unique: ({ value }, isFlat) => new Set(value).size < value.length ? !isFlat && null : value.filter((v: any) => /^[ao]/.test(typeOf(v))).length < 2 || null,
   match: matches,
   false: () => false,
   unknown: () => null,
@@ -240,11 +242,11 @@ function collect (place: Place, run: Run, errors: Map<string, string[]>): void {
 function textsOf ({ found, path }: Place): string[] {
   let told = found.sort((a, b) => a.rank - b.rank)
   const keepOnly = (kept: Found[]): void => { if (kept[0]) told = told.filter((one) => one.own || kept.includes(one)) }
-  const of = (check: string): Found[] => told.filter((one) => one.check === check && !one.own)
+  const of = (checks: string): Found[] => told.filter((one) => checks.includes(one.check) && !one.own)
   keepOnly(of('type'))
   keepOnly(of('min').filter(({ spot }) => spot.value === '').slice(0, 1))
-  // the most specific of several
-  const isOpen = ['type', 'enum'].some((check) => new Set(of(check).map(({ text }) => text)).size > 1)
+  // the most specific of several, which only the server knows
+  const isOpen = ['type', 'enum', 'min above', 'max below'].some((checks) => of(checks).some(({ text }, _, all) => text !== all[0]!.text))
   for (const check of ['required', 'others']) told = told.filter((one) => !of(check).slice(1).includes(one))
   return isOpen || told.some(({ check }) => check === 'unknown') ? [] : told.map(({ text }) => filled(text, path))
 }

@@ -36,7 +36,7 @@ const field = fc.oneof(
     default: fc.constantFrom('', 'x'),
   }, { requiredKeys: ['type'] }),
   fc.record({ type: fc.constant('string'), minLength: fc.constantFrom(0, 1, 2), maxLength: fc.constantFrom(1, 3), enum: fc.constant(['a', 'ab']) }, { requiredKeys: ['type'] }),
-  fc.record({ type: fc.constantFrom('integer', 'number', ['integer', 'null'], ['number', 'string']), minimum: fc.constant(2), exclusiveMaximum: fc.constant(5), multipleOf: fc.constantFrom(0.5, 2), errorMessage }, { requiredKeys: ['type'] }),
+  fc.record({ type: fc.constantFrom('integer', 'number', ['integer', 'null'], ['number', 'string']), minimum: fc.constantFrom(2, 3), exclusiveMaximum: fc.constant(5), maximum: fc.constantFrom(4, 5), multipleOf: fc.constantFrom(0.5, 2), errorMessage }, { requiredKeys: ['type'] }),
   fc.record({ type: fc.constant('boolean'), const: fc.constant(true), nullable: fc.constant(true) }, { requiredKeys: ['type'] }),
   fc.record({ enum: fc.constantFrom(['a', 'ab'], [1, null], ['a'], [{ a: 1 }, 'a']), dateFormat: fc.constantFrom('Y-m-d', ['H:i', 'Y-m-d']), maxLength: fc.constantFrom(3, 10) }, { requiredKeys: [] }),
   fc.constant({ $ref: '#/definitions/leaf' })

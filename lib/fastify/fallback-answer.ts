@@ -3,6 +3,7 @@ import { MEDIA_TYPE, preferredType } from '../answer/accept.js'
 import { PageWriter } from '../answer/error-page.js'
 import { HTML_TYPE, PAGE_HEADERS } from '../answer/html.js'
 import { statusKeys, titleKeys } from '../answer/status-keys.js'
+import { sentHeader } from '../request/sent-header.js'
 import { addVary } from './reply-headers.js'
 import { languageOf } from './request-language.js'
 import { serviceFor, standardService, type Service } from './service.js'
@@ -18,7 +19,7 @@ export interface FallbackAnswer {
 export function fallbackAnswer (reply: FastifyReply, status: number): FallbackAnswer {
   const service = serviceFor(reply.server)
   const { html } = service
-  const type = html === false ? MEDIA_TYPE : preferredType(reply.request.headers.accept, [HTML_TYPE])
+  const type = html === false ? MEDIA_TYPE : preferredType(sentHeader(reply.request, 'accept'), [HTML_TYPE])
   if (html !== false) addVary(reply, 'Accept')
   try {
     const { language, vary } = languageOf(service, reply.request)

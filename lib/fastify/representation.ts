@@ -6,6 +6,7 @@ import { HTML_TYPE, PAGE_HEADERS } from '../answer/html.js'
 import { PROBLEM_TYPE, ProblemWriter } from '../answer/problem.js'
 import { recording } from '../answer/recorded-codes.js'
 import { titleKeys } from '../answer/status-keys.js'
+import { sentHeader } from '../request/sent-header.js'
 import { logFault, type Outcome } from './log.js'
 import type { RenderPage } from './options.js'
 import { addVary, retryAfterOf } from './reply-headers.js'
@@ -35,7 +36,8 @@ export function representation (service: Service, request: FastifyRequest, reply
 }
 
 /** Parses Accept only if it names another type than JSON. `Vary` names it if it may decide. */
-function chosenType ({ html }: Service, { headers: { accept } }: FastifyRequest, reply: FastifyReply, isTaken: (type: string) => boolean): string {
+function chosenType ({ html }: Service, request: FastifyRequest, reply: FastifyReply, isTaken: (type: string) => boolean): string {
+  const accept = sentHeader(request, 'accept')
   const namesProblem = namesType(accept, PROBLEM_TYPE)
   if (html === false && !namesProblem) return MEDIA_TYPE
   addVary(reply, 'Accept')

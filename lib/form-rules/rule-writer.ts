@@ -13,8 +13,9 @@ import type { SchemaNode } from '../schema/node.js'
 import type { Place } from '../schema/place.js'
 import { isScalar, isSchemaObject, typesOf } from '../schema/schema.js'
 import type { Messages } from '../text/messages.js'
-import type { FormCheck, FormLimit, FormMatch, FormNode, FormText } from './form-rule.js'
+import type { FormCheck, FormMatch, FormNode, FormText } from './form-rule.js'
 import { LONGEST, dateFormatMatch, expressionMatch, formatMatch } from './format-match.js'
+import { LIMITS, isNeverTold } from './limit-check.js'
 import { ownTextOf, type OwnText } from './message-text.js'
 import { isAmbiguous, isInherited, unlisted } from './property-names.js'
 import { touchedNames } from './touched-names.js'
@@ -44,20 +45,9 @@ interface Spot {
 
 const SILENT: FormCheck = { check: 'silent' }
 
-/** How a browser compares a number, a length or a count with a limit. */
-const LIMITS: Readonly<Record<string, FormLimit>> = {
-  minimum: 'min',
-  maximum: 'max',
-  exclusiveMinimum: 'above',
-  exclusiveMaximum: 'below',
-  multipleOf: 'multiple',
-  minLength: 'min',
-  maxLength: 'max',
-  minItems: 'min',
-  maxItems: 'max',
-  minProperties: 'min',
-  maxProperties: 'max',
-}
+/** The rules of which the server shows only the narrowest, if several of a kind are broken. */
+const KINDS: Readonly<Record<string, string>> = { type: 'type', enum: 'values', const: 'values', min: 'lower', above: 'lower', max: 'upper', below: 'upper' }
+
 /** Keywords of strings that only the server evaluates. */
 const SERVER_ONLY = /^(?:dateF|f)ormat(?:Exclusive)?M(?:in|ax)imum$/
 
@@ -111,6 +101,7 @@ export class RuleWriter {
     const value = node.keywords[keyword]
     if (Object.hasOwn(LIMITS, keyword)) {
       if (!this.#isPlain(keyword, value)) return this.#unknown(known, node, spot)
+      if (isNeverTold(keyword, node.keywords)) return []
       return [{ check: LIMITS[keyword]!, of: type!, value, ...this.#text(keyword, node, spot) }]
     }
     if (SERVER_ONLY.test(keyword)) return this.#unknown(known, node, spot)
@@ -230,12 +221,13 @@ export class RuleWriter {
     return { text, rank: rule.rank, ...(found.text === undefined ? {} : { own: true }) }
   }
 
-  /** If a value has several types or lists of values, the server shows the narrowest. */
+  /** Whether a rule is the only one of its kind for a value. */
   #isOnly ({ node, keyword }: Rule, text: string): boolean {
-    if (!['type', 'enum', 'const'].includes(keyword)) return true
+    const kind = KINDS[LIMITS[keyword] ?? keyword]
+    if (kind === undefined) return true
     const texts = this.#texts.get(node) ?? {}
     this.#texts.set(node, texts)
-    return (texts[keyword === 'type' ? keyword : 'enum'] ??= text) === text
+    return (texts[kind] ??= text) === text
   }
 
   /** A rule that only the server evaluates. A text of the application is named, because no other one makes it redundant. */

@@ -76,14 +76,19 @@ interface Failed {
   readonly found: readonly Found[]
 }
 
-/** The fields of an object that are in conflict: each branch of a union refuses all of them, or all but one of its own. */
+/**
+ * The fields of an object that are in conflict: no branch of a union allows two of them. If a branch allows several of those that others refuse,
+ * the first is named.
+ */
 export function conflicting (all: readonly Failed[], instance: Instance): readonly string[] | undefined {
   const refused = all.map(({ found }) => found.map((one) => unwantedName(one, instance)))
   const names = new Set(refused.flat().filter((name) => name !== undefined))
-  const allowed = refused.map((own) => [...names].filter((name) => !own.includes(name)))
-  const together = [...new Set(allowed.flat())]
-  const areExclusive = all.every(({ branch }, at) =>
-    allowed[at]!.length === 0 || (allowed[at]!.length === 1 && (branch.names.has(allowed[at]![0]!) || !refused[at]!.includes(undefined))))
+  const allowed = all.map(({ branch }, at) => [...new Set([...branch.names, ...names])].filter((name) => names.has(name) && !refused[at]!.includes(name)))
+  const together = [...new Set(allowed.flatMap(([first]) => first ?? []))]
+  const areExclusive = all.every(({ branch }, at) => {
+    const [first, ...others] = together.filter((name) => allowed[at]!.includes(name))
+    return others.length === 0 && (first === undefined || branch.names.has(first) || !refused[at]!.includes(undefined))
+  })
   return together.length > 1 && areExclusive ? together : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { sentHeader } from '../request/sent-header.js'
 import { ownValue } from '../schema/pointer.js'
 import { languageChooser, lookupLanguage, type LanguageAliases } from './language.js'
 
@@ -73,7 +74,7 @@ export function languageDetector (service: Languages, detection: Detection = {})
   const sources = order.map((name) => sourceOf(name, { ...options, lookupHeader }, service))
   const chooseAny = languageChooser(languages, fallbackLng, aliases)
   // a header without a supported language may still exclude the fallback (`q=0`)
-  const otherwise = order.includes('header') ? ({ headers }: FastifyRequest) => chooseAny(headers[lookupHeader.toLowerCase()]) : () => fallbackLng
+  const otherwise = order.includes('header') ? (request: FastifyRequest) => chooseAny(sentHeader(request, lookupHeader.toLowerCase())) : () => fallbackLng
   const varies = [...sources.map((_, i) => varyOf(sources.slice(0, i + 1))), varyOf(sources)]
   const answers = varies.map(() => new Map<string, Detected>())
 
@@ -155,8 +156,8 @@ function headerSource (name: string, { languages, aliases }: Languages): Source 
   const key = name.toLowerCase()
   return {
     header: canonical(key),
-    find ({ headers }) {
-      const value = headers[key]
+    find (request) {
+      const value = sentHeader(request, key)
       const language = value === undefined ? NONE : choose(value)
       return language === NONE ? undefined : language
     },

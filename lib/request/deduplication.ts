@@ -20,7 +20,7 @@ export function withoutDuplicates (all: readonly Found[]): readonly Found[] {
 
 /**
  * Only for speed: most answers repeat nothing, and skip {@link RULES}. Without one of these keywords, or a condition, beside another error of the
- * same field, none of the rules may remove anything: a new rule needs its keywords here.
+ * same field, none of the rules may remove anything: a new rule needs its keywords here. Limits are compared only with others of their kind.
  */
 const REPEATABLE = new Set([
   'type', 'anyOf', 'oneOf', 'enum', 'const', 'minLength', 'formatMinimum', 'formatMaximum', 'formatExclusiveMinimum', 'formatExclusiveMaximum',
@@ -31,13 +31,21 @@ function mayRepeat (all: readonly Found[]): boolean {
   for (let i = 0; i < all.length; i++) {
     const one = all[i]!
     if (one.covered !== undefined) return true
-    if (i > 0 && isOfOneField(one, all[i - 1]!) && (isRepeatable(one) || isRepeatable(all[i - 1]!))) return true
+    if (i > 0 && isOfOneField(one, all[i - 1]!) && (isRepeatable(one) || isRepeatable(all[i - 1]!) || isLimitedBefore(all, i))) return true
   }
   return false
 }
 
 function isRepeatable ({ keyword, instance, when }: Found): boolean {
   return when !== undefined || (REPEATABLE.has(keyword) && (keyword !== 'minLength' || instance.value === ''))
+}
+
+/** Whether the same field has another limit of the same kind before. */
+function isLimitedBefore (all: readonly Found[], at: number): boolean {
+  const kind = LIMITS.get(all[at]!.keyword)
+  if (kind === undefined) return false
+  for (let i = at - 1; i >= 0 && isOfOneField(all[i]!, all[at]!); i--) if (LIMITS.get(all[i]!.keyword) === kind) return true
+  return false
 }
 
 function isOfOneField (one: Found, other: Found): boolean {
@@ -61,6 +69,7 @@ const RULES: ReadonlyArray<(all: readonly Found[]) => readonly Found[]> = [
   withNeedlessCondition,
   besideEmpty,
   widerValues,
+  widerLimits,
   besideFormat,
   sameSaying,
 ]
@@ -108,6 +117,30 @@ function widerValues (all: readonly Found[]): readonly Found[] {
   const isWider = ({ values }: typeof lists[number], at: number): boolean => lists.some((other, i) =>
     i !== at && other.values.every((value) => values.includes(value)) && (other.values.length < values.length || i < at))
   return lists.filter(isWider).map(({ one }) => one)
+}
+
+/** The limits of each kind: they are narrower if they are higher, or for an upper limit, lower. */
+const LIMITS: ReadonlyMap<string, string> = new Map([
+  ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((keyword) => [keyword, keyword] as const),
+  ['exclusiveMinimum', 'minimum'],
+  ['exclusiveMaximum', 'maximum'],
+])
+
+/** Of several limits of one kind, the narrowest is reported. */
+function widerLimits (all: readonly Found[]): readonly Found[] {
+  const limits = all.filter(({ keyword, node }) => LIMITS.has(keyword) && typeof node.keywords[keyword] === 'number')
+  const narrowest = new Map<string, Found>()
+  for (const one of limits) {
+    const kind = LIMITS.get(one.keyword)!
+    const other = narrowest.get(kind)
+    if (other === undefined || isNarrowerLimit(one, other)) narrowest.set(kind, one)
+  }
+  return limits.filter((one) => narrowest.get(LIMITS.get(one.keyword)!) !== one)
+}
+
+function isNarrowerLimit ({ keyword, node }: Found, other: Found): boolean {
+  const difference = node.keywords[keyword] - other.node.keywords[other.keyword]
+  return difference === 0 ? keyword.startsWith('exclusive') : (difference > 0) === /min/i.test(keyword)
 }
 
 /** A value that is not a date is not reported as too early or too late. */

@@ -53,6 +53,13 @@ function branchKinds (rule: Rule, schemas: readonly unknown[]): Kinds | undefine
   return kinds.every((kind) => kind !== undefined) ? joinedKinds(kinds) : undefined
 }
 
+/** The values that a schema allows, with `const`, `enum` or a union of these; undefined if it allows others, or too many for a sentence. */
+export function valuesWanted (rule: Rule, schema: unknown): readonly unknown[] | undefined {
+  const kinds = isSchemaObject(schema) ? branchKinds(rule, schema.anyOf ?? schema.oneOf ?? [schema]) : undefined
+  const others = kinds === undefined ? 0 : kinds.types!.length + kinds.formats!.length
+  return others > 0 ? undefined : kinds?.values
+}
+
 function requiredOf (rule: Rule, schemas: readonly unknown[], key: string): MessageSpec | undefined {
   const lists = schemas.map((schema) => isSchemaObject(schema) ? requiredAlone(schema) : undefined)
   return lists.every((names) => names?.length === 1) ? requiredFields(rule, key, lists.flat()) : undefined

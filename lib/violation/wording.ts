@@ -2,8 +2,8 @@ import { conditional, conditionWording } from './condition-wording.js'
 import { calledField } from './labelled.js'
 import { constWording, enumWording, formatWording, isKnownFormat, kindWording, typeWording } from './kinds.js'
 import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type MessageSpec } from './message-spec.js'
-import { isDataReference, isScalar, isSchemaObject, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
-import { notWording, oneOfWording, unionWording } from './union-wording.js'
+import { isDataReference, typesOf, type JsonType } from '../schema/schema.js'
+import { notWording, oneOfWording, unionWording, valuesWanted } from './union-wording.js'
 import type { Rule } from './violation.js'
 
 /** The text of a rule. */
@@ -172,12 +172,12 @@ function dateFormatWording (rule: Rule, formats: unknown): MessageSpec {
 
 /** The bounds are those that Ajv used: draft-07 has no `minContains` and `maxContains`. */
 function containsWording (rule: Rule): MessageSpec {
-  const { params, schema: { contains } } = rule
+  const { params } = rule
   const min = Number(params.minContains ?? 1)
   const max = params.maxContains === undefined ? undefined : Number(params.maxContains)
-  const wanted = isSchemaObject(contains) ? valuesOf(contains) : undefined
-  if (max === undefined && min === 1 && wanted?.length === 1 && wanted.every(isScalar)) {
-    return { ...say(['contains_const', 'contains'], { value: values(rule, wanted), limit: number(1) }), count: 1 }
+  const wanted = max === undefined && min === 1 ? valuesWanted(rule, rule.schema.contains) : undefined
+  if (wanted !== undefined) {
+    return { ...say(['contains_const', 'contains'], { value: { kind: 'alternatives', values: wanted, node: rule.node }, limit: number(1) }), count: 1 }
   }
   if (max === undefined) return counted(min === 1 ? ['contains'] : ['contains_min', 'contains'], min)
   if (max === 0) return say(['contains_none', 'contains'])

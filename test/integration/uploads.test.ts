@@ -71,6 +71,12 @@ t.test('attachFieldsToBody: a missing file is reported in the reader\'s language
   t.strictSame(body.errors, { photo: ['Значение поля photo должно быть файлом.'] })
 })
 
+t.test('attachFieldsToBody: a title of `value` names the field', async (t) => {
+  const titled = (): object => ({ n: { type: 'object', properties: { value: { type: 'integer', title: 'Number' } } } })
+  const { body } = await send(await upload(t, true, titled), (form) => { form.append('photo', 'x'); form.append('n', 'x') })
+  t.strictSame(body.errors, { 'n.value': ['The “Number” field must be an integer.'] })
+})
+
 t.test('attachFieldsToBody: a form sent as JSON has no file', async (t) => {
   const app = await upload(t, true, wrapped)
   const response = await app.inject({ method: 'POST', url: '/', payload: { photo: 'abc', n: 5 } })

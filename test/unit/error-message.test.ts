@@ -92,8 +92,13 @@ t.test('a text for a union replaces the errors of its branches', async (t) => {
   }
 })
 
-t.test('a text for `if` or `propertyNames` replaces the errors of its subschemas', async (t) => {
-  t.strictSame(said({ if: { required: ['a'] }, then: { required: ['b'] }, errorMessage: { if: 'not with a' } }, { a: 1 }, strictly), [': if "not with a"', 'b: required when'])
+t.test('a text for `if` stands beside what its branch says, as with ajv-errors', async (t) => {
+  const schema = { if: { required: ['a'] }, then: { required: ['b'] }, errorMessage: { if: 'not with a' } }
+  t.strictSame(said(schema, { a: 1 }, strictly), [': if "not with a"', 'b: required when'])
+  t.strictSame(said({ ...schema, then: { required: ['b'], errorMessage: { required: 'needed' } } }, { a: 1 }, strictly), [': if "not with a"', 'b: required when "needed"'])
+})
+
+t.test('a text for `propertyNames` replaces the errors of the names', async (t) => {
   t.strictSame(said({ propertyNames: { maxLength: 1 }, errorMessage: { propertyNames: 'short names' } }, { ab: 1, cd: 2, e: 3 }, strictly), ['ab: propertyNames "short names"', 'cd: propertyNames "short names"'])
 })
 

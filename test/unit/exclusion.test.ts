@@ -33,8 +33,15 @@ excludes('only the fields that are sent are named', { anyOf: [closed('foo'), clo
   [{ foo: 'a', bar: 'b', baz: 'c' }, { '': together('foo', 'bar', 'baz') }],
 ])
 
-excludes('fields of which a branch allows several are not called exclusive', { anyOf: [closed('a', 'b'), closed('c', 'd')] }, [
-  [{ a: 'a', b: 'b', c: 'c', d: 'd' }, { '': 'The request body is not valid.' }],
+excludes('if branches allow several fields, one of each is named', { anyOf: [closed('a', 'b', 'id'), closed('c', 'd', 'id'), closed('e')] }, [
+  [{ a: 'a', b: 'b', c: 'c', d: 'd' }, { '': together('a', 'c') }],
+  [{ d: 'd', c: 'c', b: 'b', a: 'a', id: 'i' }, { '': together('a', 'c') }],
+  [{ a: 'a', b: 'b', c: 'c', d: 'd', x: 1 }, { '': together('a', 'c'), x: 'The x field is not expected.' }],
+  [{ a: 'a', b: 'b', c: 'c' }, { c: 'The c field is not expected.' }],
+])
+
+excludes('fields that a branch allows together are not called exclusive', { anyOf: [closed('a', 'b'), closed('b', 'c'), closed('a', 'c')] }, [
+  [{ a: 'a', b: 'b', c: 'c' }, { '': 'The request body is not valid.' }],
 ])
 
 excludes('a branch may refuse a field by `false`, or by `not`', object({

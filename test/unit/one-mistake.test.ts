@@ -67,6 +67,41 @@ answers('values that a condition narrows replace the wider ones', object({ a: { 
   [{ a: 'w', t: 2 }, { a: 'The a field must be z. This applies unless the t field is 1.' }],
 ])
 
+const limited = (own: object, other: object): object => field({ ...own, allOf: [other] })
+
+for (const [title, schema, value, expected] of [
+  ['a lower minimum', limited({ minimum: 5 }, { minimum: 10 }), 1, 'The a field must be at least 10.'],
+  ['a lower minimum in an inner schema', limited({ minimum: 10 }, { minimum: 5 }), 1, 'The a field must be at least 10.'],
+  ['a higher maximum', limited({ maximum: 5 }, { maximum: 3 }), 9, 'The a field must be no more than 3.'],
+  ['the same limit that may be reached', limited({ minimum: 5 }, { exclusiveMinimum: 5 }), 1, 'The a field must be greater than 5.'],
+  ['the same limit that may be reached, in an inner schema', limited({ exclusiveMaximum: 5 }, { maximum: 5 }), 9, 'The a field must be less than 5.'],
+  ['a lower limit that may not be reached', limited({ minimum: 5 }, { exclusiveMinimum: 4 }), 1, 'The a field must be at least 5.'],
+  ['a lower minLength', limited({ minLength: 2 }, { minLength: 3, maxLength: 3 }), 'x', 'The a field must be exactly 3 characters long.'],
+  ['a higher maxLength, with another mistake between', limited({ type: 'string', maxLength: 5, pattern: '^a' }, { maxLength: 3 }), 'xxxxxx',
+    ['The a field is in an invalid format.', 'The a field can be no longer than 3 characters.']],
+  ['a lower minItems', limited({ minItems: 2 }, { minItems: 5 }), [1], 'The a field must have at least 5 items.'],
+  ['a higher maxItems', limited({ maxItems: 1 }, { maxItems: 3 }), [1, 2, 3, 4], 'The a field can have no more than 1 item.'],
+  ['a lower minProperties', limited({ minProperties: 2 }, { minProperties: 3 }), {}, 'The a field must have at least 3 fields.'],
+  ['a higher maxProperties', limited({ maxProperties: 1 }, { maxProperties: 2 }), { b: 1, c: 2, d: 3 }, 'The a field can have no more than 1 field.'],
+] as const) answers(`${title} is not told beside the narrower limit`, schema, [[{ a: value }, { a: expected as string | string[] }]])
+
+answers('limits of different kinds are two', field({ type: 'string', format: 'email', minLength: 20, maxLength: 3 }), [
+  [{ a: 'xxxxx' }, { a: ['The a field must be a valid email address.', 'The a field must be at least 20 characters long.', 'The a field can be no longer than 3 characters.'] }],
+])
+
+answers('a limit with a text of the application is told beside another', limited({ minimum: 5 }, { minimum: 10, errorMessage: 'Ten at least.' }), [
+  [{ a: 1 }, { a: ['The a field must be at least 5.', 'Ten at least.'] }],
+])
+
+answers('a limit that a condition narrows replaces the wider one', object({ a: { minimum: 5 }, t: {} }, when({ minimum: 10 })), [
+  [{ a: 1, t: 1 }, { a: 'The a field must be at least 10. This applies when the t field is 1.' }],
+  [{ a: 1, t: 2 }, { a: 'The a field must be at least 5.' }],
+])
+
+answers('a wider limit under a condition is not told', object({ a: { minimum: 10 }, t: {} }, when({ minimum: 5 })), [
+  [{ a: 1, t: 1 }, { a: 'The a field must be at least 10.' }],
+])
+
 answers('the same values twice are told once', { ...field({ enum: ['x', 'y'] }), allOf: [field({ enum: ['y', 'x'] })] }, [[{ a: 'w' }, { a: 'The a field must be one of: x, y.' }]])
 
 answers('values that overlap are two', { ...field({ enum: ['x', 'y'] }), allOf: [field({ enum: ['y', 'z'] })] }, [[{ a: 'w' }, { a: ['The a field must be one of: x, y.', 'The a field must be one of: y, z.'] }]])

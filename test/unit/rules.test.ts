@@ -112,7 +112,11 @@ t.test('one mistake has one text', async (t) => {
     f: { type: 'string', maxLength: 1, errorMessage: 'Wrong', format: 'uuid' },
     g: { type: 'number', allOf: [{ type: 'string', minLength: 1 }] },
     h: false,
+    i: { minimum: 5, allOf: [{ exclusiveMinimum: 5 }, { minimum: 3 }] },
+    j: { type: 'array', maxItems: 2, minItems: 1, allOf: [{ maxItems: 1 }], errorMessage: { minItems: 'Wrong' } },
   }), { ajv: { coerceTypes: false } })
+  t.strictSame(await told({ i: 1, j: [1, 2, 3] }), {}, 'the server tells the narrowest of several limits')
+  t.strictSame(await told({ i: 4, j: [1, 2] }), { j: ['The j field can have no more than 1 item.'] })
   t.strictSame(await told({ a: {}, b: 'x', c: 'z', d: {}, f: 'xx', g: '', h: 1 }), {
     a: ['The a field must be a string.'],
     'd.e': ['The e field is required.'],
@@ -220,6 +224,13 @@ t.test('fields begin with the part where the answer has it so', async (t) => {
   const { told } = await formOf(t, object({ a: { type: 'integer' } }), { prefixPart: true })
   t.strictSame(await told({ a: 'x' }), { 'body.a': ['The a field must be an integer.'] })
   t.strictSame(await told([]), { body: ['The request body must be an object.'] })
+})
+
+t.test('values too deep for the stack are left to the server', async (t) => {
+  const { rules } = await formOf(t, object({ a: { type: 'string' } }, { required: ['b'] }))
+  let deep: unknown = 1
+  for (let i = 0; i < 10_000; i++) deep = { a: deep }
+  t.strictSame(violationsOf(rules, deep), {})
 })
 
 t.test('the interpreter imports nothing, compiles nothing, and has at most 2 KB gzipped', async (t) => {
