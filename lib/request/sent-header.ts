@@ -14,7 +14,10 @@ export function sentHeader (request: FastifyRequest, name: string): string | und
 
 /** @param rawHeaders names and values in turn, which not every HTTP server has; several values of one name are a list (RFC 9110, 5.2) */
 function receivedHeader (name: string, rawHeaders: readonly string[] = []): string | undefined {
-  const isNamed = (at: number): boolean => rawHeaders[at]!.length === name.length && rawHeaders[at]!.toLowerCase() === name
-  const values = rawHeaders.filter((_, at) => at % 2 === 1 && isNamed(at - 1))
-  return values.length === 0 ? undefined : values.join(', ')
+  let values: string | undefined
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]!.length !== name.length || rawHeaders[at]!.toLowerCase() !== name) continue
+    values = values === undefined ? rawHeaders[at + 1]! : `${values}, ${rawHeaders[at + 1]!}`
+  }
+  return values
 }
