@@ -1,7 +1,7 @@
 import { Budget } from '../explain/budget.js'
 import { walkOptionsOf, type Walkable } from '../request/explainable.js'
 import type { Found } from '../explain/found.js'
-import { Instance } from '../explain/view.js'
+import { Instance } from '../explain/instance.js'
 import { Walk, type WalkOptions } from '../explain/walk.js'
 import type { SchemaNode } from '../schema/node.js'
 

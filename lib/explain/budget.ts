@@ -1,5 +1,5 @@
 import { QUICK_STRING } from './plain-test.js'
-import type { Instance } from './view.js'
+import type { Instance } from './instance.js'
 
 /** Values between two checks of the clock. */
 const STEPS_PER_LOOK = 256

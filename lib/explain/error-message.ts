@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../schema/node.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { AppText } from '../violation/violation.js'
-import { isSamePlace, type Instance } from './view.js'
+import { isSamePlace, type Instance } from './instance.js'
 import type { Found } from './found.js'
 import type { Plan } from './walk.js'
 

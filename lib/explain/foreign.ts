@@ -3,7 +3,7 @@ import { ownValue, pathOf } from '../schema/pointer.js'
 import type { SchemaNode } from '../schema/node.js'
 import { Found } from './found.js'
 import { inJsonSchema } from './jtd.js'
-import { Instance } from './view.js'
+import { Instance } from './instance.js'
 
 /*
  * Errors that the walk has not found itself: those of the verdict, of an application's keyword, of a validator that is not Ajv.

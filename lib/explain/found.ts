@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { SchemaNode } from '../schema/node.js'
-import type { Instance } from './view.js'
+import type { Instance } from './instance.js'
 import type { AppText, Condition, Violation } from '../violation/violation.js'
 
 /** A rule that a request breaks, and where, as found by the walk, before sorting. */

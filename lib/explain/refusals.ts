@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import type { Instance } from './view.js'
+import type { Instance } from './instance.js'
 
 /** How many of the verdict's last errors are read. There are several for a union. */
 const MOST_REFUSALS = 8

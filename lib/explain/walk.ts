@@ -10,7 +10,8 @@ import type { Member } from './plain-test.js'
 import { bitsOfValue } from './types.js'
 import type { JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { Evaluated, Instance, Members, View } from './view.js'
+import { Evaluated, Instance } from './instance.js'
+import { Members, View } from './view.js'
 
 /** Evaluates one keyword: returns whether the value is valid, and reports it otherwise, except in a trial. */
 export type Run = (walk: Walk, instance: Instance) => boolean
@@ -148,11 +149,9 @@ export class Walk {
       if (this.isTrial && coercion === 'array' && isMaking(types, coercion)) instance.value = onlyItem(instance.value)
       return this.report(node, 'type', instance)
     }
-    if (Array.isArray(made)) {
-      // a schema for lists that is also the schema of their items would nest lists infinitely
-      if (instance.parent?.isMadeList === true) return this.leaveOut()
-      instance.isMadeList = true
-    }
+    // a schema for lists that is also the schema of their items would nest lists infinitely
+    if (Array.isArray(made) && instance.parent?.isMadeList === true) return this.leaveOut()
+    instance.isMadeList ||= Array.isArray(made)
     this.view.assign(instance, made)
     return true
   }

@@ -10,7 +10,7 @@ import { additionalPropertiesOf, dependent, patternPropertiesOf, propertiesOf, p
 import { dynamicRef, referenceOf, setAnchor } from './reference.js'
 import { every, tried, under } from './evaluation.js'
 import { explainUnion } from './union.js'
-import { evaluateAll } from '../explain/view.js'
+import { evaluateAll } from '../explain/instance.js'
 import type { Run } from '../explain/walk.js'
 
 /** Prepares a keyword of a schema; undefined if it never fails there. */

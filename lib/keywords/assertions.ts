@@ -8,7 +8,7 @@ import type { SchemaNode } from '../schema/node.js'
 import { safely } from './evaluation.js'
 import { QUICK_STRING } from '../explain/plain-test.js'
 import type { Found } from '../explain/found.js'
-import type { Instance } from '../explain/view.js'
+import type { Instance } from '../explain/instance.js'
 import type { Walk } from '../explain/walk.js'
 
 /** Whether a value is valid; undefined if that is not checked. */

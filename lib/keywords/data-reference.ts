@@ -1,7 +1,8 @@
 import type { KnownKeyword, ServerAjv } from '../ajv/server-ajv.js'
 import { dataPointer } from '../schema/pointer.js'
 import { isDataReference } from '../schema/schema.js'
-import { rootOf, type Instance, type View } from '../explain/view.js'
+import { rootOf, type Instance } from '../explain/instance.js'
+import type { View } from '../explain/view.js'
 
 /** Whether the value of a keyword is taken from the data (`$data`); both Ajv and the keyword must allow it. */
 export function isReferred (value: unknown, { definition }: KnownKeyword, { opts }: ServerAjv): value is { $data: string } {

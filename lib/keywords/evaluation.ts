@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../schema/node.js'
-import { Evaluated, type Instance } from '../explain/view.js'
+import { Evaluated, type Instance } from '../explain/instance.js'
 import type { Condition } from '../violation/violation.js'
 import type { Walk } from '../explain/walk.js'
 

@@ -3,7 +3,7 @@ import { tupleOf } from '../schema/applied-schemas.js'
 import type { SchemaNode } from '../schema/node.js'
 import { every } from './evaluation.js'
 import { memberOf } from '../explain/plain-test.js'
-import type { Instance } from '../explain/view.js'
+import type { Instance } from '../explain/instance.js'
 import type { Run } from '../explain/walk.js'
 
 /*

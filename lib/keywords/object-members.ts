@@ -6,7 +6,7 @@ import { conditionOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
 import { every, everyName, safely, under } from './evaluation.js'
 import { memberOf } from '../explain/plain-test.js'
-import { Instance } from '../explain/view.js'
+import { Instance } from '../explain/instance.js'
 import type { Run, Walk } from '../explain/walk.js'
 
 /*

@@ -4,7 +4,7 @@ import { isSchemaObject, isScalar, jsonTypeOf, typesOf, valuesOf, type JsonType 
 import type { SchemaNode } from '../schema/node.js'
 import type { Found } from '../explain/found.js'
 import type { Kinds } from '../violation/message-spec.js'
-import { isSamePlace, type Instance } from '../explain/view.js'
+import { isSamePlace, type Instance } from '../explain/instance.js'
 import type { Walk } from '../explain/walk.js'
 
 /*

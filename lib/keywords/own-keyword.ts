@@ -6,7 +6,7 @@ import { dataAt, isReferred } from './data-reference.js'
 import { safely } from './evaluation.js'
 import { SUMMING_UP, foreignFound } from '../explain/foreign.js'
 import type { Run, Walk } from '../explain/walk.js'
-import { rootOf, type Instance } from '../explain/view.js'
+import { rootOf, type Instance } from '../explain/instance.js'
 import { hasWording } from '../violation/wording.js'
 
 /** Whether the application has a text for a keyword. */

@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../schema/node.js'
-import { Instance } from '../explain/view.js'
+import { Instance } from '../explain/instance.js'
 import type { Run, Walk } from '../explain/walk.js'
 
 export function referenceOf (node: SchemaNode, reference: unknown): Run {

@@ -6,7 +6,7 @@ import { general, isAbout, meantBy, optionsOf, optionsOrTypesOf, type Outcome, t
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { tried } from './evaluation.js'
-import { evaluateAll, type Instance } from '../explain/view.js'
+import { evaluateAll, type Instance } from '../explain/instance.js'
 import type { Run, Walk } from '../explain/walk.js'
 
 /** The most nested unions that are explained by branch. Deeper ones are reported in one sentence. */

@@ -14,7 +14,7 @@ import { RuleBook, isOf } from './rule.js'
 import { inSchemaOrder } from './schema-order.js'
 import { withoutDuplicates } from './deduplication.js'
 import type { Findings, RequestPart, Rule, Violation } from '../violation/violation.js'
-import { Instance, rootOf } from '../explain/view.js'
+import { Instance, rootOf } from '../explain/instance.js'
 
 /** The most violations that are cached for one place. */
 const MOST_KEPT = 50

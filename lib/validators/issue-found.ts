@@ -5,7 +5,7 @@ import { DEEPEST, LONGEST_NAME, ownValue } from '../schema/pointer.js'
 import { Found } from '../explain/found.js'
 import type { Issue, Key } from './issue.js'
 import { nearestBranch } from './nearest-branch.js'
-import { Instance } from '../explain/view.js'
+import { Instance } from '../explain/instance.js'
 
 /** The most issues that are read, including those of branches. */
 const MOST_ISSUES = 1_000

@@ -1,7 +1,7 @@
 import { isScalar } from '../schema/schema.js'
 import { Found } from '../explain/found.js'
 import { allOptions, inCommon, isAbout, optionsOf, type Options } from '../keywords/outcomes.js'
-import type { Instance } from '../explain/view.js'
+import type { Instance } from '../explain/instance.js'
 
 /** The errors of a value in one branch. */
 interface Outcome {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { Budget } from '../../lib/explain/budget.js'
-import { Instance } from '../../lib/explain/view.js'
+import { Instance } from '../../lib/explain/instance.js'
 import { explainerOf, object, strictly } from '../fixtures/explain.js'
 
 /** A clock that the test moves. The processor is busy all the time, unless given otherwise. */

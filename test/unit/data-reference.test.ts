@@ -1,6 +1,7 @@
 import t from 'tap'
 import { dataAt, isReferred } from '../../lib/keywords/data-reference.js'
-import { Instance, View } from '../../lib/explain/view.js'
+import { Instance } from '../../lib/explain/instance.js'
+import { View } from '../../lib/explain/view.js'
 
 const data = { a: 1, list: [{ b: 2, '~/': 3 }, { b: 4 }], text: 'x' }
 const view = new View()

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { everyName } from '../../lib/keywords/evaluation.js'
-import type { Instance } from '../../lib/explain/view.js'
+import type { Instance } from '../../lib/explain/instance.js'
 import type { Walk } from '../../lib/explain/walk.js'
 
 t.test('the names of an object are not listed when the time is over', async (t) => {

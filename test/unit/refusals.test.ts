@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import t from 'tap'
 import { Refusals } from '../../lib/explain/refusals.js'
-import { Instance } from '../../lib/explain/view.js'
+import { Instance } from '../../lib/explain/instance.js'
 
 const root = new Instance(undefined, undefined, {})
 const place = new Instance(new Instance(root, 'a/b', []), 0, 'x')

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { Evaluated, Instance, Members, View, evaluateAll, isSamePlace, rootOf } from '../../lib/explain/view.js'
+import { Instance, isSamePlace, rootOf } from '../../lib/explain/instance.js'
+import { Members, View } from '../../lib/explain/view.js'
 
 t.test('a view has changes that are not made to the data', async (t) => {
   const data = { a: '1', b: 2, list: ['1'] }
@@ -90,26 +91,6 @@ t.test('an oversize value is oversize for all schemas, and so are its members', 
   t.equal(view.child(view.child(root, 'a'), 'b').isOversize, true)
 })
 
-t.test('evaluated parts add up', async (t) => {
-  const one = new Evaluated()
-  const other = new Evaluated()
-  one.names.add('a')
-  one.items = 3
-  other.names.add('b')
-  other.items = 2
-  other.hasAllNames = true
-  one.add(other)
-  t.strictSame([...one.names], ['a', 'b'])
-  t.equal(one.items, 3)
-  t.equal(one.hasAllNames, true)
-  const instance = new Instance(undefined, undefined, {})
-  t.equal(evaluateAll(instance), true)
-  instance.evaluated = new Evaluated()
-  evaluateAll(instance)
-  t.equal(instance.evaluated.items, Infinity)
-  t.equal(instance.evaluated.hasAllNames, true)
-})
-
 t.test('members are identified by their object and name', async (t) => {
   const [one, other] = [{}, {}]
   const members = new Members()
@@ -152,16 +133,6 @@ t.test('names are listed again after a change', async (t) => {
   t.strictSame(view.names(data), ['a', 'b'])
   view.goBack(mark)
   t.strictSame(view.names(data), ['a'])
-})
-
-t.test('the smaller set of evaluated names is added to the larger one', async (t) => {
-  const [inner, outer] = [new Evaluated(), new Evaluated()]
-  for (const name of ['a', 'b', 'c']) inner.names.add(name)
-  outer.names.add('d')
-  const { names } = inner
-  outer.add(inner)
-  t.equal(outer.names, names)
-  t.strictSame([...names], ['a', 'b', 'c', 'd'])
 })
 
 t.test('a list may have any number of changes', async (t) => {
