@@ -133,32 +133,29 @@ function canBecome (value: unknown, values: readonly unknown[], coercion: Coerci
   return isCoercible(value, coercion) && values.some((other) => typeof other !== typeof value)
 }
 
-/** The branches that the tags of an object select; `undefined` if there are no tags to distinguish them. */
+/** The branches of a union that the tags of an object leave. */
 export interface Tagged {
   readonly meant: readonly Branch[]
-  /** The tag that every branch has. */
-  readonly tag: string | undefined
-  /** All values of the tag. */
-  readonly values: readonly unknown[]
-  readonly isRequired: boolean
+  /** The tags that all of these have, and of which the object has a value that none of them allows, or none although all of them require it. */
+  readonly refused: readonly string[]
 }
 
 /**
- * Reads the tags of a union of objects: properties with `const` or `enum` whose values differ between branches.
+ * Reads the tags of a union of objects: properties with `const` or `enum` whose values differ between branches. Each one selects among the branches
+ * that those before have left.
  * @param name the only tag, if OpenAPI's `discriminator` names it
  */
-export function taggedBy (branches: readonly Branch[], value: Record<string, unknown>, coercion: Coercion, name?: string): Tagged | undefined {
-  const objects = branches.filter(({ types }) => types === undefined || types.includes('object'))
-  const names = name === undefined ? sharedTags(objects) : [name]
-  if (names.length === 0) return undefined
-  const fits = ({ tags }: Branch, tag: string): boolean => !tags.has(tag) || holds(tags.get(tag)!, value[tag], coercion)
-  const meant = objects.filter((branch) => names.some((tag) => branch.tags.has(tag)) && names.every((tag) => fits(branch, tag)))
-  const tag = names.find((one) => objects.every(({ tags }) => tags.has(one)))
-  return {
-    meant,
-    tag,
-    values: tag === undefined ? [] : [...new Set(objects.flatMap(({ tags }) => tags.get(tag)!))],
-    isRequired: tag !== undefined && objects.every(({ requiredTags }) => requiredTags.has(tag)),
+export function taggedBy (branches: readonly Branch[], value: SchemaObject, coercion: Coercion, name?: string): Tagged {
+  const allows = ({ tags }: Branch, tag: string): boolean => tags.has(tag) && holds(tags.get(tag)!, value[tag], coercion)
+  const refuses = (branch: Branch, tag: string): boolean =>
+    value[tag] === undefined ? branch.requiredTags.has(tag) : branch.tags.has(tag) && !allows(branch, tag)
+  for (let meant = branches; ;) {
+    const objects = meant.filter(({ types }) => types === undefined || types.includes('object'))
+    const tags = name === undefined ? sharedTags(objects) : [name]
+    const selected = tags.map((tag) => objects.filter((branch) => allows(branch, tag))).find(({ length }) => length > 0 && length < objects.length)
+    const refused = tags.filter((tag) => objects.every((branch) => refuses(branch, tag)))
+    if (selected === undefined) return { meant: refused.length === 0 ? meant : objects, refused }
+    meant = selected
   }
 }
 

@@ -48,12 +48,18 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   const one = combined(walk, union, ofKind.length > 0 ? meant : outcomes) ?? combined(walk, union, meant)
   if (one !== undefined) return one
   if (strong.length === 0 || literal.length > 0) return [general(walk, union, outcomes)]
-  const furthest = fittingFurthest(strong, instance.value)
-  if (furthest.length === 1) return furthest[0]!.found
-  const together = conflicting(furthest, instance)
-  if (together !== undefined) return [...inCommon(furthest), inConflict(walk, union, furthest, together)]
-  const common = inCommon(strong)
-  return common.length > 0 ? common : [missingOf(walk, union, strong) ?? malformed(walk, union, strong) ?? general(walk, union, outcomes)]
+  const known = knowingMost(strong, instance)
+  const together = known.length === 1 ? undefined : conflicting(known, instance)
+  if (together !== undefined) return [...inCommon(known), inConflict(walk, union, known, together)]
+  const best = fittingBest(known, instance)
+  if (best.length === 1) return best[0]!.found
+  const common = inCommon(best)
+  const wrong = [...common, ...wrongInAll(walk, union, best, common)]
+  // what else is missing depends on a wrong value, or on a missing tag
+  const isOpen = wrong.length > common.length || common.some(({ property = '' }) => best.some(({ branch }) => branch.tags.has(property)))
+  const missing = isOpen ? undefined : missingOf(walk, union, best, common)
+  if (missing !== undefined) return [...wrong, missing]
+  return wrong.length > 0 ? wrong : [malformed(walk, union, strong) ?? general(walk, union, outcomes)]
 }
 
 /** Whether a branch matches nothing: `false`, or `not: {}`. */
@@ -139,18 +145,42 @@ function withoutRepetition ({ types, formats, values }: Options): Options {
 }
 
 /** Whether two errors are about the same field. */
-function areOfOneField (found: Found, other: Found): boolean {
+export function areOfOneField (found: Found, other: Found): boolean {
   return found.property === other.property && found.instance.key === other.instance.key && found.instance.parent?.key === other.instance.parent?.key
 }
 
-/** The branches that have most of the submitted names, and of these, the ones without a missing name, if there are any. */
-function fittingFurthest (outcomes: readonly Outcome[], value: unknown): readonly Outcome[] {
-  if (!isSchemaObject(value)) return outcomes
-  const scores = outcomes.map(({ branch: { names } }) => [...names].filter((name) => Object.hasOwn(value, name)).length)
-  const most = Math.max(...scores)
-  const best = outcomes.filter((_, at) => scores[at] === most)
-  const whole = best.filter(({ found }) => !found.some(({ keyword }) => keyword === 'required'))
-  return best.length === 1 || whole.length === 0 ? best : whole
+/** The branches that have most of the submitted names. */
+function knowingMost (outcomes: readonly Outcome[], { value }: Instance): readonly Outcome[] {
+  return isSchemaObject(value) ? least(outcomes, ({ branch: { names } }) => -[...names].filter((name) => Object.hasOwn(value, name)).length) : outcomes
+}
+
+/**
+ * The branches with the fewest wrong members, of these the ones without a missing name, if there are any, and of these the ones with the fewest
+ * wrong values inside the members.
+ */
+function fittingBest (outcomes: readonly Outcome[], instance: Instance): readonly Outcome[] {
+  const isShallow = ({ instance: at }: Found): boolean => isSamePlace(at, instance) || (at.parent !== undefined && isSamePlace(at.parent, instance))
+  const near = least(outcomes, ({ found }) => found.filter((one) => !isMissing(one) && isShallow(one)).length)
+  const whole = near.filter(({ found }) => !found.some(isMissing))
+  return least(whole.length === 0 ? near : whole, ({ found }) => found.filter((one) => !isMissing(one)).length)
+}
+
+function isMissing ({ keyword }: Found): boolean {
+  return keyword === 'required' || keyword === 'dependencies' || keyword === 'dependentRequired'
+}
+
+function least (outcomes: readonly Outcome[], costOf: (outcome: Outcome) => number): readonly Outcome[] {
+  const costs = outcomes.map(costOf)
+  const lowest = Math.min(...costs)
+  return outcomes.filter((_, at) => costs[at] === lowest)
+}
+
+/** For fields that every branch refuses for reasons of its own: one sentence each, with what any of them allows. */
+function wrongInAll (walk: Walk, union: Union, [first, ...others]: readonly Outcome[], common: readonly Found[]): Found[] {
+  return first!.found.filter((found) => !common.includes(found)).flatMap((found) => {
+    const same = others.map((outcome) => outcome.found.filter((other) => areOfOneField(other, found)))
+    return same.every(({ length }) => length === 1) ? inOneSentence(walk, union, [found, ...same.flat()], false) ?? [] : []
+  })
 }
 
 /** The errors that occur in every branch. */
@@ -166,10 +196,12 @@ export function isSameError (found: Found, other: Found): boolean {
 }
 
 /** For branches that differ only in the required fields of one object: one error with these fields. */
-function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Outcome[]): Found | undefined {
-  const all = outcomes.flatMap(({ found }) => found)
+function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Outcome[], common: readonly Found[]): Found | undefined {
+  const own = outcomes.map(({ found }) => found.filter((one) => !common.some((other) => isSameError(one, other))))
+  if (own.some(({ length }) => length === 0)) return undefined
+  const all = own.flat()
   const { instance } = all[0]!
-  if (!all.every((found) => found.keyword === 'required' && found.property !== undefined && found.instance.pointer === instance.pointer)) return undefined
+  if (!all.every((found) => isMissing(found) && found.property !== undefined && found.instance.pointer === instance.pointer)) return undefined
   const missing = [...new Set(all.map(({ property }) => property))]
   return walk.make(node, keyword, instance, { params: { passing: 0, missing, isOneEach: missing.length === outcomes.length }, covered: coveredBy(outcomes) })
 }

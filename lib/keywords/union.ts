@@ -2,11 +2,11 @@ import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } fro
 import { requiredApart } from './exclusion.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
-import { general, isAbout, meantBy, optionsOf, optionsOrTypesOf, type Outcome, type Union } from './outcomes.js'
+import { areOfOneField, general, inCommon, isAbout, meantBy, optionsOf, optionsOrTypesOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { tried } from './evaluation.js'
-import { evaluateAll, type Instance } from '../explain/instance.js'
+import { evaluateAll, isSamePlace, type Instance } from '../explain/instance.js'
 import type { Run, Walk } from '../explain/walk.js'
 
 /** The most nested unions that are explained by branch. Deeper ones are reported in one sentence. */
@@ -25,7 +25,7 @@ export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', remo
     const mark = walk.view.mark()
     const open = own.filter((branch) => !isRuledOut(branch, value, walk.options.coercion))
     const only = onlyBranch(walk, branches, open, value)
-    const isRight = only === undefined ? undefined : visitOnly(walk, only, instance)
+    const isRight = only === undefined ? undefined : visitOnly(walk, only, own, instance)
     if (isRight !== undefined) return isRight
     const passing = only === undefined ? countPassing(walk, keyword, removes || (isSummedUp && open.length > 0) ? own : open, instance) : 0
     if (passing === undefined) return walk.leaveOut(keyword, instance)
@@ -69,15 +69,23 @@ function onlyBranch ({ isTrial }: Walk, { own, all, removes, isSummedUp }: Branc
   return isTrial || (all.length === own.length && !own.some((branch) => lacksTag(branch, value))) ? open[0] : undefined
 }
 
-/** Visits the only branch that a value can match; undefined if another one may have been meant, because only the value itself is wrong. */
-function visitOnly (walk: Walk, { node }: Branch, instance: Instance): boolean | undefined {
+/**
+ * Visits the only branch that a value can match; undefined if another one may have been meant, because only the value itself is wrong, or what other
+ * branches have as a tag.
+ */
+function visitOnly (walk: Walk, { node }: Branch, all: readonly Branch[], instance: Instance): boolean | undefined {
   const from = walk.found.length
   const isRight = inBranch(walk, () => walk.visitBranch(node, instance))
-  if (isRight || walk.isTrial || walk.found.length !== from + 1) return isRight
-  const found = walk.found[from]!
-  if (!isAbout(found, instance) || optionsOf(found) === undefined) return false
+  if (isRight || walk.isTrial) return isRight
+  const found = walk.found.slice(from)
+  const isOnlyItself = found.length === 1 && isAbout(found[0]!, instance) && optionsOf(found[0]!) !== undefined
+  if (!isOnlyItself && !found.some((one) => isOfTag(one, all, instance))) return false
   walk.found.length = from
   return undefined
+}
+
+function isOfTag ({ instance: { parent, key } }: Found, branches: readonly Branch[], object: Instance): boolean {
+  return typeof key === 'string' && isSamePlace(parent!, object) && branches.some(({ tags }) => tags.has(key))
 }
 
 /** Evaluates a branch. What it requires depends on more than an enclosing condition, which is not stated then. */
@@ -113,19 +121,26 @@ function countPassing (walk: Walk, keyword: string, branches: readonly Branch[],
   return passing
 }
 
+/** The most branches that are compared if a tag selects none of them. */
+const MOST_COMPARED = 20
+
 /** The errors to report; undefined if a branch has none. */
 function explain (walk: Walk, union: Union, branches: readonly Branch[]): readonly Found[] | undefined {
-  const { node, instance, tag: name } = union
-  const { value } = instance
-  const tagged = isSchemaObject(value) ? taggedBy(branches, value, walk.options.coercion, name) : undefined
-  if (tagged?.meant.length === 0 && tagged.tag !== undefined) {
-    const { tag, values, isRequired } = tagged
-    if ((value as Record<string, unknown>)[tag] !== undefined) return [walk.make(node, 'enum', walk.view.child(instance, tag), { params: { values } })]
-    if (isRequired) return [walk.make(node, 'required', instance, { property: tag })]
-  }
-  const candidates = tagged === undefined || tagged.meant.length === 0 ? branches : tagged.meant
-  const outcomes = candidates.map((branch) => outcomeOf(walk, instance, branch))
-  return outcomes.some(({ found }) => found.length === 0) ? undefined : meantBy(walk, union, outcomes)
+  const { instance: { value }, tag } = union
+  const { meant, refused } = isSchemaObject(value) ? taggedBy(branches, value, walk.options.coercion, tag) : { meant: branches, refused: [] }
+  const errors = refused.map((name) => tagError(walk, union, name, meant))
+  if (errors.length > 0 && meant.length > MOST_COMPARED) return errors
+  const outcomes = meant.map((branch) => outcomeOf(walk, union.instance, branch))
+  if (outcomes.some(({ found }) => found.length === 0)) return undefined
+  if (errors.length === 0) return meantBy(walk, union, outcomes)
+  return [...errors, ...inCommon(outcomes).filter((found) => !errors.some((error) => areOfOneField(found, error)))]
+}
+
+/** The error of a tag that selects no branch. */
+function tagError (walk: Walk, { node, instance }: Union, tag: string, branches: readonly Branch[]): Found {
+  if ((instance.value as Record<string, unknown>)[tag] === undefined) return walk.make(node, 'required', instance, { property: tag })
+  const values = [...new Set(branches.flatMap(({ tags }) => tags.get(tag)!))]
+  return walk.make(node, 'enum', walk.view.child(instance, tag), { params: { values } })
 }
 
 function outcomeOf (walk: Walk, instance: Instance, branch: Branch): Outcome {

@@ -85,7 +85,7 @@ explains('a union reports what it requires, in one error or by branch', [
   ['a branch that is a union beside other keywords has the narrowest types', object({ a: { definitions: {}, anyOf: [{ minProperties: 0, allOf: [{ type: 'integer' }], anyOf: [{ minimum: 5 }, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 'x' }, ['a: anyOf']],
   ['a branch whose own union repeats its reference is of that reference\'s type', { definitions: { n: { type: 'integer' } }, ...object({ a: { anyOf: [{ allOf: [{ $ref: '#/definitions/n' }], minimum: 1, anyOf: [{ $ref: '#/definitions/n' }, { type: 'boolean' }] }, { type: 'null' }] } }) }, { a: 'x' }, ['a: type']],
   ['`true` in an inner union does not widen the types', object({ a: { anyOf: [{ minProperties: 0, maximum: 3, anyOf: [true, { type: 'integer' }] }, { type: 'boolean' }] } }), { a: 5 }, ['a: maximum']],
-  ['dependencies are tried like any other keyword', object({ n: { type: 'integer' } }, { anyOf: [{ dependencies: { a: ['b'], c: { required: ['d'] } } }, { required: ['e'] }] }), { n: 'x', a: 1 }, ['n: type', 'b: dependencies']],
+  ['dependencies are tried like any other keyword', object({ n: { type: 'integer' } }, { anyOf: [{ dependencies: { a: ['b'], c: { required: ['d'] } } }, { required: ['e'] }] }), { n: 'x', a: 1 }, [': anyOf', 'n: type']],
 ])
 
 explains('a discriminator that Ajv does not evaluate', [
