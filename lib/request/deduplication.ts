@@ -18,9 +18,18 @@ export function withoutDuplicates (all: readonly Found[]): readonly Found[] {
   return kept.some(({ covered }) => covered !== undefined) ? withoutCovered(kept) : kept
 }
 
-/** Only for speed: most answers have one error for each field, and no union. */
+/** Only for speed: most answers repeat nothing, and finding that out creates nothing. */
 function mayRepeat (all: readonly Found[]): boolean {
-  for (let i = 0; i < all.length; i++) if (all[i]!.covered !== undefined || (i > 0 && isOfOneField(all[i - 1]!, all[i]!))) return true
+  for (let i = 0; i < all.length; i++) {
+    if (all[i]!.covered !== undefined) return true
+    for (let j = i - 1; j >= 0 && isOfOneField(all[i]!, all[j]!); j--) if (areRelated(all[i]!, all[j]!)) return true
+  }
+  return false
+}
+
+function areRelated (one: Found, other: Found): boolean {
+  if (wantedTypes(one) !== undefined || wantedTypes(other) !== undefined) return true
+  for (let i = 0; i < SAYS_MORE.length; i++) if (SAYS_MORE[i]!(one, other) || SAYS_MORE[i]!(other, one)) return true
   return false
 }
 
@@ -29,7 +38,6 @@ function isOfOneField (one: Found, other: Found): boolean {
 }
 
 function ofOneField (all: readonly Found[]): readonly Found[] {
-  if (all.length === 1) return all
   // texts of the application are always reported, and names are not values
   const values = all.filter(({ text, aboutName }) => text === undefined && !aboutName)
   const type = narrowestType(values)
@@ -39,8 +47,9 @@ function ofOneField (all: readonly Found[]): readonly Found[] {
 
 /** If a value has the wrong type, nothing else is reported; of several types, the narrowest. */
 function narrowestType (all: readonly Found[]): Found | undefined {
-  const types = all.filter((one) => wantedTypes(one) !== undefined)
-  return types.length === 0 ? undefined : types.reduce((one, other) => isNarrower(other, one) ? other : one)
+  let narrowest: Found | undefined
+  for (const one of all) if (wantedTypes(one) !== undefined && (narrowest === undefined || isNarrower(one, narrowest))) narrowest = one
+  return narrowest
 }
 
 /** The types that a value must have, if it has none of them. */
@@ -70,7 +79,7 @@ const SAYS_MORE: readonly SaysMore[] = [
   isNarrowerLimit,
   // a value that is not a date is not reported as too early or too late
   (one, other) => one.keyword === 'format' && /^format(?:Exclusive)?M/.test(other.keyword),
-  (one, other) => SAYING.has(one.keyword) && SAYING.get(one.keyword) === SAYING.get(other.keyword),
+  saysSame,
 ]
 
 /** Of two that say the same, the first stays. */
@@ -90,19 +99,25 @@ function scalarsOf ({ keyword, params, node }: Found): readonly unknown[] | unde
 }
 
 function isNarrowerLimit (one: Found, other: Found): boolean {
-  const [kind, limit, otherLimit] = [limitKind(one.keyword), one.node.keywords[one.keyword], other.node.keywords[other.keyword]]
-  if (kind === undefined || kind !== limitKind(other.keyword) || typeof limit !== 'number' || typeof otherLimit !== 'number') return false
+  const kind = LIMITS.get(one.keyword)
+  if (kind === undefined || kind !== LIMITS.get(other.keyword)) return false
+  const [limit, otherLimit] = [one.node.keywords[one.keyword], other.node.keywords[other.keyword]]
+  if (typeof limit !== 'number' || typeof otherLimit !== 'number') return false
   if (limit === otherLimit) return one.keyword !== kind || other.keyword === kind
   return (limit > otherLimit) === kind.startsWith('min')
 }
 
-/** `minimum` for `exclusiveMinimum`, so that limits of one kind can be compared; undefined if the keyword is not a limit. */
-function limitKind (keyword: string): string | undefined {
-  const kind = keyword.replace(/^exclusiveM/, 'm')
-  return LIMITS.has(kind) ? kind : undefined
-}
+/** Which limits are of one kind. */
+const LIMITS: ReadonlyMap<string, string> = new Map([
+  ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((keyword) => [keyword, keyword] as const),
+  ['exclusiveMinimum', 'minimum'],
+  ['exclusiveMaximum', 'maximum'],
+])
 
-const LIMITS = new Set(['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'])
+function saysSame (one: Found, other: Found): boolean {
+  const saying = SAYING.get(one.keyword)
+  return saying !== undefined && saying === SAYING.get(other.keyword)
+}
 
 /** Keywords with the same meaning: a field is missing, or is not allowed. */
 const SAYING: ReadonlyMap<string, string> = new Map([
