@@ -4,7 +4,7 @@ import { BoundedCache } from '../cache/bounded-cache.js'
 import { OURS } from './keywords.js'
 import { knownFormat, type KnownFormat } from './known-format.js'
 import { isScalar, isSchemaObject, type JsonType, type SchemaObject } from '../schema/schema.js'
-import { SchemaNodes, type References, type SchemaNode, type Target } from '../schema/node.js'
+import { SchemaNodes, type References, type SchemaNode, type Scope, type Target } from '../schema/node.js'
 
 export type Validate = ((data: unknown, context?: any) => unknown) & {
   errors?: ErrorObject[] | null | undefined
@@ -23,33 +23,26 @@ export interface KnownKeyword {
 }
 
 /** What the walk needs of the server's Ajv: its keywords, in order of evaluation, its formats, and how it resolves references. */
-export class ServerAjv {
+export class ServerAjv implements References {
   readonly opts: Ajv['opts']
   readonly keywords: ReadonlyMap<string, readonly KnownKeyword[]>
-  readonly #ajv: Ajv
   /** The application's keywords that receive the enclosing schema when it is compiled, and may rewrite it. */
   readonly #rewriting: readonly string[]
   readonly #patterns = new BoundedCache<RegExp>(MOST_PATTERNS)
   readonly #formats = new BoundedCache<KnownFormat | true | undefined>(MOST_FORMATS)
   readonly #written = new WeakMap<SchemaObject, SchemaObject>()
-  readonly #references: References = {
-    scopeOf: (schema, around) => this.#scopeOf(schema, around as AjvScope),
-    resolve: (reference, scope) => this.#resolve(reference, scope as AjvScope),
-    written: (schema) => this.#written.get(schema) ?? schema,
-    regExpOf: (pattern) => this.regExpOf(pattern),
-  }
 
-  constructor (ajv: Ajv) {
-    this.#ajv = ajv
-    this.opts = ajv.opts
-    this.keywords = keywordsOf(ajv)
+  /** @param self the Ajv instance, which keyword functions have as `this`, and in their compilation context */
+  constructor (readonly self: Ajv) {
+    this.opts = self.opts
+    this.keywords = keywordsOf(self)
     this.#rewriting = [...this.keywords].flatMap(([keyword, [known]]) => typeof known!.definition.compile === 'function' && !OURS.has(keyword) ? [keyword] : [])
   }
 
   /** The node of a compiled schema: a new one each time, so that it is freed with its plans if a route rarely refuses. */
   rootOf ({ schemaEnv, schema }: Validate): SchemaNode {
     const { root } = schemaEnv!
-    return new SchemaNodes(this.#references).node(schema, { root: root as SchemaEnv, baseId: root.baseId } satisfies AjvScope)
+    return new SchemaNodes(this).node(schema, { root: root as SchemaEnv, baseId: root.baseId } satisfies AjvScope)
   }
 
   /**
@@ -63,6 +56,10 @@ export class ServerAjv {
     for (const inner of Object.values(schema as object)) this.keepWritten(inner)
   }
 
+  written (schema: SchemaObject): SchemaObject {
+    return this.#written.get(schema) ?? schema
+  }
+
   /**
    * Compiles a single keyword that generates code, together with other keywords of the application that belong to it.
    * @returns undefined if it does not compile on its own
@@ -73,7 +70,7 @@ export class ServerAjv {
     const own = Object.fromEntries(Object.entries(keywords).filter(([name]) => belongs(name)))
     const { definitions = {}, $defs = {} } = (scope as AjvScope).root.schema as SchemaObject
     try {
-      return this.#ajv.compile({ ...(type === undefined ? {} : { type }), definitions, $defs, ...own } as AnySchema) as Validate
+      return this.self.compile({ ...(type === undefined ? {} : { type }), definitions, $defs, ...own } as AnySchema) as Validate
     } catch {
       return undefined
     }
@@ -92,24 +89,20 @@ export class ServerAjv {
   formatOf (name: string): KnownFormat | true | undefined {
     return this.#formats.get(name, () => {
       if (this.opts.validateFormats === false) return true
-      const format = this.#ajv.formats[name]
+      const format = this.self.formats[name]
       return format === undefined ? undefined : knownFormat(name, format)
     })
   }
 
-  /** The Ajv instance that keyword functions have as `this`, and in their compilation context. */
-  get self (): Ajv {
-    return this.#ajv
+  scopeOf ({ $id }: SchemaObject, around: Scope): Scope {
+    const { root, baseId } = around as AjvScope
+    return typeof $id !== 'string' ? around : { root, baseId: this.opts.uriResolver.resolve(baseId, $id) } satisfies AjvScope
   }
 
-  #scopeOf (schema: SchemaObject, around: AjvScope): AjvScope {
-    const id: unknown = schema.$id
-    return typeof id !== 'string' ? around : { root: around.root, baseId: this.opts.uriResolver.resolve(around.baseId, id) }
-  }
-
-  #resolve (reference: string, scope: AjvScope): Target | undefined {
-    const target = resolved(reference, scope, this.opts)
-    if (!isEnvironment(target, scope)) return target === undefined ? undefined : { schema: target, scope, isCalled: false }
+  resolve (reference: string, scope: Scope): Target | undefined {
+    const around = scope as AjvScope
+    const target = resolved(reference, around, this.opts)
+    if (!isEnvironment(target, around)) return target === undefined ? undefined : { schema: target, scope, isCalled: false }
     return { schema: target.schema, scope: { root: target.root as SchemaEnv, baseId: target.baseId } satisfies AjvScope, isCalled: true }
   }
 }
