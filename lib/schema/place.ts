@@ -38,21 +38,16 @@ export class Place {
 
   /** @param via the schema of a name that the parent does not list */
   property (name: string, via?: SchemaNode): Place {
-    return this.#children?.get(name) ?? this.#newProperty(name, via)
-  }
-
-  /** Separate from {@link property}, which would create a function at each call. */
-  #newProperty (name: string, via: SchemaNode | undefined): Place {
-    return this.#named(name, () => this.node.property(name, via))
+    return this.#children?.get(name) ?? (this.isCut ? this : this.#named(name, this.node.property(name, via)))
   }
 
   /** The same for an invalid name. */
   misnamed (name: string): Place {
-    return this.#named(name, () => this.node.misnamed(name))
+    return this.isCut ? this : this.#named(name, this.node.misnamed(name))
   }
 
   item (index: number): Place {
-    if (this.depth >= DEEPEST) return this
+    if (this.isCut) return this
     const known = this.#children?.get(index)
     if (known !== undefined) return known
     const isLasting = this.isLasting && this.node.hasItemsOnly && index < FIRST_ITEMS
@@ -64,11 +59,10 @@ export class Place {
     return this.depth >= DEEPEST
   }
 
-  #named (name: string, node: () => FieldNode): Place {
-    if (this.depth >= DEEPEST) return this
+  #named (name: string, node: FieldNode): Place {
     const rank = this.node.names.get(name)
     const isLasting = this.isLasting && isDeclared(rank, name)
-    return this.#keep(name, new Place(node(), this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, isLasting, this.all))
+    return this.#keep(name, new Place(node, this, name.slice(0, LONGEST_NAME), rank ?? this.node.names.size, isLasting, this.all))
   }
 
   #keep (key: string | number, child: Place): Place {
