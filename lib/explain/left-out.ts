@@ -9,18 +9,13 @@ export class LeftOut {
   isPartial = false
   /** Whether the walk has passed the point where the verdict stopped. */
   isSinceStop = false
-  readonly #isUnseen: boolean
-  readonly #failsFast: boolean
   #keywords: Set<string> | undefined
 
   /**
    * @param isUnseen whether there is no verdict
    * @param failsFast whether the verdict stops at its first error
    */
-  constructor (isUnseen: boolean, failsFast: boolean) {
-    this.#isUnseen = isUnseen
-    this.#failsFast = failsFast
-  }
+  constructor (private readonly isUnseen: boolean, private readonly failsFast: boolean) {}
 
   /**
    * @param isTold whether the value is reported as too large
@@ -31,7 +26,7 @@ export class LeftOut {
     if (keyword !== undefined) (this.#keywords ??= new Set()).add(keyword)
     if (isTold) return
     if (isRefused) this.isSinceStop = true
-    else if (this.#isUnseen || (this.#failsFast && this.isSinceStop)) this.isPartial = true
+    else if (this.isUnseen || (this.failsFast && this.isSinceStop)) this.isPartial = true
   }
 
   has (keyword: string): boolean {
