@@ -1,4 +1,5 @@
 import type { SchemaNode } from '../schema/node.js'
+import { ownValue } from '../schema/pointer.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { AppText } from '../violation/violation.js'
 import { isSamePlace, type Instance } from './instance.js'
@@ -23,31 +24,72 @@ const PROPERTY: Readonly<Record<string, (found: RuleFound) => unknown>> = {
  * `{ en: '...', ru: '...' }`. The text of a keyword is reported for the fields of its errors, any other for the field of its schema or child.
  */
 export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan['rewrite'] {
-  const { properties, items, _: rest, ...keywords } = partsOf(errorMessage, isLanguage)
+  const parts = partsOf(errorMessage, isLanguage)
   return (walk, instance, from) => {
-    const rewriting = new Rewriting(walk.found.splice(from), instance, walk.call)
-    rewriting.perPlace((found) => keywordText(keywords, found, isLanguage))
-    rewriting.perChild((name) => {
-      if (Array.isArray(instance.value)) return items?.[name]
-      return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined
-    })
-    if (rest !== undefined) rewriting.all(rest)
-    walk.found.push(...rewriting.found)
+    const told = new Map<AppText, Set<Key>>()
+    for (const found of walk.found.splice(from)) {
+      // an error that has a text keeps it
+      const replacement = found.text === undefined ? replacementOf(found, parts, instance, walk.call, isLanguage) : undefined
+      if (replacement === undefined) walk.found.push(found)
+      else if (isNew(told, replacement)) walk.found.push({ ...found, ...replacement.place, text: replacement.text, source: instance })
+    }
   }
 }
 
+/** The name or index of a member of the value; undefined for the value itself. */
+type Key = string | number | undefined
+
+/** A text that replaces errors. It has the position of the first one, and is told once for each member. */
+interface Replacement {
+  readonly text: AppText
+  readonly member: Key
+  /** Where it is told, if not at the error's own place. */
+  readonly place?: FoundPlace
+}
+
+type FoundPlace = Pick<Found, 'instance' | 'property' | 'aboutName'>
+
+/** A keyword's own text for errors of the schema itself, a member's for everything inside it, `_` for the rest, except what a reference has called. */
+function replacementOf (found: Found, parts: Parts, instance: Instance, call: object | undefined, isLanguage: IsLanguage): Replacement | undefined {
+  const isOwn = found.call === call && isSamePlace(found.instance, instance)
+  const own = isOwn ? keywordText(parts, found, isLanguage) : undefined
+  if (own !== undefined) return { text: own, member: found.property }
+  const member = memberAround(found.instance, instance)
+  const inside = member === undefined ? undefined : ownValue(Array.isArray(instance.value) ? parts.items : parts.properties, String(member.key))
+  if (inside !== undefined) return { text: inside as AppText, member: member!.key, place: placeOf(member!) }
+  return parts._ === undefined || found.call !== call ? undefined : { text: parts._, member: undefined, place: placeOf(instance) }
+}
+
+function placeOf (instance: Instance): FoundPlace {
+  return { instance, property: undefined, aboutName: false }
+}
+
+function isNew (told: Map<AppText, Set<Key>>, { text, member }: Replacement): boolean {
+  const members = told.get(text) ?? new Set()
+  told.set(text, members)
+  return !members.has(member) && members.add(member) !== undefined
+}
+
+/** The member of a value that is or contains a place. */
+function memberAround (instance: Instance, value: Instance): Instance | undefined {
+  for (let found = instance; found.parent !== undefined; found = found.parent) if (isSamePlace(found.parent, value)) return found
+  return undefined
+}
+
 /** The text for one keyword, from the texts of an `errorMessage` by keyword. */
-export function keywordText (texts: Readonly<Record<string, any>>, found: RuleFound, isLanguage: IsLanguage): AppText | undefined {
+export function keywordText (texts: Parts, found: RuleFound, isLanguage: IsLanguage): AppText | undefined {
   const text = Object.hasOwn(texts, found.keyword) ? texts[found.keyword] : undefined
   if (text === undefined || isText(text, isLanguage)) return text
   const property = PROPERTY[found.keyword]?.(found)
   return typeof property === 'string' && isSchemaObject(text) && Object.hasOwn(text, property) ? text[property] : undefined
 }
 
-const NO_TEXTS: Readonly<Record<string, any>> = {}
+type Parts = Readonly<Record<string, any>>
+
+const NO_TEXTS: Parts = {}
 
 /** The texts of an `errorMessage`, by keyword, child, and for everything else (`_`); none if it is a keyword of the application's own. */
-export function partsOf (errorMessage: unknown, isLanguage: IsLanguage): Readonly<Record<string, any>> {
+export function partsOf (errorMessage: unknown, isLanguage: IsLanguage): Parts {
   if (isText(errorMessage, isLanguage)) return { _: errorMessage }
   return isSchemaObject(errorMessage) ? errorMessage : NO_TEXTS
 }
@@ -60,62 +102,4 @@ export function hasTextFor (keyword: string, { keywords: { errorMessage } }: Sch
 /** Whether something is one text, maybe by language. */
 export function isText (value: unknown, isLanguage: IsLanguage): value is AppText {
   return typeof value === 'string' || (isSchemaObject(value) && Object.keys(value).length > 0 && Object.keys(value).every(isLanguage))
-}
-
-/** Replaces what was found in a schema by texts of its `errorMessage`. */
-class Rewriting {
-  constructor (public found: Found[], readonly instance: Instance, readonly call: object | undefined) {}
-
-  /** A text for each place where a keyword of this schema itself has failed for the value. */
-  perPlace (textOf: (found: Found) => AppText | undefined): void {
-    const told = new Map<AppText, Set<string | undefined>>()
-    this.#rewrite((found) => {
-      const text = found.call === this.call && isSamePlace(found.instance, this.instance) ? textOf(found) : undefined
-      if (text === undefined) return found
-      const places = told.get(text) ?? new Set()
-      told.set(text, places)
-      return isNew(places, found.property) ? { ...found, text, source: this.instance } : undefined
-    })
-  }
-
-  /** A text for a member of the value and everything inside it. */
-  perChild (textOf: (name: string | number) => AppText | undefined): void {
-    const told = new Set<string | number>()
-    this.#rewrite((found) => {
-      const child = memberAround(found.instance, this.instance)
-      const text = child?.key === undefined ? undefined : textOf(child.key)
-      if (text === undefined) return found
-      return isNew(told, child!.key!) ? this.#inOne(found, child!, text) : undefined
-    })
-  }
-
-  /** One text for everything found by this schema and its subschemas, but not through references. */
-  all (text: AppText): void {
-    let isFirst = true
-    this.#rewrite((found) => {
-      if (found.call !== this.call) return found
-      const one = isFirst ? this.#inOne(found, this.instance, text) : undefined
-      isFirst = false
-      return one
-    })
-  }
-
-  #inOne (found: Found, instance: Instance, text: AppText): Found {
-    return { ...found, instance, property: undefined, aboutName: false, text, source: this.instance }
-  }
-
-  /** A text takes the position of the first error that it replaces. Errors that have a text keep it. */
-  #rewrite (rewritten: (found: Found) => Found | undefined): void {
-    this.found = this.found.flatMap((found) => found.text === undefined ? rewritten(found) ?? [] : found)
-  }
-}
-
-function isNew<T> (told: Set<T>, one: T): boolean {
-  return !told.has(one) && told.add(one) !== undefined
-}
-
-/** The member of a value that is or contains a place. */
-function memberAround (instance: Instance, value: Instance): Instance | undefined {
-  for (let found = instance; found.parent !== undefined; found = found.parent) if (isSamePlace(found.parent, value)) return found
-  return undefined
 }
