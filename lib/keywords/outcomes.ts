@@ -50,7 +50,7 @@ export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): rea
   if (strong.length === 0 || literal.length > 0) return [general(walk, union, outcomes)]
   const known = knowingMost(strong, instance)
   const together = known.length === 1 ? undefined : conflicting(known, instance)
-  if (together !== undefined) return [...inCommon(known), inConflict(walk, union, known, together)]
+  if (together !== undefined) return [...inCommon(known), general(walk, union, known, { together })]
   const best = fittingBest(known, instance)
   if (best.length === 1) return best[0]!.found
   const common = inCommon(best)
@@ -196,19 +196,14 @@ export function isSameError (found: Found, other: Found): boolean {
 }
 
 /** For branches that differ only in the required fields of one object: one error with these fields. */
-function missingOf (walk: Walk, { node, keyword }: Union, outcomes: readonly Outcome[], common: readonly Found[]): Found | undefined {
+function missingOf (walk: Walk, union: Union, outcomes: readonly Outcome[], common: readonly Found[]): Found | undefined {
   const own = outcomes.map(({ found }) => found.filter((one) => !common.some((other) => isSameError(one, other))))
   if (own.some(({ length }) => length === 0)) return undefined
   const all = own.flat()
   const { instance } = all[0]!
   if (!all.every((found) => isMissing(found) && found.property !== undefined && found.instance.pointer === instance.pointer)) return undefined
   const missing = [...new Set(all.map(({ property }) => property))]
-  return walk.make(node, keyword, instance, { params: { passing: 0, missing, isOneEach: missing.length === outcomes.length }, covered: coveredBy(outcomes) })
-}
-
-/** For branches that each have one of several fields: one error with these fields. */
-function inConflict (walk: Walk, { node, keyword, instance }: Union, outcomes: readonly Outcome[], together: readonly string[]): Found {
-  return walk.make(node, keyword, instance, { params: { passing: 0, together }, covered: coveredBy(outcomes) })
+  return general(walk, { ...union, instance }, outcomes, { missing, isOneEach: missing.length === outcomes.length })
 }
 
 /** For branches that only refuse the form of a string, one of them by a pattern, for which there are no words: "is in an invalid format". */
@@ -220,10 +215,6 @@ function malformed (walk: Walk, { instance }: Union, outcomes: readonly Outcome[
 }
 
 /** The union in one sentence. */
-export function general (walk: Walk, { node, keyword, instance }: Union, outcomes: readonly Outcome[]): Found {
-  return walk.make(node, keyword, instance, { params: { passing: 0 }, covered: coveredBy(outcomes) })
-}
-
-function coveredBy (outcomes: readonly Outcome[]): ReadonlyArray<readonly Found[]> {
-  return outcomes.map(({ found }) => found)
+export function general (walk: Walk, { node, keyword, instance }: Union, outcomes: readonly Outcome[], params: Found['params'] = {}): Found {
+  return walk.make(node, keyword, instance, { params: { passing: 0, ...params }, covered: outcomes.map(({ found }) => found) })
 }
