@@ -9,19 +9,18 @@ type Named = Pick<ErrorObject, 'keyword' | 'params'>
 /** The keyword of JSON Schema for an error, and its params; those of other keywords are unchanged. */
 export function inJsonSchema (keyword: string, params: Record<string, any>): Named {
   switch (keyword) {
-    case 'properties': case 'optionalProperties': return propertiesError(keyword, params)
+    case 'properties': case 'optionalProperties': case 'discriminator': return memberError(keyword, params)
     case 'elements': case 'values': return { keyword: 'type', params }
     case 'type': return typeError(params)
-    case 'discriminator': return typeof params.type === 'string' ? { keyword: 'type', params } : { keyword, params }
     default: return { keyword, params }
   }
 }
 
-function propertiesError (keyword: string, params: Record<string, any>): Named {
+function memberError (keyword: string, params: Record<string, any>): Named {
   if (params.error === 'missing') return { keyword: 'required', params }
   // the path of this error leads to the property itself
   if (params.error === 'additional') return { keyword: 'additionalProperties', params: {} }
-  return typeof params.type === 'string' ? { keyword: 'type', params } : { keyword, params }
+  return { keyword: typeof params.type === 'string' ? 'type' : keyword, params }
 }
 
 function typeError (params: Record<string, any>): Named {
