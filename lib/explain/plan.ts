@@ -9,7 +9,7 @@ import { rewriteOf, type IsLanguage } from './error-message.js'
 import { ownKeyword, type HasText } from '../keywords/own-keyword.js'
 import type { Instance } from './instance.js'
 import { limitsOf } from './limits.js'
-import { bitOf, bitsOf } from './types.js'
+import { bitsOf } from './types.js'
 import type { Check, Plan, Run, Walk } from './walk.js'
 
 export interface PlanOptions {
@@ -40,7 +40,7 @@ function checksOf (node: SchemaNode, ajv: ServerAjv, options: PlanOptions): Chec
   const checks: Check[] = []
   for (const known of keywordsInOrder(node, ajv)) {
     const run = runOf(node, known, ajv, options)
-    if (run !== undefined) checks.push({ typeBits: known.type === undefined ? 0 : bitOf(known.type), run })
+    if (run !== undefined) checks.push({ typeBits: known.type === undefined ? 0 : bitsOf([known.type]), run })
   }
   const { opts: { useDefaults = false } } = ajv
   if (useDefaults !== false) {
@@ -99,7 +99,7 @@ function withReferred (pointer: string, types: readonly string[], test: Test): T
 
 /** Ajv assigns defaults before it evaluates the members of an object or list, except in trials. */
 function addDefaults (checks: Check[], type: 'object' | 'array', members: unknown, areForEmpty: boolean): void {
-  const typeBits = bitOf(type)
+  const typeBits = bitsOf([type])
   const at = checks.findIndex((check) => check.typeBits === typeBits)
   if (at === -1 || typeof members !== 'object' || members === null || Array.isArray(members) !== (type === 'array')) return
   const schemas = members as Readonly<Record<string, any>>

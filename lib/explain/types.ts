@@ -13,10 +13,6 @@ export function bitsOf (types: readonly JsonType[]): number {
   return bits
 }
 
-export function bitOf (type: JsonType): number {
-  return BITS[type]
-}
-
 /**
  * All types of a value, as Ajv decides them: a whole number is both a `number` and an `integer`.
  * @param isStrict Ajv's `strictNumbers`: NaN and infinite numbers have no type
