@@ -163,36 +163,34 @@ export class Walk {
 
   /** Whether a value matches a schema; undefined if that cannot be decided. */
   attempt (node: SchemaNode, instance: Instance): boolean | undefined {
-    const [{ leftOut: { count } }, { isOversize }] = [this, instance]
-    const fits = this.#visitAs(true, node, instance)
+    const { count } = this.leftOut
+    const { isOversize } = instance
+    const fits = this.visitBranch(node, instance, true)
     instance.isOversize = isOversize
     return this.leftOut.count === count ? fits : undefined
   }
 
-  /** Evaluates the only branch of a union that a value can match. */
-  visitBranch (node: SchemaNode, instance: Instance): boolean {
-    return this.#visitAs(this.isTrial, node, instance)
-  }
-
   /** What is found in a schema, separate from the rest. */
   collect (node: SchemaNode, instance: Instance): Found[] {
-    const [{ found, wrongNames }, { isOversize }] = [this, instance]
+    const { found, wrongNames } = this
+    const { isOversize } = instance
     const own: Found[] = this.found = []
     this.wrongNames = new Members()
-    this.#visitAs(false, node, instance)
+    this.visitBranch(node, instance, false)
     this.found = found
     this.wrongNames = wrongNames
     instance.isOversize = isOversize
     return own
   }
 
-  #visitAs (isTrial: boolean, node: SchemaNode, instance: Instance): boolean {
-    const before = { isTrial: this.isTrial, isComposite: this.isComposite }
+  /** Evaluates a schema that is one of several for a value. By default, it is the only one that the value can match. */
+  visitBranch (node: SchemaNode, instance: Instance, isTrial = this.isTrial): boolean {
+    const { isTrial: wasTrial, isComposite: wasComposite } = this
     this.isTrial = isTrial
     this.isComposite = true
     const isRight = this.visit(node, instance)
-    this.isTrial = before.isTrial
-    this.isComposite = before.isComposite
+    this.isTrial = wasTrial
+    this.isComposite = wasComposite
     return isRight
   }
 
