@@ -1,6 +1,5 @@
 import type { ErrorObject } from 'ajv'
 import { ownValue, pathOf } from '../schema/pointer.js'
-import type { SchemaNode } from '../schema/node.js'
 import { Found } from './found.js'
 import { inJsonSchema } from './jtd.js'
 import { Instance } from './instance.js'
@@ -23,23 +22,18 @@ const NAMED_PROPERTY: Readonly<Record<string, string>> = {
   discriminator: 'tag',
 }
 
-export interface Origin {
-  readonly node: SchemaNode
-  /** The value at which the errors' paths begin. */
-  readonly instance: Instance
-  /** Whether the errors have paths; otherwise all are about the value itself. */
-  readonly isRelative: boolean
-}
+/** The schema of the errors, and the value at which their paths begin. */
+export type Origin = Pick<Found, 'node' | 'instance'>
 
 /** Converts errors to the walk's own form, without those that repeat others. */
 export function foreignFound (errors: readonly ErrorObject[], origin: Origin): Found[] {
   return withoutWrappers(errors.slice(0, MOST_ERRORS).map(completed)).map((error) => found(error, origin))
 }
 
-function found (error: ErrorObject, { node, instance, isRelative }: Origin): Found {
+function found (error: ErrorObject, { node, instance }: Origin): Found {
   const { keyword, params, propertyName } = error
   const name: unknown = propertyName ?? params[NAMED_PROPERTY[keyword] ?? '']
-  const at = isRelative ? pathOf(error.instancePath).reduce(member, instance) : instance
+  const at = pathOf(error.instancePath).reduce(member, instance)
   const one = new Found(keyword, node, at, typeof name === 'string' ? name : undefined, propertyName !== undefined, params)
   one.error = error
   return one

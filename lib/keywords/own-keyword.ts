@@ -26,10 +26,10 @@ export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAj
   return (walk, instance) => {
     const refused = walk.refusalOf(keyword, instance)
     if (refused === undefined && !walk.budget.allows(instance)) return walk.leaveOut(keyword, instance)
-    const errors = refused === undefined ? ask(walk, instance) : [refused]
+    const errors = refused === undefined ? ask(walk, instance) : [{ ...refused, instancePath: '' }]
     if (errors === undefined) return walk.leaveOut(keyword, instance)
     if (errors.length === 0) return true
-    if (!walk.isTrial && isVarying(errors)) walk.addAll(foreignFound(errors, { node, instance, isRelative: refused === undefined }))
+    if (!walk.isTrial && isVarying(errors)) walk.addAll(foreignFound(errors, { node, instance }))
     else walk.report(node, keyword, instance, hasWording(keyword) ? {} : { params: { message: errors[0]!.message } })
     return false
   }

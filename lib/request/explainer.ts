@@ -57,7 +57,7 @@ export class Explainer {
 
   #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {
     const root = new Instance(undefined, undefined, data)
-    const origin = { node: this.#node, instance: root, isRelative: true }
+    const origin = { node: this.#node, instance: root }
     const shown = this.#showable(verdict ?? NONE)
     if (this.#options === undefined) return { violations: this.#told(foreignFound(shown, origin)), isPartial: false }
     try {
