@@ -1,5 +1,6 @@
 import type { Ajv, AnySchema, Options } from 'ajv'
 import { ajvPackages } from './ajv-packages.js'
+import { once } from '../cache/once.js'
 import { addKeywords } from './keywords.js'
 import { ServerAjv, type Validate } from './server-ajv.js'
 
@@ -74,17 +75,14 @@ export function createValidators (buildVerdict = stockBuilder()): Validators {
 
 /** Created on first use: a service without routes has none. */
 function stockBuilder (): BuildValidator {
-  let build: BuildValidator | undefined
-  return (schemas, options) => (build ??= ajvPackages().ajvCompiler() as unknown as BuildValidator)(schemas, options)
+  const build = once(() => ajvPackages().ajvCompiler() as unknown as BuildValidator)
+  return (schemas, options) => build()(schemas, options)
 }
 
 function serverOf (ajv: Ajv, schemas: ExternalSchemas): () => ServerAjv {
-  let server: ServerAjv | undefined
-  return () => {
-    if (server === undefined) {
-      server = new ServerAjv(ajv)
-      for (const schema of Object.values(schemas)) server.keepWritten(schema)
-    }
+  return once(() => {
+    const server = new ServerAjv(ajv)
+    server.keepWritten(Object.values(schemas))
     return server
-  }
+  })
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { KnownKeyword, ServerAjv, Validate } from '../ajv/server-ajv.js'
+import { once } from '../cache/once.js'
 import { isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { dataAt, isReferred } from './data-reference.js'
@@ -134,11 +135,6 @@ function contextOf (walk: Walk, instance: Instance, parentData: () => unknown): 
     get rootData () { return rootData() },
     dynamicAnchors: {},
   }
-}
-
-function once<T> (make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
 }
 
 /** The part of Ajv's compilation context that keywords use. */
