@@ -12,13 +12,6 @@ export type IsLanguage = (word: string) => boolean
 /** What the text of an error depends on. */
 type RuleFound = Pick<Found, 'keyword' | 'property' | 'params'>
 
-/** Which property an error of a keyword is about, for texts such as `{ required: { name: '...' } }`. */
-const PROPERTY: Readonly<Record<string, (found: RuleFound) => unknown>> = {
-  required: ({ property }) => property,
-  dependencies: ({ params }) => params.property,
-  dependentRequired: ({ params }) => params.property,
-}
-
 /**
  * The keyword `errorMessage` of ajv-errors (https://ajv.js.org/packages/ajv-errors.html), whose texts may also be given by language:
  * `{ en: '...', ru: '...' }`. The text of a keyword is reported for the fields of its errors, any other for the field of its schema or child.
@@ -76,11 +69,14 @@ function memberAround (instance: Instance, value: Instance): Instance | undefine
   return undefined
 }
 
-/** The text for one keyword, from the texts of an `errorMessage` by keyword. */
+/**
+ * The text for one keyword, from the texts of an `errorMessage` by keyword: one for all properties, or one for each, `{ required: { name: '...' } }`.
+ * For dependencies, it is chosen by the property that is there.
+ */
 export function keywordText (texts: Parts, found: RuleFound, isLanguage: IsLanguage): AppText | undefined {
   const text = Object.hasOwn(texts, found.keyword) ? texts[found.keyword] : undefined
   if (text === undefined || isText(text, isLanguage)) return text
-  const property = PROPERTY[found.keyword]?.(found)
+  const property = found.keyword === 'required' ? found.property : found.params.property
   return typeof property === 'string' && isSchemaObject(text) && Object.hasOwn(text, property) ? text[property] : undefined
 }
 
