@@ -9,7 +9,7 @@ export type Coercion = boolean | 'array'
  * @returns `undefined` if it cannot be coerced
  */
 export function coerced (value: unknown, types: readonly JsonType[], coercion: Coercion, isStrict: boolean): unknown {
-  if (!isMaking(types, coercion)) return undefined
+  if (!mayCoerce(types, coercion)) return undefined
   const single = coercion === 'array' ? onlyItem(value) : value
   // for several types, Ajv checks whether the item has all of them; integers are numbers
   const all = types.includes('number') ? types.filter((type) => type !== 'integer') : types
@@ -23,7 +23,7 @@ export function coerced (value: unknown, types: readonly JsonType[], coercion: C
 }
 
 /** Whether Ajv tries to coerce to some types; it never coerces to objects. */
-export function isMaking (types: readonly JsonType[], coercion: Coercion): boolean {
+export function mayCoerce (types: readonly JsonType[], coercion: Coercion): boolean {
   return coercion !== false && types.some((type) => type !== 'object' && (type !== 'array' || coercion === 'array'))
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { ServerAjv } from '../ajv/server-ajv.js'
 import { Budget } from './budget.js'
-import { coerced, isMaking, onlyItem, type Coercion } from './coercion.js'
+import { coerced, mayCoerce, onlyItem, type Coercion } from './coercion.js'
 import { Found, canBeStated, type FoundOptions, type When } from './found.js'
 import { exceeds, type Limits } from './limits.js'
 import { LeftOut } from './left-out.js'
@@ -146,7 +146,7 @@ export class Walk {
     const made = coerced(instance.value, types, coercion, strictNumbers)
     if (made === undefined) {
       // as Ajv does, which then tries other branches with the item
-      if (this.isTrial && coercion === 'array' && isMaking(types, coercion)) instance.value = onlyItem(instance.value)
+      if (this.isTrial && coercion === 'array' && mayCoerce(types, coercion)) instance.value = onlyItem(instance.value)
       return this.report(node, 'type', instance)
     }
     // a schema for lists that is also the schema of their items would nest lists infinitely
