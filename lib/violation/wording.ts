@@ -2,6 +2,7 @@ import { conditional, conditionWording } from './condition-wording.js'
 import { calledField } from './labelled.js'
 import { constWording, enumWording, formatWording, isKnownFormat, kindWording, typeWording } from './kinds.js'
 import { counted, fields, itemFields, number, otherField, plain, say, siblings, values, type MessageSpec } from './message-spec.js'
+import { decimalPlaces } from '../schema/decimal.js'
 import { isDataReference, typesOf, type JsonType } from '../schema/schema.js'
 import { notWording, oneOfWording, unionWording, valuesWanted } from './union-wording.js'
 import type { Rule } from './violation.js'
@@ -152,16 +153,12 @@ function bound (key: string): Writer {
 function multipleWording (rule: Rule, value: unknown): MessageSpec {
   if (rule.params.isRounded === true) return say(['default'])
   if (value === 1) return kindWording({ types: ['integer'] }, ['type.integer'], 'multipleOf')
-  const places = decimalPlaces(Number(value))
-  return places === undefined
-    ? limit('multipleOf')(rule, value)
-    : { ...say(['multipleOf_decimals', 'multipleOf'], { limit: number(Number(value)), places: number(places) }), count: places }
-}
-
-/** 2 for 0.01; `undefined` if the number is not a power of ten below 1. */
-function decimalPlaces (value: number): number | undefined {
-  const places = -Math.round(Math.log10(value))
-  return places > 0 && Number(`1e-${places}`) === value ? places : undefined
+  const divisor = Number(value)
+  const places = decimalPlaces(divisor)
+  const isPowerOfTen = places > 0 && Number(`1e-${places}`) === divisor
+  return isPowerOfTen
+    ? { ...say(['multipleOf_decimals', 'multipleOf'], { limit: number(divisor), places: number(places) }), count: places }
+    : limit('multipleOf')(rule, value)
 }
 
 /** `{{format}}` is also the list of several formats, for a text of the application that serves for both. */
