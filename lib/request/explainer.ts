@@ -39,23 +39,9 @@ export class Explainer {
 
   /**
    * @param data the part of the request; not modified
-   * @param verdict the errors of Fastify's own validator, which are used if the walk finds nothing
+   * @param verdict the errors of Fastify's own validator, which are used if the walk finds nothing; `undefined` if it has not validated the part
    */
-  explain (data: unknown, verdict: readonly ErrorObject[]): Findings {
-    return this.#findings(data, verdict)
-  }
-
-  /** The same for a part that Fastify has not validated: only what the walk finds. */
-  find (data: unknown): Findings {
-    return this.#findings(data, undefined)
-  }
-
-  /** What another validator has found. */
-  tell (data: unknown, issues: readonly Issue[], isPartial: boolean): Findings {
-    return { violations: this.#told(this.#issues.found(issues, data)), isPartial }
-  }
-
-  #findings (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {
+  explain (data: unknown, verdict: readonly ErrorObject[] | undefined): Findings {
     const root = new Instance(undefined, undefined, data)
     const origin = { node: this.#node, instance: root }
     const shown = this.#showable(verdict ?? NONE)
@@ -67,6 +53,16 @@ export class Explainer {
     } catch (fault) {
       return { violations: this.#told(foreignFound(shown, origin)), isPartial: true, fault }
     }
+  }
+
+  /** The same for a part that Fastify has not validated: only what the walk finds. */
+  find (data: unknown): Findings {
+    return this.explain(data, undefined)
+  }
+
+  /** What another validator has found. */
+  tell (data: unknown, issues: readonly Issue[], isPartial: boolean): Findings {
+    return { violations: this.#told(this.#issues.found(issues, data)), isPartial }
   }
 
   /** Without names that `required` takes from the data (`$data`): only those that the schema itself has are shown. */
