@@ -15,7 +15,7 @@ export function withoutDuplicates (all: readonly Found[]): readonly Found[] {
     kept.push(...ofOneField(all.slice(from, end)))
     from = end
   }
-  return kept.some(({ covered }) => covered !== undefined) ? withoutCovered(kept) : kept
+  return kept.some(({ covered }) => covered !== undefined) ? withoutCoveredUnions(kept) : kept
 }
 
 /** Only for speed: most answers repeat nothing, and finding that out creates nothing. */
@@ -29,7 +29,7 @@ function mayRepeat (all: readonly Found[]): boolean {
 
 function areRelated (one: Found, other: Found): boolean {
   if (wantedTypes(one) !== undefined || wantedTypes(other) !== undefined) return true
-  for (let i = 0; i < SAYS_MORE.length; i++) if (SAYS_MORE[i]!(one, other) || SAYS_MORE[i]!(other, one)) return true
+  for (let i = 0; i < COVERS.length; i++) if (COVERS[i]!(one, other) || COVERS[i]!(other, one)) return true
   return false
 }
 
@@ -41,7 +41,7 @@ function ofOneField (all: readonly Found[]): readonly Found[] {
   // texts of the application are always reported, and names are not values
   const values = all.filter(({ text, aboutName }) => text === undefined && !aboutName)
   const type = narrowestType(values)
-  const kept = type === undefined ? SAYS_MORE.reduce(withoutRepeated, values) : [type]
+  const kept = type === undefined ? COVERS.reduce(withoutCovered, values) : [type]
   return kept.length === values.length ? all : all.filter((one) => kept.includes(one) || !values.includes(one))
 }
 
@@ -66,11 +66,11 @@ function isNarrower (found: Found, other: Found): boolean {
   return own.every((type) => others.includes(type)) && found.when === undefined && other.when !== undefined
 }
 
-/** Whether a violation says all that another one of the same value says. */
-type SaysMore = (one: Found, other: Found) => boolean
+/** Whether a violation covers another one of the same value, which need not be reported beside it. */
+type Covers = (one: Found, other: Found) => boolean
 
-/** Each of these leaves out what is repeated, among what those before have left. */
-const SAYS_MORE: readonly SaysMore[] = [
+/** Each is applied to what those before have left, so that one violation always stays. */
+const COVERS: readonly Covers[] = [
   // a rule that applies anyway is not reported under a condition as well
   (one, other) => one.when === undefined && other.when !== undefined && isSameError(one, other),
   // an empty string is reported as empty, and not as an invalid address as well
@@ -79,12 +79,12 @@ const SAYS_MORE: readonly SaysMore[] = [
   isNarrowerLimit,
   // a value that is not a date is not reported as too early or too late
   (one, other) => one.keyword === 'format' && /^format(?:Exclusive)?M/.test(other.keyword),
-  saysSame,
+  isSameMistake,
 ]
 
-/** Of two that say the same, the first stays. */
-function withoutRepeated (all: readonly Found[], saysMore: SaysMore): readonly Found[] {
-  return all.filter((one, at) => !all.some((other, i) => i !== at && saysMore(other, one) && (i < at || !saysMore(one, other))))
+/** Of two that cover each other, the first stays. */
+function withoutCovered (all: readonly Found[], covers: Covers): readonly Found[] {
+  return all.filter((one, at) => !all.some((other, i) => i !== at && covers(other, one) && (i < at || !covers(one, other))))
 }
 
 function allowsFewerValues (one: Found, other: Found): boolean {
@@ -114,13 +114,13 @@ const LIMITS: ReadonlyMap<string, string> = new Map([
   ['exclusiveMaximum', 'maximum'],
 ])
 
-function saysSame (one: Found, other: Found): boolean {
-  const saying = SAYING.get(one.keyword)
-  return saying !== undefined && saying === SAYING.get(other.keyword)
+function isSameMistake (one: Found, other: Found): boolean {
+  const mistake = MISTAKES.get(one.keyword)
+  return mistake !== undefined && mistake === MISTAKES.get(other.keyword)
 }
 
 /** Keywords with the same meaning: a field is missing, or is not allowed. */
-const SAYING: ReadonlyMap<string, string> = new Map([
+const MISTAKES: ReadonlyMap<string, string> = new Map([
   ['required', 'missing'],
   ['dependencies', 'missing'],
   ['dependentRequired', 'missing'],
@@ -129,7 +129,7 @@ const SAYING: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A union is not reported if all errors of one of its branches are reported anyway. */
-function withoutCovered (all: readonly Found[]): readonly Found[] {
+function withoutCoveredUnions (all: readonly Found[]): readonly Found[] {
   const others = new Set(all.filter(({ covered }) => covered === undefined).map(placeOf))
   return all.filter(({ covered }) => covered?.some((branch) => branch.length > 0 && branch.every((found) => others.has(placeOf(found)))) !== true)
 }
