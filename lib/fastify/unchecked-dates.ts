@@ -12,14 +12,14 @@ import type { KnownRoute } from './routes.js'
  * @throws Error which names the route
  */
 export function requireDateChecks (routes: readonly KnownRoute[]): void {
-  const known = new Map<Compiler, boolean>()
+  const checking = new Set<Compiler>()
   for (const route of routes) {
     const compiler = compilerOf(route)
-    if (compiler === undefined || known.get(compiler) === true) continue
+    if (compiler === undefined || checking.has(compiler)) continue
     const date = [...schemasOf(route)].find(({ keywords }) => formatsOf(keywords).length > 0)
     if (date === undefined) continue
-    if (!known.has(compiler)) known.set(compiler, checksDates(route))
-    if (known.get(compiler) === false) throw new Error(complaint(route.options, date.place))
+    if (!checksDates(route)) throw new Error(complaint(route.options, date.place))
+    checking.add(compiler)
   }
 }
 
