@@ -2,11 +2,7 @@ import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { View } from './view.js'
 
 /** The maximum sizes of a value; infinite if a schema has none. */
-export interface Limits {
-  readonly maxLength: number
-  readonly maxItems: number
-  readonly maxProperties: number
-}
+export type Limits = Readonly<Record<'maxLength' | 'maxItems' | 'maxProperties', number>>
 
 export function limitsOf ({ maxLength, maxItems, maxProperties }: SchemaObject): Limits | undefined {
   const limits = { maxLength: limitOf(maxLength), maxItems: limitOf(maxItems), maxProperties: limitOf(maxProperties) }
