@@ -102,9 +102,8 @@ function addDefaults (checks: Check[], type: 'object' | 'array', members: unknow
   const typeBits = bitsOf([type])
   const at = checks.findIndex((check) => check.typeBits === typeBits)
   if (at === -1 || typeof members !== 'object' || members === null || Array.isArray(members) !== (type === 'array')) return
-  const schemas = members as Readonly<Record<string, any>>
-  const defaults = Object.keys(schemas).filter((key) => isSchemaObject(schemas[key]) && schemas[key].default !== undefined)
-    .map((key) => [type === 'array' ? Number(key) : key, schemas[key].default] as const)
+  const defaults = Object.entries(members).filter(([, schema]) => isSchemaObject(schema) && schema.default !== undefined)
+    .map(([key, schema]) => [type === 'array' ? Number(key) : key, schema.default] as const)
   if (defaults.length > 0) checks.splice(at, 0, { typeBits, run: (walk, instance) => giveDefaults(walk, instance, defaults, areForEmpty) })
 }
 
