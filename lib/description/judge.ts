@@ -1,5 +1,5 @@
 import { Budget } from '../explain/budget.js'
-import { walkOptionsOf, type Walkable } from '../request/explainable.js'
+import type { Walkable } from '../request/explainable.js'
 import type { Found } from '../explain/found.js'
 import { Instance } from '../explain/instance.js'
 import { Walk, type WalkOptions } from '../explain/walk.js'
@@ -14,7 +14,7 @@ export class Judge {
   readonly #numbers = new Map<object, number>()
 
   constructor (walkable: Walkable) {
-    this.#options = walkOptionsOf(walkable, MOST_FOUND)
+    this.#options = { ...walkable, mostFound: MOST_FOUND }
   }
 
   isRight (node: SchemaNode, value: unknown): boolean {

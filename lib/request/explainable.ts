@@ -4,7 +4,7 @@ import { standaloneNode, type SchemaNode } from '../schema/node.js'
 import { isPlainObject } from '../schema/schema.js'
 import { standardJsonSchema } from '../validators/standard-json-schema.js'
 import { planner, type PlanOptions } from '../explain/plan.js'
-import type { Plan, WalkOptions } from '../explain/walk.js'
+import type { WalkOptions } from '../explain/walk.js'
 
 /** A schema that can be explained: by a walk if Ajv has compiled it, otherwise by the errors of its validator. */
 export interface Explainable {
@@ -12,11 +12,8 @@ export interface Explainable {
   readonly walkable: Walkable | undefined
 }
 
-/** What a walk needs of a schema. */
-export interface Walkable {
-  readonly ajv: ServerAjv
-  readonly makePlan: (node: SchemaNode) => Plan
-}
+/** What a walk needs to know of the server. */
+export type Walkable = Omit<WalkOptions, 'mostFound'>
 
 /** What can be explained about a validation function, if it was compiled here. */
 export type ExplainableOf = (validate: unknown) => Explainable | undefined
@@ -24,7 +21,7 @@ export type ExplainableOf = (validate: unknown) => Explainable | undefined
 export function explainables ({ compiledBy }: Pick<Validators, 'compiledBy'>, options: PlanOptions): ExplainableOf {
   const walkables = new WeakMap<ServerAjv, Walkable>()
   const walkableOf = (ajv: ServerAjv): Walkable => {
-    const known = walkables.get(ajv) ?? { ajv, makePlan: planner(ajv, options) }
+    const known = walkables.get(ajv) ?? walkable(ajv, options)
     walkables.set(ajv, known)
     return known
   }
@@ -41,7 +38,7 @@ export function unwalkable (schema: unknown): Explainable {
   return { root: standaloneNode(isPlainObject(schema) && !('~standard' in schema) ? schema : standardJsonSchema(schema)), walkable: undefined }
 }
 
-export function walkOptionsOf ({ ajv, makePlan }: Walkable, mostFound: number): WalkOptions {
+function walkable (ajv: ServerAjv, options: PlanOptions): Walkable {
   const { coerceTypes = false, strictNumbers = true, allErrors = false } = ajv.opts
-  return { makePlan, ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors, mostFound }
+  return { makePlan: planner(ajv, options), ajv, coercion: coerceTypes, strictNumbers: Boolean(strictNumbers), failsFast: !allErrors }
 }

@@ -4,7 +4,7 @@ import { fieldTree } from '../schema/field.js'
 import { valueAt } from '../schema/pointer.js'
 import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from '../explain/budget.js'
-import { walkOptionsOf, type Explainable } from './explainable.js'
+import type { Explainable } from './explainable.js'
 import { foreignFound, type Origin } from '../explain/foreign.js'
 import type { Found } from '../explain/found.js'
 import type { Issue } from '../validators/issue.js'
@@ -34,7 +34,7 @@ export class Explainer {
     this.#node = root
     this.#root = rootPlace(fieldTree(root))
     this.#rules = new RuleBook(part)
-    this.#options = walkable === undefined ? undefined : walkOptionsOf(walkable, mostFound)
+    this.#options = walkable === undefined ? undefined : { ...walkable, mostFound }
   }
 
   /**
