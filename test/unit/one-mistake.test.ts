@@ -89,6 +89,15 @@ answers('limits of different kinds are two', field({ type: 'string', format: 'em
   [{ a: 'xxxxx' }, { a: ['The a field must be a valid email address.', 'The a field must be at least 20 characters long.', 'The a field can be no longer than 3 characters.'] }],
 ])
 
+answers('a limit or value from another field is told beside one of the schema', object({
+  a: { minimum: 5, allOf: [{ minimum: { $data: '1/c' } }] },
+  b: { enum: ['x', 'y'], allOf: [{ const: { $data: '1/c' } }] },
+  c: {},
+}), [[{ a: 1, b: 'w', c: 2 }, {
+  a: ['The a field must be at least 5.', 'The a field must not be less than the c field.'],
+  b: ['The b field must be one of: x, y.', 'The b field must match the c field.'],
+}]], { ajv: { $data: true } })
+
 answers('a limit with a text of the application is told beside another', limited({ minimum: 5 }, { minimum: 10, errorMessage: 'Ten at least.' }), [
   [{ a: 1 }, { a: ['The a field must be at least 5.', 'Ten at least.'] }],
 ])

@@ -65,4 +65,5 @@ t.test('a place is cut if it represents deeper ones', async (t) => {
   t.strictSame([63, 64, 65].map((depth) => placeAt(root, Array(depth).fill('a')).isCut), [false, true, true])
   const deepest = placeAt(root, Array(64).fill('a'))
   t.equal(deepest.item(0), deepest)
+  t.equal(deepest.misnamed('a'), deepest)
 })
