@@ -78,7 +78,7 @@ const COVERS: readonly Covers[] = [
   allowsFewerValues,
   isNarrowerLimit,
   // a value that is not a date is not reported as too early or too late
-  (one, other) => one.keyword === 'format' && /^format(?:Exclusive)?M/.test(other.keyword),
+  (one, other) => one.keyword === 'format' && other.keyword !== 'format' && other.keyword.startsWith('format'),
   isSameMistake,
 ]
 
