@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { FieldNode } from '../schema/field.js'
 import type { Place } from '../schema/place.js'
-import { isSchemaObject, type SchemaObject } from '../schema/schema.js'
+import { isDataReference, isSchemaObject, type SchemaObject } from '../schema/schema.js'
 import type { RequestPart, Rule } from '../violation/violation.js'
 import type { Found } from '../explain/found.js'
 import { hasWording, needsValue } from '../violation/wording.js'
@@ -80,8 +80,9 @@ const SUBSTITUTES: Readonly<Record<string, unknown>> = {
  */
 function foreignRule (part: RequestPart, { keyword, aboutName, text }: Found, error: ErrorObject, field: FieldNode, schemas: readonly SchemaObject[]): Rule {
   const { params } = error
-  const given = isSchemaObject(error.parentSchema) && Object.hasOwn(error.parentSchema, keyword) ? error.parentSchema : schemaWith(keyword, schemas)
-  const value = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf ?? SUBSTITUTES[keyword]
+  const stated = params.limit ?? params.type ?? params.format ?? params.allowedValues ?? params.allowedValue ?? params.multipleOf
+  const given = isSchemaObject(error.parentSchema) && Object.hasOwn(error.parentSchema, keyword) ? error.parentSchema : schemaWith(keyword, stated, schemas)
+  const value = stated ?? SUBSTITUTES[keyword]
   const isSayable = hasWording(keyword) && (given !== undefined || value !== undefined || !needsValue(keyword))
   const schema = given ?? { [keyword]: value }
   return {
@@ -98,9 +99,15 @@ function foreignRule (part: RequestPart, { keyword, aboutName, text }: Found, er
   }
 }
 
-/** The schema with the keyword, among those that apply to a field. */
-function schemaWith (keyword: string, schemas: readonly SchemaObject[]): SchemaObject | undefined {
-  return keyword === 'false schema' ? NO_SCHEMA : schemas.find((schema) => Object.hasOwn(schema, keyword))
+/**
+ * The schema with the keyword, among those that apply to a field.
+ * @param stated the value of the keyword, if the error has it
+ */
+function schemaWith (keyword: string, stated: unknown, schemas: readonly SchemaObject[]): SchemaObject | undefined {
+  if (keyword === 'false schema') return NO_SCHEMA
+  const all = schemas.filter((schema) => Object.hasOwn(schema, keyword))
+  if (stated === undefined || all.length < 2) return all[0]
+  return all.find((schema) => isDataReference(schema[keyword]) || JSON.stringify(schema[keyword]) === JSON.stringify(stated))
 }
 
 const NO_SCHEMA: SchemaObject = {}
