@@ -6,6 +6,8 @@ import type { AppText, Condition, Violation } from '../violation/violation.js'
 /** A rule that a request breaks, and where, as found by the walk, before sorting. */
 export class Found {
   when: When | undefined = undefined
+  /** Whether it depends on a condition or the choice of a branch, which {@link when} may not state. */
+  isConditional = false
   /** For a union, the errors of each branch. The union is not reported if all errors of a branch are reported anyway. */
   covered: ReadonlyArray<readonly Found[]> | undefined = undefined
   /** The original error, if the walk has not found it itself: of an application's keyword, the verdict, another validator. */

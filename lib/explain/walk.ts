@@ -217,6 +217,7 @@ export class Walk {
     const { name } = this
     const found = new Found(keyword, node, name?.instance ?? instance, name?.name ?? property, name !== undefined, params)
     found.when = this.#condition()
+    found.isConditional = this.conditions.length > 0 || this.unions > 0
     found.covered = covered
     found.call = this.call
     return found

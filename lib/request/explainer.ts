@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { SchemaNode } from '../schema/node.js'
 import { fieldTree } from '../schema/field.js'
-import { valueAt } from '../schema/pointer.js'
+import { escapePointer, valueAt } from '../schema/pointer.js'
 import { rootPlace, type Place } from '../schema/place.js'
 import { Budget } from '../explain/budget.js'
 import type { Explainable } from './explainable.js'
@@ -114,16 +114,38 @@ const NONE: readonly ErrorObject[] = []
 
 /** What the walk has found, and errors that only the verdict has. */
 function foundBy (
-  { found: all, leftOut, options: { failsFast } }: Walk,
+  { found: all, leftOut, options: { failsFast, ajv } }: Walk,
   verdict: readonly ErrorObject[],
   origin: Origin
 ): readonly Found[] {
   const found = failsFast ? sinceStop(all, verdict) : all
   if (found.length === 0) return foreignFound(verdict, origin)
-  if (leftOut.count === 0) return found
+  if (leftOut.count === 0) return failsFast ? withStop(found, verdict, origin, Boolean(ajv.opts.removeAdditional)) : found
   // if a fail-fast verdict has several errors, the last one counts; the others belong to branches that it has tried
   const missing = (failsFast ? verdict.slice(-1) : verdict).filter((error) => leftOut.has(error.keyword) && isNotFound(error, found))
   return missing.length === 0 ? found : [...found, ...foreignFound(missing, origin)]
+}
+
+/**
+ * If the walk has found nothing where a fail-fast verdict has stopped, the verdict's own error is reported, too. It may have removed a property
+ * since, on which a condition depends: then, of what the walk has found, what does not depend on that property is left.
+ */
+function withStop (found: readonly Found[], verdict: readonly ErrorObject[], origin: Origin, removes: boolean): readonly Found[] {
+  const last = verdict.at(-1)
+  if (last === undefined || !isNotFound(last, found)) return found
+  const own = foreignFound(verdict, origin)
+  const stop = pointerOf(own.at(-1)!)
+  if (found.some((one) => isAtOrIn(pointerOf(one), stop))) return found
+  return [...own, ...removes ? found.filter(({ instance, isConditional }) => !isConditional && !isAtOrIn(stop, instance.pointer)) : found]
+}
+
+/** The JSON pointer of the field that an error is about. */
+function pointerOf ({ instance: { pointer }, property }: Found): string {
+  return property === undefined ? pointer : `${pointer}/${escapePointer(property)}`
+}
+
+function isAtOrIn (pointer: string, around: string): boolean {
+  return `${pointer}/`.startsWith(`${around}/`)
 }
 
 function isInSchema ({ schemaPath, params }: ErrorObject, schema: unknown): boolean {

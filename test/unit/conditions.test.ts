@@ -1,4 +1,4 @@
-import { answers, object, query } from '../fixtures/answers.js'
+import { answers, object, query, whole } from '../fixtures/answers.js'
 
 // Texts of rules inside `then`, `else` and `dependencies` state when they apply, if one sentence can do so correctly.
 
@@ -119,3 +119,32 @@ answers('a rule that applies anyway is not reported under a condition as well', 
 answers('an empty value among types and formats', object({ e: { anyOf: [{ format: 'email' }, { const: '' }] } }), [
   [{ e: 'x' }, { e: 'The e field must be a valid email address or empty.' }],
 ])
+
+const closed = (properties: object): object => whole(properties, { additionalProperties: false })
+const card = closed({ number: { type: 'string', minLength: 12 } })
+const tooShort = 'The number field must be at least 12 characters long.'
+
+answers('a condition whose property a closed branch has removed is not reported as different', object({ plan: {} }, { if: of('plan', 'card'), then: card, else: closed({ iban: {} }) }), [
+  [{ plan: 'card', number: '123' }, { number: tooShort }],
+  [{ plan: 'card' }, { number: 'The number field is required when the plan field is card.' }],
+  [{ plan: 'card', number: '123456789012' }, undefined],
+  [{ plan: 'bank' }, { iban: 'The iban field is required unless the plan field is card.' }],
+])
+
+answers('a property that a closed branch has removed is not reported as missing', whole({ plan: {} }, {
+  allOf: [{ if: of('plan', 'card'), then: card }, { if: of('plan', 'bank'), then: { required: ['iban'] } }],
+}), [[{ plan: 'card', number: '123' }, { number: tooShort }]])
+
+answers('errors that do not depend on a removed property are reported beside the error at which validation stopped', object({
+  pay: object({ plan: {} }, { if: of('plan', 'card'), then: card, else: { required: ['iban'], properties: { note: { type: 'string' } } } }),
+  size: integer,
+  in: whole({ name: {} }),
+}), [
+  [{ pay: { plan: 'card', number: '123' }, size: 'x', in: {} }, {
+    'pay.number': 'The number field must be at least 12 characters long.', size: 'The size field must be an integer.', 'in.name': 'The name field is required.',
+  }],
+])
+
+answers('an error at which validation stopped in a union is reported, too', object({ plan: {} }, {
+  if: of('plan', 'card'), then: closed({ number: { anyOf: [integer, { const: 'none' }] } }), else: { required: ['iban'] },
+}), [[{ plan: 'card', number: 'x' }, { number: 'The number field must be an integer or none.' }]])

@@ -225,3 +225,9 @@ t.test('a missing name that only the verdict has found is shown if the schema ha
   t.strictSame(found('/d', '#/definitions/d/required', 'secret'), ['d: required'])
   t.strictSame(found('/d', 'other#/required', 'secret'), ['d: required'])
 })
+
+explains('an error that only the verdict has, beside those of the walk', [
+  // Ajv's vocabulary without its option: it does not track what is evaluated
+  ['without removed properties', { allOf: [object({ a: {} })], unevaluatedProperties: false }, { a: 1, b: 2 }, ['a: unevaluatedProperties', 'b: unevaluatedProperties'],
+    { ...later, customOptions: { ...later.customOptions, unevaluated: false } }],
+])

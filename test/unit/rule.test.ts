@@ -15,7 +15,7 @@ const root = rootPlace(fieldTree(node))
 const instance = new Instance(undefined, undefined, {})
 
 const found = (keyword: string, more: Partial<Found> = {}): Found =>
-  ({ keyword, node, instance, property: undefined, aboutName: false, params: {}, when: undefined, covered: undefined, error: undefined, call: undefined, text: undefined, isLiteral: false, source: undefined, violation: undefined!, ...more })
+  ({ keyword, node, instance, property: undefined, aboutName: false, params: {}, when: undefined, isConditional: false, covered: undefined, error: undefined, call: undefined, text: undefined, isLiteral: false, source: undefined, violation: undefined!, ...more })
 
 t.test('each rule is created once, and each way to break it is a rule', async (t) => {
   const book = new RuleBook('body')
@@ -68,6 +68,15 @@ t.test('the rule for another validator\'s error comes from the schema, the error
   for (const [params, value] of [[{ type: 'string' }, 'string'], [{ format: 'email' }, 'email'], [{ allowedValues: [1] }, [1]], [{ allowedValue: 1 }, 1], [{ multipleOf: 2 }, 2]] as const) {
     t.strictSame(foreign('x', { params }).schema, { x: value })
   }
+})
+
+t.test('of several schemas with the keyword of another validator\'s error, the one with its value is used', async (t) => {
+  const [first, second, referred] = [{ minimum: 1 }, { minimum: 5 }, { minimum: { $data: '1/b' } }]
+  const inAll = (...allOf: object[]): Rule => foreign('minimum', { params: { limit: 5 } }, rootPlace(fieldTree(standaloneNode({ allOf }))))
+  t.equal(inAll(first, second).schema, second)
+  t.equal(inAll(first, referred).schema, referred)
+  t.strictSame(inAll(first, first).schema, first)
+  t.strictSame(inAll(first, { minimum: 2 }).schema, { minimum: 5 })
 })
 
 t.test('an error of another validator deeper than places go keeps its own message', async (t) => {
