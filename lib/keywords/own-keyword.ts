@@ -35,9 +35,10 @@ export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAj
     return false
   }
 
-  /** Whether the errors may differ in another request. */
-  function isVarying (errors: readonly ErrorObject[]): boolean {
-    return errors.length > 1 || errors[0]!.keyword !== keyword || (!hasWording(keyword) && Object.keys(errors[0]!.params).length > 0)
+  /** Whether the errors may differ in another request, or are about a part of the value. */
+  function isVarying ([first, ...others]: readonly ErrorObject[]): boolean {
+    const { keyword: own, params, instancePath } = first!
+    return others.length > 0 || own !== keyword || instancePath !== '' || (!hasWording(keyword) && Object.keys(params).length > 0)
   }
 }
 

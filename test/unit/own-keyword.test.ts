@@ -13,6 +13,21 @@ t.test('a keyword\'s function is called with the schema, the data and its place'
   t.match(calls, [[5, { b: 1 }, { asking: 5, title: 'T' }, { instancePath: '', parentData: { n: 'x', a: { b: 1 } }, parentDataProperty: 'a', rootData: { n: 'x', a: { b: 1 } } }]])
 })
 
+t.test('an error of a keyword\'s function is reported for the place that it names', async (t) => {
+  for (const errors of [true, 'full'] as const) {
+    const naming = {
+      keyword: 'naming',
+      errors,
+      validate: function validate (_schema: unknown, _data: unknown, _parent: unknown, { instancePath }: any) {
+        (validate as any).errors = [{ keyword: 'naming', instancePath: `${instancePath}/b`, message: 'is no good', params: {} }]
+        return false
+      },
+    }
+    t.strictSame(said(first({ naming: true }), { n: 'x', a: { b: 1 } }, withKeywords(naming)), ['n: type', 'a.b: naming'])
+    t.strictSame(said({ naming: true }, { b: 1 }, withKeywords(naming)), ['b: naming'])
+  }
+})
+
 t.test('a keyword\'s function may be called for the whole body', async (t) => {
   const asking = { keyword: 'asking', validate: () => false }
   t.strictSame(walked({ asking: true }, 5, withKeywords(asking)), [': asking'])
