@@ -238,7 +238,7 @@ t.test('the verdict\'s errors and the data are those of Ajv', async (t) => {
   const data = { a: {}, n: '5' }
   validate(data)
   const before = JSON.stringify([validate.errors, data])
-  const explainableOf = explainables(validators, { isLanguage: () => false, hasText: () => false })
+  const explainableOf = explainables(validators, { isLanguage: () => false, ownText: () => undefined })
   new Explainer('body', explainableOf(validate)!, 10).explain(data, validate.errors as ErrorObject[])
   t.equal(JSON.stringify([validate.errors, data]), before)
 })

@@ -20,7 +20,7 @@ t.test('each language of a process is warmed up once', async (t) => {
   }
   const messages = new Listening(createCatalogue({}))
   const validators = createValidators()
-  const explainableOf = explainables(validators, { isLanguage: () => false, hasText: () => false })
+  const explainableOf = explainables(validators, { isLanguage: () => false, ownText: () => undefined })
   warmUp(validators, explainableOf, messages, ['en'])
   t.strictSame(said, [
     'en "The text field must be a valid email address."',

@@ -6,7 +6,7 @@ import { APPLICATORS } from '../keywords/applicators.js'
 import { ASSERTIONS, PARAMS, type Test } from '../keywords/assertions.js'
 import { dataAt, isReferred } from '../keywords/data-reference.js'
 import { rewriteOf, type IsLanguage } from './error-message.js'
-import { ownKeyword, type HasText } from '../keywords/own-keyword.js'
+import { ownKeyword, type OwnText } from '../keywords/own-keyword.js'
 import type { Instance } from './instance.js'
 import { limitsOf } from './limits.js'
 import { bitsOf } from './types.js'
@@ -14,7 +14,7 @@ import type { Check, Plan, Run, Walk } from './walk.js'
 
 export interface PlanOptions {
   readonly isLanguage: IsLanguage
-  readonly hasText: HasText
+  readonly ownText: OwnText
 }
 
 /** Returns a function that makes the walk's plan for a schema. */
@@ -65,10 +65,10 @@ export function keywordsInOrder ({ keywords }: SchemaNode, ajv: ServerAjv): Know
 
 const NONE: readonly KnownKeyword[] = []
 
-function runOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { hasText }: PlanOptions): Run | undefined {
+function runOf (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, { ownText }: PlanOptions): Run | undefined {
   const { keyword } = known
   if (Object.hasOwn(APPLICATORS, keyword)) return APPLICATORS[keyword]!(node, node.keywords[keyword], ajv)
-  return isAssertion(known) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, hasText)
+  return isAssertion(known) ? assertion(node, known, ASSERTIONS[keyword]!, ajv) : ownKeyword(node, known, ajv, ownText)
 }
 
 /** An application may have a `dateFormat` of its own. */

@@ -4,6 +4,7 @@ import { createCatalogue } from '../text/catalogue.js'
 import { unusedLanguages } from '../text/catalogue-options.js'
 import { CodedEnvelopeWriter } from '../answer/coded-envelope.js'
 import { Entries } from '../answer/entry.js'
+import { keywordTexts } from '../text/keyword-texts.js'
 import { languageDetector, languageParameters, unusedLookups, type DetectLanguage, type LanguageParameter } from '../language/detection.js'
 import type { LanguageAliases } from '../language/language.js'
 import { EnvelopeWriter, type Writer } from '../answer/envelope.js'
@@ -84,7 +85,7 @@ export function createService (options: LocalizedErrorsOptions, instance?: Fasti
   const validators = createValidators()
   const explainableOf = explainables(validators, {
     isLanguage: (word) => languages.includes(word),
-    hasText: (keyword) => languages.some((language) => catalogue.has(language, `keyword.${keyword}`)),
+    ownText: keywordTexts(catalogue),
   })
   const ownBuilder = instance === undefined ? undefined : validatorBuilderOf(instance)
   const missingTexts = new MissingTexts(catalogue)

@@ -5,22 +5,26 @@ import { isScalar, isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
 import { dataAt, isReferred } from './data-reference.js'
 import { safely } from './evaluation.js'
+import { hasTextFor } from '../explain/error-message.js'
 import { SUMMING_UP, foreignFound } from '../explain/foreign.js'
 import type { Run, Walk } from '../explain/walk.js'
-import { rootOf, type Instance } from '../explain/instance.js'
+import { fieldOf, rootOf, type Instance } from '../explain/instance.js'
 import { hasWording } from '../violation/wording.js'
 
-/** Whether the application has a text for a keyword. */
-export type HasText = (keyword: string) => boolean
+/**
+ * Whether the application has a text for a keyword at a field, which is given by its path with `*` for indexes; undefined for a keyword without
+ * any.
+ */
+export type OwnText = (keyword: string) => ((path: string) => boolean) | undefined
 
 /**
  * A keyword that is not part of JSON Schema: its own function is called with the schema and the data, as Ajv does. A macro is reported by the
  * keywords that it expands to, or by its own text if there is one. Asynchronous keywords are not called.
  */
-export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, hasText: HasText): Run {
+export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv, ownText: OwnText): Run {
   const { keyword, definition } = known
   if (definition.async === true) return (walk, instance) => walk.leaveOut(keyword, instance)
-  if (typeof definition.macro === 'function') return macro(node, known, ajv, hasText)
+  if (typeof definition.macro === 'function') return macro(node, known, ajv, ownText)
   const ask = typeof definition.compile === 'function' || typeof definition.validate === 'function'
     ? askFunction(node, known, ajv)
     : askAjv(node, known, ajv)
@@ -45,13 +49,13 @@ export function ownKeyword (node: SchemaNode, known: KnownKeyword, ajv: ServerAj
 /** The errors of a value, none if it is valid; undefined if that cannot be decided. */
 type Ask = (walk: Walk, instance: Instance) => readonly ErrorObject[] | undefined
 
-function macro (node: SchemaNode, { keyword, definition }: KnownKeyword, ajv: ServerAjv, hasText: HasText): Run {
+function macro (node: SchemaNode, { keyword, definition }: KnownKeyword, ajv: ServerAjv, ownText: OwnText): Run {
   const expanded = safely(() => definition.macro(node.keywords[keyword], { ...node.keywords }, surroundings(ajv)))
   if (expanded === undefined) return (walk, instance) => walk.leaveOut(keyword, instance)
   const inner = node.inner(expanded)
-  const speaks = SUMMING_UP.has(keyword) || (!hasWording(keyword) && hasText(keyword))
+  const hasTextAt = SUMMING_UP.has(keyword) || hasTextFor(keyword, node) ? () => true : ownText(keyword)
   return (walk, instance) => {
-    if (!speaks || walk.isTrial) return walk.visit(inner, instance)
+    if (hasTextAt === undefined || walk.isTrial || !hasTextAt(fieldOf(instance))) return walk.visit(inner, instance)
     return walk.attempt(inner, instance) !== false || walk.report(node, keyword, instance)
   }
 }

@@ -25,7 +25,7 @@ export function workedExample (service: Service): WorkedExample {
   const validate = validators.buildValidator({}, { customOptions: {} })({ schema: SCHEMA })
   validate(request)
   const error = schemaErrorFormatter(validate.errors!, 'body')
-  const explainable = explainables(validators, { isLanguage: isListed, hasText: isListed })(validate)!
+  const explainable = explainables(validators, { isLanguage: isListed, ownText: () => undefined })(validate)!
   const findings = new Explainer('body', explainable, 10).explain(request, validate.errors!)
   const explained = { failure: failureOf(error, 200, service.validationStatus), findings, retryAfter: undefined }
   const answers = service.languages.map((language) => [language, JSON.parse(answer(service.messages, language, explained, service, service.newWriter()))])

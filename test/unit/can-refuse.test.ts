@@ -8,7 +8,7 @@ import type { RequestPart } from '../../lib/violation/violation.js'
 await loadAjvPackages()
 
 const validators = createValidators()
-const explainableOf = explainables(validators, { isLanguage: () => false, hasText: () => false })
+const explainableOf = explainables(validators, { isLanguage: () => false, ownText: () => undefined })
 
 function can (part: RequestPart, schema: any, options: object = {}): boolean {
   const validate = validators.buildValidator({ shared: { $id: 'shared', type: 'string', minLength: 2 } }, { customOptions: { removeAdditional: true, strict: false, ...options } })({ schema })
