@@ -158,13 +158,23 @@ function requiresReferred (walk: Walk, node: SchemaNode, keyword: string, instan
   return !texts.includes(undefined) || walk.leaveOut(keyword, instance)
 }
 
+/**
+ * @param property the name that requires others
+ * @param isNested whether there are other conditions, so that its presence alone is not the reason
+ */
+export function dependencyParams (property: string, isNested: boolean): Found['params'] {
+  return isNested ? { property, isNested } : { property }
+}
+
 export function dependent (node: SchemaNode, keyword: string, dependencies: Record<string, unknown>): Run {
   const all = Object.entries(dependencies).filter(([name]) => name !== '__proto__')
   const lists = all.filter(([, dependency]) => Array.isArray(dependency))
   const schemas = all.filter(([, dependency]) => !Array.isArray(dependency))
     .map(([name, schema]) => ({ name, inner: node.inner(schema), condition: conditionOf({ required: [name] }, false) }))
   return (walk, instance) => {
-    const areThere = every(walk, lists, ([name, names]) => !has(walk, instance, name) || requires(walk, node, keyword, instance, names, { property: name }))
+    const isNested = walk.conditions.length > 0
+    const areThere = every(walk, lists, ([name, names]) =>
+      !has(walk, instance, name) || requires(walk, node, keyword, instance, names, dependencyParams(name, isNested)))
     if (!areThere && walk.isTrial) return false
     return every(walk, schemas, ({ name, inner, condition }) => !has(walk, instance, name) || under(walk, condition, instance, inner)) && areThere
   }

@@ -2,6 +2,7 @@ import { NEVER_FAILING } from '../ajv/server-ajv.js'
 import { conditionOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
 import { excluded } from '../keywords/exclusion.js'
+import { dependencyParams } from '../keywords/object-members.js'
 import { presenceSets, presentField } from '../violation/presence.js'
 import { hasTextFor, keywordText, partsOf, type IsLanguage } from '../explain/error-message.js'
 import { Found, type FoundOptions } from '../explain/found.js'
@@ -125,7 +126,8 @@ class RuleList {
 
   #dependencies (keyword: string, value: Record<string, unknown>, node: SchemaNode, spot: Spot): void {
     for (const [name, dependency] of Object.entries(value)) {
-      if (Array.isArray(dependency)) for (const property of dependency) this.#add(keyword, node, spot, { property, params: { property: name } })
+      const params = dependencyParams(name, spot.conditions.length > 0)
+      if (Array.isArray(dependency)) for (const property of dependency) this.#add(keyword, node, spot, { property, params })
       else this.visit(node.inner(dependency), under(spot, conditionOf({ required: [name] }, false)))
     }
   }

@@ -191,10 +191,10 @@ function itemsLimit ({ schema, params, keyword }: Rule): MessageSpec {
 }
 
 function dependencyWording (rule: Rule): MessageSpec {
-  const { parent } = rule.node
-  return parent === undefined || typeof rule.params.property !== 'string'
+  const { node: { parent }, params: { property, isNested } } = rule
+  return parent === undefined || typeof property !== 'string' || isNested === true
     ? say([rule.keyword, 'required'])
-    : say([rule.keyword, 'required_with', 'required'], { other: { kind: 'field', node: calledField(parent, rule.params.property) } })
+    : say([rule.keyword, 'required_with', 'required'], { other: { kind: 'field', node: calledField(parent, property) } })
 }
 
 function discriminatorWording (rule: Rule): MessageSpec {
