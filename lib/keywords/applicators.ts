@@ -2,13 +2,13 @@ import type { ServerAjv } from '../ajv/server-ajv.js'
 import { hasTextFor } from '../explain/error-message.js'
 import { isSchemaObject, valuesOf } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { conditionOf } from '../violation/condition.js'
 import { presenceSets } from '../violation/presence.js'
+import { conditional, isForEverything } from './conditional.js'
 import { reportPresent } from './exclusion.js'
 import { containsOf, itemsFrom, tuple } from './list-members.js'
 import { additionalPropertiesOf, dependent, patternPropertiesOf, propertiesOf, propertyNamesOf, requires, unevaluatedPropertiesOf } from './object-members.js'
 import { dynamicRef, referenceOf, setAnchor } from './reference.js'
-import { every, tried, under } from './evaluation.js'
+import { every, tried } from './evaluation.js'
 import { explainUnion } from './union.js'
 import { evaluateAll } from '../explain/instance.js'
 import type { Run } from '../explain/walk.js'
@@ -80,11 +80,6 @@ function denied (node: SchemaNode, inner: SchemaNode): Run {
   }
 }
 
-/** Whether a schema does not depend on the value. */
-function isForEverything ({ keywords }: SchemaNode): boolean {
-  return Object.keys(keywords).length === 0
-}
-
 function discriminated (node: SchemaNode, tagName: string): Run {
   const branches = node.list(node.keywords.oneOf).map((branch) => ({ branch, values: tagValues(branch, tagName) }))
   const values = branches.flatMap((one) => one.values)
@@ -103,21 +98,4 @@ function discriminated (node: SchemaNode, tagName: string): Run {
 function tagValues (branch: SchemaNode, tagName: string): readonly unknown[] {
   const { keywords } = branch.keywords.properties === undefined ? branch.target(branch.keywords.$ref)!.node : branch
   return valuesOf(keywords.properties[tagName])!
-}
-
-function conditional (node: SchemaNode, schema: unknown): Run | undefined {
-  const { then: consequence, else: alternative } = node.keywords
-  if (consequence === undefined && alternative === undefined) return undefined
-  const inner = node.inner(schema)
-  const yes = { branch: node.inner(consequence), condition: conditionOf(schema, false) }
-  const no = { branch: node.inner(alternative), condition: conditionOf(schema, true) }
-  const hasOwnText = hasTextFor('if', node)
-  return (walk, instance) => {
-    const holds = tried(walk, inner, instance, true)
-    // if the condition is undecided, skip both branches
-    if (holds === undefined) return evaluateAll(instance) && walk.leaveOut('if', instance)
-    const { branch, condition } = holds ? yes : no
-    if (branch.schema === false && condition === undefined && !isForEverything(inner)) return walk.report(node, 'if', instance, { params: { isOfValue: true } })
-    return under(walk, condition, instance, branch) || (hasOwnText ? walk.report(node, 'if', instance) : false)
-  }
 }

@@ -1,4 +1,5 @@
 import { answers, object, query, whole } from '../fixtures/answers.js'
+import { later } from '../fixtures/later-drafts.js'
 
 // Texts of rules inside `then`, `else` and `dependencies` state when they apply, if one sentence can do so correctly.
 
@@ -21,8 +22,11 @@ for (const [what, schema, sent, text] of [
   ['a reference', { $ref: '#/definitions/big' }, 3, 'The size field must be at least 5.'],
   ['allOf', { allOf: [{ minimum: 5 }] }, 3, 'The size field must be at least 5.'],
 ] as const) {
-  answers(`a condition beside ${what}`, object({ plan: {} }, { if: of('plan', 'free'), then: size(schema), else: size(schema), definitions: { big: { minimum: 5 } } }), [
+  const definitions = { big: { minimum: 5 } }
+  answers(`a condition beside ${what}`, object({ plan: {} }, { if: of('plan', 'free'), then: size(schema), definitions }), [
     [{ plan: 'free', size: sent }, { size: `${text} ${FREE}` }],
+  ])
+  answers(`the condition of an \`else\` beside ${what}`, object({ plan: {} }, { if: of('plan', 'free'), else: size(schema), definitions }), [
     [{ plan: 'paid', size: sent }, { size: `${text} ${UNLESS}` }],
   ])
 }
@@ -148,3 +152,38 @@ answers('errors that do not depend on a removed property are reported beside the
 answers('an error at which validation stopped in a union is reported, too', object({ plan: {} }, {
   if: of('plan', 'card'), then: closed({ number: { anyOf: [integer, { const: 'none' }] } }), else: { required: ['iban'] },
 }), [[{ plan: 'card', number: 'x' }, { number: 'The number field must be an integer or none.' }]])
+
+const listed = (limit: number): object => ({ properties: { rows: { type: 'array', items: { properties: { size: { minimum: limit } } } } } })
+const short3 = { properties: { name: { minLength: 3 }, size: { type: 'integer' } } }
+
+answers('a rule of both `then` and `else` is reported without a condition', object({ plan: {} }, {
+  if: of('plan', 'free'),
+  then: { required: ['name', 'a'], ...short3, allOf: [listed(5)] },
+  else: { required: ['b'], allOf: [{ $ref: '#/definitions/named' }, listed(5)] },
+  definitions: { named: { required: ['name'], ...short3 } },
+}), [
+  [{ plan: 'paid' }, { name: 'The name field is required.', b: 'The b field is required unless the plan field is free.' }],
+  [{ plan: 'free' }, { name: 'The name field is required.', a: 'The a field is required when the plan field is free.' }],
+  [{ plan: 'free', a: 1, name: 'ab', size: 'x', rows: [{ size: 1 }] }, {
+    name: 'The name field must be at least 3 characters long.', size: 'The size field must be an integer.', 'rows.0.size': 'The size field must be at least 5.',
+  }],
+])
+
+answers('rules of `then` and `else` that differ keep their conditions', object({ plan: {} }, {
+  if: of('plan', 'free'),
+  then: { properties: { plan: {}, size: { minimum: 5 } }, additionalProperties: false },
+  else: size({ minimum: 10 }),
+}), [
+  [{ plan: 'paid', size: 1 }, { size: `The size field must be at least 10. ${UNLESS}` }],
+  [{ plan: 'free', size: 1, y: 1 }, { size: `The size field must be at least 5. ${FREE}`, y: `The y field is not expected. ${FREE}` }],
+], { ajv: { removeAdditional: false } })
+
+for (const [lists, schemas, options] of [['dependencies', 'dependencies', {}], ['dependentRequired', 'dependentSchemas', { ajv: later.customOptions, plugins: later.plugins as never }]] as const) {
+  const needsN = { [lists]: { a: ['n'] } }
+  answers(`\`${lists}\` inside another condition does not state only one of the two`, object({ plan: {} }, { if: of('plan', 'free'), then: needsN, else: { [schemas]: { b: needsN } } }), [
+    [{ plan: 'free', a: 1 }, plain('n')],
+    [{ plan: 'paid', a: 1, b: 1 }, plain('n')],
+    [{ plan: 'paid', a: 1 }, undefined],
+  ], options)
+  answers(`\`${lists}\` alone states its condition`, object({}, needsN), [[{ a: 1 }, { n: 'The n field is required when the a field is present.' }]], options)
+}
