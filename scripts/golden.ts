@@ -91,7 +91,7 @@ function samples (catalogue: Catalogue, fields: ReturnType<typeof fieldTree>, ke
       other: { kind: 'field', node: titled },
       others: { kind: 'fields', nodes: [name, titled] },
       value: { kind: 'alternatives', values: ['low', 'high'], node: name },
-      values: { kind: 'values', values: ['low', 1.5, null], node: name },
+      values: { kind: 'values', values: ['low', 1.5, null, ''], node: name },
       types: { kind: 'types', types: ['string', 'integer', 'array', 'object', 'null'], formats: ['email', 'date'] },
       format: { kind: 'plain', value: 'Y-m-d' },
       formats: { kind: 'values', values: ['Y-m-d', 'd.m.Y'], node: name },

@@ -53,8 +53,9 @@ function shown (value: unknown): string {
 
 /**
  * The application's names for some values, `values: { status: { active: 'активен' } }`, or the values themselves. `null` and the empty
- * string have a name; a string that looks like another value of the list is quoted.
- * @param empty the key of the name for `null` and the empty string, which has another case beside names of types
+ * string have a name; a string that looks like another value of the list is quoted. `null` is not called empty, in a query neither: an empty
+ * text is coerced to it only if the schema has a suitable type, and would be refused otherwise.
+ * @param empty the key of the name for the empty string, which has another case beside names of types
  */
 function valueLabels (
   catalogue: Catalogue,
@@ -70,6 +71,7 @@ function valueLabels (
 }
 
 function plainLabel (catalogue: Catalogue, language: string, value: unknown, empty: string): string {
-  if (value === null || value === '') return phrase(catalogue, language, [empty])
+  if (value === null) return phrase(catalogue, language, ['typeName.null'])
+  if (value === '') return phrase(catalogue, language, [empty])
   return typeof value === 'number' ? formatNumber(value, language) : cut(shown(value), LONGEST_VALUE)
 }

@@ -79,6 +79,6 @@ export function notWording (rule: Rule, schema: unknown): MessageSpec {
   if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
   const denied = valuesOf(schema)
   if (denied === undefined || denied.length > MOST_VALUES || !denied.every(isScalar)) return say(['not'])
-  const keys = [...(denied.every((value) => value === '' || value === null) ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']
+  const keys = [...(denied.includes('') && denied.every((value) => value === '' || value === null) ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']
   return say(keys, { value: { kind: 'alternatives', values: denied, node: rule.node }, values: values(rule, denied) })
 }

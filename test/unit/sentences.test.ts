@@ -25,7 +25,7 @@ const cases: ReadonlyArray<readonly [what: string, schema: object, value: unknow
   ['values that look alike are told apart', field({ enum: [1, '1', 'a'] }), { name: 2 },
     { name: ['The name field must be one of: 1, "1", a.'] }, { name: ['Поле name должно иметь одно из значений: 1, "1", a.'] }],
   ['nothing is a word', field({ enum: ['a', null, ''] }), { name: 2 },
-    { name: ['The name field must be one of: a, empty.'] }, { name: ['Поле name должно иметь одно из значений: a, пусто.'] }],
+    { name: ['The name field must be one of: a, null, empty.'] }, { name: ['Поле name должно иметь одно из значений: a, null, пусто.'] }],
   ['the constant null is the type', field({ const: null }), { name: 2 },
     { name: ['The name field must be null.'] }, { name: ['Значение поля name должно быть null.'] }],
   ['a union of a type and a value', field({ anyOf: [{ type: 'integer' }, { enum: ['all', 'none'] }] }), { name: {} },
