@@ -54,6 +54,15 @@ t.test('fields that are not allowed, or not together, have the texts of answers'
   t.strictSame(await rules({ dependencies: { d: { properties: { o: { not: { required: ['e'] } } } } } }), ['o.e not: The e field is not allowed when the d field is present.'])
 })
 
+t.test('values that a field must not have, or must have, have the texts of answers', async (t) => {
+  const rules = async (schema: object): Promise<string[]> => (await bodyRules(t, { type: 'object', properties: { a: {} }, ...schema })).slice(1)
+  const isX = { properties: { a: { const: 'x' } }, required: ['a'] }
+  t.strictSame(await rules({ not: isX }), ['a not: The a field must not be x.'])
+  t.strictSame(await rules({ not: { not: isX } }), ['a enum: The a field must be x.'])
+  t.strictSame(await rules({ not: isX, errorMessage: { not: 'No.' } }), [' not: No.'])
+  t.strictSame(await rules({ not: { not: { required: ['a'] } } }), [' not: The request body has a value that is not allowed.'])
+})
+
 t.test('`false` under a condition that is not stated has the text of answers', async (t) => {
   const rules = async (a: object): Promise<string[]> => (await bodyRules(t, { type: 'object', properties: { a } })).slice(1)
   t.strictSame(await rules({ if: { maxLength: 5 }, then: true, else: false }), ['a if: The a field has a value that is not allowed.'])

@@ -2,9 +2,10 @@ import type { ServerAjv } from '../ajv/server-ajv.js'
 import { hasTextFor } from '../explain/error-message.js'
 import { isSchemaObject, valuesOf } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
+import { conditionOf } from '../violation/condition.js'
 import { presenceSets } from '../violation/presence.js'
 import { conditional, isForEverything } from './conditional.js'
-import { reportPresent } from './exclusion.js'
+import { reportDenied, reportPresent } from './exclusion.js'
 import { containsOf, itemsFrom, tuple } from './list-members.js'
 import { additionalPropertiesOf, dependent, patternPropertiesOf, propertiesOf, propertyNamesOf, requires, unevaluatedPropertiesOf } from './object-members.js'
 import { dynamicRef, referenceOf, setAnchor } from './reference.js'
@@ -72,11 +73,15 @@ function isAfterPrefix ({ keywords }: ServerAjv): boolean {
 
 function denied (node: SchemaNode, inner: SchemaNode): Run {
   const keyword = isForEverything(inner) ? 'false schema' : 'not'
-  const sets = hasTextFor('not', node) ? undefined : presenceSets(inner.schema)
+  const hasOwnText = hasTextFor('not', node)
+  const sets = hasOwnText ? undefined : presenceSets(inner.schema)
+  const condition = hasOwnText ? undefined : conditionOf(inner.schema, false)
   return (walk, instance) => {
     const fits = tried(walk, inner, instance, false)
     if (fits !== true) return fits === undefined ? walk.leaveOut('not', instance) : true
-    return sets === undefined || !isSchemaObject(instance.value) ? walk.report(node, keyword, instance) : reportPresent(walk, node, instance, sets)
+    if (!isSchemaObject(instance.value)) return walk.report(node, keyword, instance)
+    if (sets !== undefined) return reportPresent(walk, node, instance, sets)
+    return condition === undefined ? walk.report(node, keyword, instance) : reportDenied(walk, node, instance, condition)
   }
 }
 

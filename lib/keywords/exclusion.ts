@@ -6,10 +6,11 @@ import type { SchemaNode } from '../schema/node.js'
 import { isSamePlace, type Instance } from '../explain/instance.js'
 import type { Found, FoundOptions } from '../explain/found.js'
 import { presentField } from '../violation/presence.js'
+import type { Condition } from '../violation/violation.js'
 import type { Walk } from '../explain/walk.js'
 
 /*
- * Fields that are not allowed, or not together.
+ * Fields that are not allowed, not together, or not with some values.
  */
 
 /**
@@ -36,6 +37,13 @@ export function reportPresent (walk: Walk, node: SchemaNode, instance: Instance,
 export function excluded (names: readonly string[], partner: string | undefined): FoundOptions {
   const together = partner === undefined ? names : [...new Set([partner, ...names])]
   return together.length === 1 ? { property: together[0], params: { isUnwanted: true } } : { params: { together } }
+}
+
+/** Reports a field that must not have certain values, or must have others, for `not` with a condition on one field. */
+export function reportDenied (walk: Walk, node: SchemaNode, instance: Instance, { name, values, holds }: Condition): false {
+  if (!has(walk, instance, name)) return walk.report(node, 'required', instance, { property: name })
+  const field = walk.view.child(instance, name)
+  return holds ? walk.report(node, 'not', field, { params: { denied: values } }) : walk.report(node, 'enum', field, { params: { values } })
 }
 
 /** The field whose presence is the only condition, if it is a field of the same object. */

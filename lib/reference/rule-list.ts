@@ -112,10 +112,19 @@ class RuleList {
   /** Fields that are not allowed, or not together. */
   #excluded (node: SchemaNode, spot: Spot): void {
     const sets = hasTextFor('not', node) ? undefined : presenceSets(node.inner(node.keywords.not).schema)
-    if (sets === undefined) return this.#add('not', node, spot)
+    if (sets === undefined) return this.#denied(node, spot)
     const [when, ...others] = spot.conditions
     const partner = others.length === 0 && when?.owner === spot.place ? presentField(when.condition) : undefined
     for (const names of sets) this.#add('not', node, partner === undefined ? spot : { ...spot, conditions: [] }, excluded(names, partner))
+  }
+
+  /** A field that must not have certain values. */
+  #denied (node: SchemaNode, spot: Spot): void {
+    const condition = hasTextFor('not', node) ? undefined : conditionOf(node.keywords.not, false)
+    if (condition?.values === undefined) return this.#add('not', node, spot)
+    const { name, values, holds } = condition
+    const field = { ...spot, place: spot.place.property(name) }
+    return holds ? this.#add('not', node, field, { params: { denied: values } }) : this.#add('enum', node, field, { params: { values } })
   }
 
   #others (keyword: string, value: unknown, node: SchemaNode, spot: Spot): void {

@@ -75,10 +75,11 @@ export function notWording (rule: Rule, schema: unknown): MessageSpec {
   const names = togetherIn(rule) ?? (isSchemaObject(schema) ? requiredAlone(schema) : undefined)
   if (names !== undefined && names.length > 1) return togetherWording(rule, 'not', names) ?? say(['not'])
   if (!isSchemaObject(schema)) return say(['not'])
-  if (Object.keys(schema).length !== 1) return say(['not'])
+  if (rule.params.denied === undefined && Object.keys(schema).length !== 1) return say(['not'])
   if (isDataReference(schema.const)) return otherField(rule, 'not', schema.const.$data)
-  const denied = valuesOf(schema)
+  const denied = rule.params.denied as readonly unknown[] | undefined ?? valuesOf(schema)
   if (denied === undefined || denied.length > MOST_VALUES || !denied.every(isScalar)) return say(['not'])
-  const keys = [...(denied.includes('') && denied.every((value) => value === '' || value === null) ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']
+  const areEmpty = denied.includes('') && denied.every((value) => value === '' || value === null)
+  const keys = [...(areEmpty ? ['not_empty'] : []), denied.length === 1 ? 'not_const' : 'not_enum', 'not']
   return say(keys, { value: { kind: 'alternatives', values: denied, node: rule.node }, values: values(rule, denied) })
 }

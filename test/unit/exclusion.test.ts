@@ -175,3 +175,33 @@ for (const [schema, value, texts] of [
     t.strictSame(say('ru', schema as object, value), texts)
   })
 }
+
+const isX = { properties: { a: { const: 'x' } }, required: ['a'] }
+const notX = { a: 'The a field must not be x.' }
+const isRequired = { a: 'The a field is required.' }
+
+excludes('`not` with the value of a field is reported for the field', object({ a: {} }, { not: isX }), [
+  [{ a: 'x' }, notX],
+  [{ a: 'y' }, undefined],
+  [{}, undefined],
+])
+
+excludes('`not` with several values of a field names them', { not: { properties: { a: { enum: ['x', 'y'] } } } }, [
+  [{ a: 'y' }, { a: 'The a field must not be x or y.' }],
+  [{}, isRequired],
+  ['text', { '': 'The request body has a value that is not allowed.' }],
+  [{ a: 'z' }, undefined],
+])
+
+excludes('`not` inside `not` names the value that a field must have', { not: { not: isX } }, [
+  [{ a: 'y' }, { a: 'The a field must be x.' }],
+  [{}, isRequired],
+])
+
+excludes('`not` inside `not` may only require a field', { not: { not: { required: ['a'] } } }, [[{}, isRequired]])
+
+excludes('`not` with the value of a field under a condition', { if: required('b'), then: { not: isX } }, [
+  [{ a: 'x', b: 1 }, { a: 'The a field must not be x. This applies when the b field is present.' }],
+])
+
+excludes('`not` with the value of a field may have a text of the application', { not: isX, errorMessage: { not: 'No.' } }, [[{ a: 'x' }, { '': 'No.' }]])
