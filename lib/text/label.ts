@@ -82,8 +82,8 @@ function nameOf (catalogue: Catalogue, language: string, node: Labelled): string
   if (!isWildcard) return isolated(withoutMarks(parent === undefined ? name : shownName(name)), language)
   const own = slot(depth - 1)
   if (!isItem) return isolated(own, language)
-  if (isRootItem(node)) return phrase(catalogue, language, ['subject.item_label', 'subject.item'], { position: () => isolated(positionSlot(node), language) })
-  return phrase(catalogue, language, ['label.item'], { label: (lng) => labelOf(catalogue, lng, parent!), position: (lng) => isolated(positionSlot(node), lng) })
+  if (isRootItem(node)) return phrase(catalogue, language, ['subject.item_label', 'subject.item'], { position: () => isolated(positionOf(node), language) })
+  return phrase(catalogue, language, ['label.item'], { label: (lng) => labelOf(catalogue, lng, parent!), position: (lng) => isolated(positionOf(node), lng) })
 }
 
 /** Whether a field is an item of a list that is the whole body. */
@@ -91,9 +91,9 @@ export function isRootItem ({ isItem, parent }: Labelled): boolean {
   return isItem && parent?.parent === undefined
 }
 
-/** The slot for the position of an item in its list, from 1. */
-export function positionSlot ({ depth }: Labelled): string {
-  return slot(`${POSITION}${depth - 1}`)
+/** The position of an item in its list, from 1: a slot, unless the schema has its index. */
+export function positionOf ({ depth, index }: Labelled): string {
+  return index === undefined ? slot(`${POSITION}${depth - 1}`) : String(index + 1)
 }
 
 const POSITION = '#'

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js'
 import { isolated } from './intl.js'
-import { isRootItem, labelOf, phrase, positionSlot } from './label.js'
+import { isRootItem, labelOf, phrase, positionOf } from './label.js'
 import type { Labelled } from '../violation/labelled.js'
 import type { RequestPart } from '../violation/violation.js'
 
@@ -36,6 +36,6 @@ export function namedField (path: readonly string[]): Labelled {
 function subjectIn (catalogue: Catalogue, language: string, { node, part, aboutName }: Subject, form: string): string {
   const keys = (key: string): string[] => form === '' ? [key] : [`${key}${form}`, key]
   if (node.parent === undefined) return phrase(catalogue, language, keys(`part.${part}`))
-  if (!aboutName && isRootItem(node)) return phrase(catalogue, language, keys('subject.item'), { position: () => isolated(positionSlot(node), language) })
+  if (!aboutName && isRootItem(node)) return phrase(catalogue, language, keys('subject.item'), { position: () => isolated(positionOf(node), language) })
   return phrase(catalogue, language, keys(aboutName ? 'subject.name' : 'subject.field'), { label: (lng) => labelOf(catalogue, lng, node) })
 }

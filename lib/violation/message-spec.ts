@@ -1,4 +1,5 @@
-import { calledField, type Labelled } from './labelled.js'
+import { calledField, calledItem, type Labelled } from './labelled.js'
+import type { FieldNode } from '../schema/field.js'
 import { dataPointer } from '../schema/pointer.js'
 import type { JsonType } from '../schema/schema.js'
 import type { Rule } from './violation.js'
@@ -61,9 +62,18 @@ function fieldAt ({ node: start }: Rule, pointer: string): Labelled | undefined 
   let node = start
   for (let levels = up; levels > 0; levels--) node = node.parent ?? node
   const last = names.pop()
-  for (const name of names) node = node.property(name)
-  if (last !== undefined) return calledField(node, last)
+  const lists = names.map((name) => {
+    const isItem = isIndex(node, name)
+    node = isItem ? node.item(Number(name)) : node.property(name)
+    return isItem
+  })
+  // the label of a list inside a list has the position that the request has
+  if (last !== undefined) return isIndex(node, last) && !lists.includes(true) ? calledItem(node, Number(last)) : calledField(node, last)
   return isName || node.parent === undefined ? undefined : node
+}
+
+function isIndex ({ hasItemsOnly, schemas }: FieldNode, name: string): boolean {
+  return hasItemsOnly && schemas.length > 0 && /^\d+$/.test(name)
 }
 
 /** An application may use a keyword of ajv-keywords with another meaning. */
