@@ -75,7 +75,7 @@ function denied (node: SchemaNode, inner: SchemaNode): Run {
   const keyword = isForEverything(inner) ? 'false schema' : 'not'
   const hasOwnText = hasTextFor('not', node)
   const sets = hasOwnText ? undefined : presenceSets(inner.schema)
-  const condition = hasOwnText ? undefined : conditionOf(inner.schema, false)
+  const condition = hasOwnText ? undefined : conditionOf(inner, false)
   return (walk, instance) => {
     const fits = tried(walk, inner, instance, false)
     if (fits !== true) return fits === undefined ? walk.leaveOut('not', instance) : true

@@ -14,8 +14,8 @@ export function conditional (node: SchemaNode, schema: unknown): Run | undefined
   const { then: consequence, else: alternative } = node.keywords
   if (consequence === undefined && alternative === undefined) return undefined
   const inner = node.inner(schema)
-  const yes = { branch: node.inner(consequence), condition: conditionOf(schema, false) }
-  const no = { branch: node.inner(alternative), condition: conditionOf(schema, true) }
+  const yes = { branch: node.inner(consequence), condition: conditionOf(inner, false) }
+  const no = { branch: node.inner(alternative), condition: conditionOf(inner, true) }
   const hasOwnText = hasTextFor('if', node)
   return (walk, instance) => {
     const holds = tried(walk, inner, instance, true)

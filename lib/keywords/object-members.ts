@@ -2,7 +2,7 @@ import type { ServerAjv } from '../ajv/server-ajv.js'
 import type { SchemaNode } from '../schema/node.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
-import { conditionOf } from '../violation/condition.js'
+import { presenceOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
 import { every, everyName, safely, under } from './evaluation.js'
 import { memberOf } from '../explain/plain-test.js'
@@ -170,7 +170,7 @@ export function dependent (node: SchemaNode, keyword: string, dependencies: Reco
   const all = Object.entries(dependencies).filter(([name]) => name !== '__proto__')
   const lists = all.filter(([, dependency]) => Array.isArray(dependency))
   const schemas = all.filter(([, dependency]) => !Array.isArray(dependency))
-    .map(([name, schema]) => ({ name, inner: node.inner(schema), condition: conditionOf({ required: [name] }, false) }))
+    .map(([name, schema]) => ({ name, inner: node.inner(schema), condition: presenceOf(name) }))
   return (walk, instance) => {
     const isNested = walk.conditions.length > 0
     const areThere = every(walk, lists, ([name, names]) =>

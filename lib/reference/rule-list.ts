@@ -1,5 +1,5 @@
 import { NEVER_FAILING } from '../ajv/server-ajv.js'
-import { conditionOf } from '../violation/condition.js'
+import { conditionOf, presenceOf } from '../violation/condition.js'
 import type { Explainable, Walkable } from '../request/explainable.js'
 import { excluded } from '../keywords/exclusion.js'
 import { dependencyParams } from '../keywords/object-members.js'
@@ -103,7 +103,7 @@ class RuleList {
 
   #condition (node: SchemaNode, spot: Spot): void {
     for (const [name, isNegated] of [['then', false], ['else', true]] as const) {
-      const [branch, condition] = [node.keywords[name], conditionOf(node.keywords.if, isNegated)]
+      const [branch, condition] = [node.keywords[name], conditionOf(node.inner(node.keywords.if), isNegated)]
       if (branch === false && condition === undefined) this.#add('if', node, spot, { params: { isOfValue: true } })
       else if (branch !== undefined) this.visit(node.inner(branch), under(spot, condition))
     }
@@ -120,7 +120,7 @@ class RuleList {
 
   /** A field that must not have certain values. */
   #denied (node: SchemaNode, spot: Spot): void {
-    const condition = hasTextFor('not', node) ? undefined : conditionOf(node.keywords.not, false)
+    const condition = hasTextFor('not', node) ? undefined : conditionOf(node.inner(node.keywords.not), false)
     if (condition?.values === undefined) return this.#add('not', node, spot)
     const { name, values, holds } = condition
     const field = { ...spot, place: spot.place.property(name) }
@@ -137,7 +137,7 @@ class RuleList {
     for (const [name, dependency] of Object.entries(value)) {
       const params = dependencyParams(name, spot.conditions.length > 0)
       if (Array.isArray(dependency)) for (const property of dependency) this.#add(keyword, node, spot, { property, params })
-      else this.visit(node.inner(dependency), under(spot, conditionOf({ required: [name] }, false)))
+      else this.visit(node.inner(dependency), under(spot, presenceOf(name)))
     }
   }
 

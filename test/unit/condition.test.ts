@@ -1,11 +1,16 @@
 import t from 'tap'
 import { conditionOf } from '../../lib/violation/condition.js'
 import { MOST_VALUES } from '../../lib/violation/message-spec.js'
+import { standaloneNode } from '../../lib/schema/node.js'
 import { finderOf } from '../fixtures/explain.js'
+
+const isIp = { properties: { kind: { const: 'ip' } } }
+const definitions = { isIp, ip: { title: 'IP', const: 'ip' }, again: { $ref: '#/definitions/isIp' }, loop: { $ref: '#/definitions/loop' }, self: { anyOf: [{ const: 'a' }, { $ref: '#/definitions/self' }] } }
+const ofKind = (schema: object): object => ({ properties: { kind: schema } })
 
 /** `name = values` or `name`, with `not` before it */
 function told (schema: unknown, negated = false): string | undefined {
-  const condition = conditionOf(schema, negated)
+  const condition = conditionOf(standaloneNode({ if: schema, definitions }).inner(schema), negated)
   if (condition === undefined) return undefined
   const { name, values, holds } = condition
   return `${holds ? '' : 'not '}${name}${values === undefined ? '' : ` = ${JSON.stringify(values)}`}`
@@ -16,6 +21,20 @@ const cases: ReadonlyArray<readonly [schema: unknown, told: string | undefined]>
   [{ properties: { kind: { enum: ['ip', null] } }, required: ['kind'], type: 'object' }, 'kind = ["ip",null]'],
   [{ properties: { type: { type: 'string', const: 'ip' } } }, 'type = ["ip"]'],
   [{ properties: { kind: { not: { const: 'ip' } } } }, 'not kind = ["ip"]'],
+  [{ $ref: '#/definitions/again', title: 'IP' }, 'kind = ["ip"]'],
+  [{ not: { $ref: '#/definitions/isIp' } }, 'not kind = ["ip"]'],
+  [ofKind({ $ref: '#/definitions/ip' }), 'kind = ["ip"]'],
+  [ofKind({ anyOf: [{ const: 'a', type: 'string' }, { $ref: '#/definitions/ip' }, { enum: ['b', 'a'] }] }), 'kind = ["a","ip","b"]'],
+  [ofKind({ oneOf: [{ const: 'a' }, { const: 'b' }] }), 'kind = ["a","b"]'],
+  [ofKind({ not: { anyOf: [{ const: 'a' }, { const: 'b' }] } }), 'not kind = ["a","b"]'],
+  [ofKind({ oneOf: [{ const: 'a' }, { enum: ['a', 'b'] }] }), undefined],
+  [ofKind({ anyOf: [{ const: 'a' }, { not: { const: 'b' } }] }), undefined],
+  [ofKind({ anyOf: [{ const: 'a' }, { minimum: 5 }] }), undefined],
+  [ofKind({ anyOf: [{ const: 'a' }], minimum: 5 }), undefined],
+  [{ $ref: '#/definitions/loop' }, undefined],
+  [ofKind({ $ref: '#/definitions/self' }), undefined],
+  [{ $ref: '#/definitions/nowhere' }, undefined],
+  [{ $ref: '#/definitions/isIp', required: ['kind'] }, undefined],
   [{ required: ['type'] }, 'type'],
   [{ not: { required: ['type'] } }, 'not type'],
   [{ not: { not: { required: ['type'] } } }, 'type'],

@@ -187,3 +187,14 @@ for (const [lists, schemas, options] of [['dependencies', 'dependencies', {}], [
   ], options)
   answers(`\`${lists}\` alone states its condition`, object({}, needsN), [[{ a: 1 }, { n: 'The n field is required when the a field is present.' }]], options)
 }
+
+answers('a condition may be a reference, or a union of constants', object({ plan: {} }, {
+  allOf: [
+    { if: { $ref: '#/definitions/isFree' }, then: { required: ['a'] } },
+    { if: { properties: { plan: { anyOf: [{ const: 'free', type: 'string' }, { const: 'trial', type: 'string' }] } }, required: ['plan'] }, then: { required: ['b'] }, else: { required: ['c'] } },
+  ],
+  definitions: { isFree: of('plan', 'free') },
+}), [
+  [{ plan: 'free' }, { a: 'The a field is required when the plan field is free.', b: 'The b field is required when the plan field is free or trial.' }],
+  [{ plan: 'paid' }, { c: 'The c field is required unless the plan field is free or trial.' }],
+])
