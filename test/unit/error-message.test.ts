@@ -71,6 +71,15 @@ t.test('texts are reported for the fields that a person would fix', async (t) =>
   }
 })
 
+t.test('an empty string only has the text for that, as without texts', async (t) => {
+  const email = { type: 'string', format: 'email', minLength: 1, allOf: [{ pattern: '@' }] }
+  const told = (errorMessage: object, value: string): string[] => said({ properties: { email: { ...email, errorMessage } } }, { email: value }, strictly)
+  const both = { format: 'format', minLength: 'empty' }
+  t.strictSame(told(both, ''), ['email: minLength "empty"'])
+  t.strictSame(told({ format: 'format' }, ''), ['email: minLength'])
+  t.strictSame(told(both, 'x'), ['email: format "format"', 'email: pattern'])
+})
+
 t.test('errorMessage applies through a reference', async (t) => {
   const definitions = { x: { type: 'object', required: ['a'], errorMessage: { required: 'needed' }, properties: { y: { $ref: '#/definitions/y' } } }, y: { type: 'string', errorMessage: 'no y', allOf: [{ minLength: 1 }] } }
   t.strictSame(said({ properties: { o: { $ref: '#/definitions/x' } }, definitions }, { o: { y: 5 } }, strictly), ['o.y: type "no y"', 'o.a: required "needed"'])
