@@ -72,8 +72,10 @@ export class AppliedSchemas {
     this.#nodes.push(node)
     for (let at = 0; at < names.length; at++) {
       own[at] = this.#rank++
-      const inner = inPlace(node, names[at]!, keywords[names[at]!])
-      for (let i = 0; i < inner.length; i++) this.#add(inner[i]!)
+      const keyword = names[at]!
+      // without a list, because there may be thousands of them
+      if (keyword === 'then' || keyword === 'else') this.#add(node.inner(keywords[keyword]))
+      else IN_PLACE.get(keyword)?.(node, keywords[keyword]).forEach((inner) => this.#add(inner))
     }
   }
 }
@@ -104,21 +106,16 @@ function concernedBy (nodes: readonly SchemaNode[]): Concerned {
   return { byName, others }
 }
 
-/** The schemas that a keyword applies to the same value as its own schema. */
-function inPlace (node: SchemaNode, keyword: string, value: any): readonly SchemaNode[] {
-  switch (keyword) {
-    case '$ref': case '$dynamicRef': case '$recursiveRef': {
-      const target = node.target(value)
-      return target === undefined ? NO_NODES : [target.node]
-    }
-    case 'allOf': case 'anyOf': case 'oneOf': return node.list(value)
-    case 'then': case 'else': return [node.inner(value)]
-    case 'dependencies': case 'dependentSchemas': return node.list(Object.values(value ?? {}))
-    default: return NO_NODES
-  }
-}
+const listed = (node: SchemaNode, schemas: unknown): readonly SchemaNode[] => node.list(schemas)
+const byName = (node: SchemaNode, schemas: object | undefined): readonly SchemaNode[] => node.list(Object.values(schemas ?? {}))
+const referred = (node: SchemaNode, reference: unknown): readonly SchemaNode[] => [node.target(reference)?.node].filter((target) => target !== undefined)
 
-const NO_NODES: readonly SchemaNode[] = []
+/** The schemas that a keyword, other than `then` and `else`, applies to the same value as its own schema. */
+const IN_PLACE: ReadonlyMap<string, (node: SchemaNode, value: any) => readonly SchemaNode[]> = new Map([
+  ['allOf', listed], ['anyOf', listed], ['oneOf', listed],
+  ['dependencies', byName], ['dependentSchemas', byName],
+  ['$ref', referred], ['$dynamicRef', referred], ['$recursiveRef', referred],
+])
 
 /** Keywords that do not concern properties. An application's keywords may. */
 const NOT_OF_PROPERTIES = new Set([

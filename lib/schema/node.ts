@@ -62,7 +62,7 @@ const NO_KEYWORDS: SchemaObject = {}
 /** The nodes of one set of schemas. */
 export class SchemaNodes {
   readonly #references: References
-  readonly #known = new WeakMap<object, SchemaNode>()
+  readonly #known = new Map<object, SchemaNode>()
   readonly #anything = new SchemaNode(true, undefined, this)
   readonly #nothing = new SchemaNode(false, undefined, this)
 
