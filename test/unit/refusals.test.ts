@@ -26,9 +26,31 @@ t.test('an error about a name is found by that name', async (t) => {
   t.notOk(refusals.find('pattern', place, undefined))
 })
 
-t.test('only the last errors of a verdict are read', async (t) => {
-  const many = [error({ keyword: 'first' }), ...Array.from({ length: 8 }, () => error({}))]
-  t.notOk(new Refusals(many).find('first', place, undefined))
-  t.ok(new Refusals(many.slice(0, 8)).find('first', place, undefined))
-  t.notOk(new Refusals().find('first', place, undefined))
+t.test('the first and the last errors of a long verdict are found', async (t) => {
+  const refusals = new Refusals(verdictOf(100))
+  t.ok(refusals.find('pattern', place, undefined, '92'))
+  t.ok(new Refusals(verdictOf(100)).find('pattern', place, undefined, '7'))
+  t.notOk(new Refusals(verdictOf(100)).find('pattern', place, undefined, '8'))
+  t.notOk(new Refusals(verdictOf(100)).find('pattern', place, undefined, '91'))
+  t.notOk(new Refusals().find('pattern', place, undefined))
 })
+
+t.test('all errors of a long verdict are found in their order, as often as they are asked for', async (t) => {
+  const refusals = new Refusals(verdictOf(100))
+  for (let round = 0; round < 3; round++) {
+    for (let i = 0; i < 100; i++) t.equal(refusals.find('pattern', place, undefined, `${i}`)?.params.pattern, `${i}`)
+  }
+  t.notOk(refusals.find('pattern', place, undefined, '50'))
+})
+
+t.test('all errors of a short verdict are found in any order', async (t) => {
+  for (let count = 1; count <= 16; count++) {
+    const refusals = new Refusals(verdictOf(count))
+    for (let i = count - 1; i >= 0; i--) t.ok(refusals.find('pattern', place, undefined, `${i}`), `${i} of ${count}`)
+    for (let i = 0; i < count; i += 3) t.ok(refusals.find('pattern', place, undefined, `${i}`), `${i} of ${count}`)
+  }
+})
+
+function verdictOf (count: number): ErrorObject[] {
+  return Array.from({ length: count }, (_, i) => error({ params: { pattern: `${i}` } }))
+}
