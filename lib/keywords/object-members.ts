@@ -5,7 +5,7 @@ import type { Found } from '../explain/found.js'
 import { presenceOf } from '../violation/condition.js'
 import { dataAt } from './data-reference.js'
 import { every, everyName, safely, under } from './evaluation.js'
-import { memberOf } from '../explain/plain-test.js'
+import { memberOf, type Member } from '../explain/plain-test.js'
 import { Instance } from '../explain/instance.js'
 import type { Run, Walk } from '../explain/walk.js'
 
@@ -16,7 +16,9 @@ import type { Run, Walk } from '../explain/walk.js'
 export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
   const { opts } = ajv
   const areOwn = opts.ownProperties === true
-  const properties = Object.keys(schemas).filter((name) => name !== '__proto__').map((name) => ({ name, ...memberOf(node.inner(schemas[name]), ajv) }))
+  const names = Object.keys(schemas).filter((name) => name !== '__proto__')
+  // created on first use: most branches of a large union are for other properties
+  const members: Member[] = []
   const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
   const isDeclared = removesOthers ? declaredNames(node, ajv) : undefined
   return (walk, instance) => {
@@ -27,13 +29,12 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
     const isChanged = view.hasChanged(object)
     // a loop, because `every` would create a function for each object
     let areRight = true
-    for (let i = 0; i < properties.length; i++) {
-      const property = properties[i]!
-      const { name } = property
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i]!
       instance.evaluated?.names.add(name)
       const value = isChanged ? view.get(object, name) : object[name]
       if (value === undefined || (areOwn && !has(walk, instance, name)) || wrongNames.has(object, name)) continue
-      if (walk.visitMember(property, instance, name, value)) continue
+      if (walk.visitMember(members[i] ??= memberOf(node.inner(schemas[name]), ajv), instance, name, value)) continue
       if (walk.isTrial) return false
       areRight = false
     }
