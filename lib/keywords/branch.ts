@@ -20,12 +20,9 @@ export interface Branch {
   readonly names: ReadonlySet<string>
 }
 
-const known = new WeakMap<SchemaNode, Branch>()
-
-export function branchOf (node: SchemaNode): Branch {
-  const branch = known.get(node) ?? readBranch(node)
-  known.set(node, branch)
-  return branch
+/** The branches of a union. */
+export function branchesIn (node: SchemaNode, schemas: unknown): Branch[] {
+  return node.list(schemas).map(readBranch)
 }
 
 function readBranch (node: SchemaNode): Branch {
@@ -66,13 +63,13 @@ function valuesFor (node: SchemaNode, schema: unknown): readonly unknown[] | und
   return undefined
 }
 
-/** The branches of a union. A branch that is only a union is replaced by its own branches. */
-export function branchesOf (node: SchemaNode, schemas: unknown, around: readonly SchemaNode[] = [node]): Branch[] {
-  return node.list(schemas).flatMap((branch) => {
-    const inner = branch.target(branch.keywords.$ref)?.node ?? branch
+/** The same branches; one that is only a union is replaced by its own branches. */
+export function innermost (branches: readonly Branch[], around: readonly SchemaNode[]): Branch[] {
+  return branches.flatMap((branch) => {
+    const inner = branch.node.target(branch.node.keywords.$ref)?.node ?? branch.node
     const union: unknown = inner.keywords.anyOf ?? inner.keywords.oneOf
     const isUnion = union !== undefined && !around.includes(inner) && Object.keys(inner.keywords).every((keyword) => BESIDE_UNION.has(keyword))
-    return isUnion ? branchesOf(inner, union, [...around, inner]) : [branchOf(branch)]
+    return isUnion ? innermost(branchesIn(inner, union), [...around, inner]) : branch
   })
 }
 
@@ -171,18 +168,13 @@ function holds (values: readonly unknown[], value: unknown, coercion: Coercion):
   return values.includes(value) || (coercion !== false && isScalar(value) && value !== undefined && values.some((one) => String(one) === String(value)))
 }
 
-/** Whether a value is of the same kind as another, so that the client may have meant that one. */
-export function isOfKind (value: unknown, other: unknown, coercion: Coercion): boolean {
-  return kindOf(value, coercion) === kindOf(other, coercion)
-}
-
-/** Whether the values of a branch are, or may be, of the same kind as a value. */
-export function isForKind ({ types }: Branch, value: unknown, coercion: Coercion): boolean {
-  const kind = kindOf(value, coercion)
+/** Whether the values of a branch are, or may be, of a kind. */
+export function isForKind ({ types }: Branch, kind: JsonType): boolean {
   return types?.some((type) => type === kind || (type === 'integer' && kind === 'number')) !== false
 }
 
-function kindOf (value: unknown, coercion: Coercion): JsonType {
+/** The kind of a value: a client that sends one may mean others of the same kind. */
+export function kindOf (value: unknown, coercion: Coercion): JsonType {
   const item = coercion === 'array' ? onlyItem(value) : value
   const single = isScalar(item) ? item : value
   const isNumeric = coercion !== false && typeof single === 'string' && single.trim() !== '' && !Number.isNaN(Number(single))

@@ -91,6 +91,7 @@ interface Failed {
 export function conflicting (all: readonly Failed[], instance: Instance): readonly string[] | undefined {
   const refused = all.map(({ found }) => found.map((one) => unwantedName(one, instance)))
   const names = new Set(refused.flat().filter((name) => name !== undefined))
+  if (names.size < 2) return undefined
   const allowed = all.map(({ branch }, at) => [...new Set([...branch.names, ...names])].filter((name) => names.has(name) && !refused[at]!.includes(name)))
   const together = [...new Set(allowed.flatMap(([first]) => first ?? []))]
   const areExclusive = all.every(({ branch }, at) => {

@@ -1,4 +1,4 @@
-import { isForKind, isOfKind, type Branch } from './branch.js'
+import { isForKind, kindOf, type Branch } from './branch.js'
 import { conflicting } from './exclusion.js'
 import { isSchemaObject, isScalar, jsonTypeOf, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -35,17 +35,18 @@ export interface Outcome {
 export function meantBy (walk: Walk, union: Union, all: readonly Outcome[]): readonly Found[] {
   const { instance } = union
   const { coercion } = walk.options
+  const kind = kindOf(instance.value, coercion)
   const possible = all.filter(({ found }) => !isNever(found, instance))
   const outcomes = possible.length === 0 ? all : possible
   // a branch that fails for another reason than the value's type is closer than one of another type
   const close = outcomes.filter(({ options }) => options === undefined || options.formats.length > 0)
-  const ofKind = close.filter(({ branch }) => isForKind(branch, instance.value, coercion))
+  const ofKind = close.filter(({ branch }) => isForKind(branch, kind))
   // a constant of the same kind as the value may have been meant, too
   const literal = outcomes.filter(({ options }) =>
-    options !== undefined && options.formats.length === 0 && options.values.some((one) => isOfKind(one, instance.value, coercion)))
+    options !== undefined && options.formats.length === 0 && options.values.some((one) => kindOf(one, coercion) === kind))
   const strong = ofKind.length > 0 ? ofKind : close
   const meant = [...strong, ...literal]
-  const one = combined(walk, union, ofKind.length > 0 ? meant : outcomes) ?? combined(walk, union, meant)
+  const one = ofKind.length > 0 ? combined(walk, union, meant) : combined(walk, union, outcomes) ?? combined(walk, union, meant)
   if (one !== undefined) return one
   if (strong.length === 0 || literal.length > 0) return [general(walk, union, outcomes)]
   const known = knowingMost(strong, instance)
@@ -192,7 +193,11 @@ export function inCommon (outcomes: ReadonlyArray<Pick<Outcome, 'found'>>): read
 export function isSameError (found: Found, other: Found): boolean {
   const { keyword } = found
   return keyword === other.keyword && areOfOneField(found, other) &&
-    (keyword === 'required' || JSON.stringify(found.node.keywords[keyword]) === JSON.stringify(other.node.keywords[keyword]))
+    (keyword === 'required' || isSameValue(found.node.keywords[keyword], other.node.keywords[keyword]))
+}
+
+function isSameValue (value: unknown, other: unknown): boolean {
+  return value === other || JSON.stringify(value) === JSON.stringify(other)
 }
 
 /** For branches that differ only in the required fields of one object: one error with these fields. */

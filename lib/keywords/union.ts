@@ -1,4 +1,4 @@
-import { branchOf, branchesOf, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
+import { branchesIn, innermost, isRuledOut, lacksTag, taggedBy, type Branch } from './branch.js'
 import { requiredApart } from './exclusion.js'
 import { hasTextFor } from '../explain/error-message.js'
 import type { Found } from '../explain/found.js'
@@ -19,7 +19,7 @@ const DEEPEST = 8
 export function explainUnion (node: SchemaNode, keyword: 'anyOf' | 'oneOf', removeAdditional: unknown): Run {
   let branches: Branches | undefined
   return (walk, instance) => {
-    branches ??= walk.budget.exempt(() => branchesIn(node, keyword, removeAdditional))
+    branches ??= walk.budget.exempt(() => readBranches(node, keyword, removeAdditional))
     const { own, removes, isSummedUp } = branches
     const { value } = instance
     const mark = walk.view.mark()
@@ -52,12 +52,12 @@ interface Branches {
   readonly isSummedUp: boolean
 }
 
-function branchesIn (node: SchemaNode, keyword: string, removeAdditional: unknown): Branches {
+function readBranches (node: SchemaNode, keyword: string, removeAdditional: unknown): Branches {
   const { [keyword]: schemas, errorMessage } = node.keywords
-  const own = node.list(schemas).map(branchOf)
+  const own = branchesIn(node, schemas)
   return {
     own,
-    all: errorMessage === undefined ? branchesOf(node, schemas) : own,
+    all: errorMessage === undefined ? innermost(own, [node]) : own,
     removes: Boolean(removeAdditional) && own.some((branch) => removeAdditional === 'all' || branch.isClosed),
     isSummedUp: hasTextFor(keyword, node),
   }
