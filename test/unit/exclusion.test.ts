@@ -51,6 +51,11 @@ excludes('a branch may refuse a field by `false`, or by `not`', object({
   [{ o: { a: 1, b: 1 }, p: { a: 1, b: 1 } }, { o: together('a', 'b'), p: together('a', 'b') }],
 ])
 
+excludes('a branch may refuse all of the fields', { anyOf: [object({ a: true, b: false }), object({ a: false, b: true }), object({ a: false, b: false })] }, [
+  [{ a: 1, b: 1 }, { '': together('a', 'b') }],
+  [{ a: 1 }, undefined],
+])
+
 excludes('branches of which each refuses one field', { anyOf: [{ not: required('a') }, { not: required('b') }] }, [
   [{ a: 1, b: 1 }, { '': together('b', 'a') }],
   [{ a: 1 }, undefined],
