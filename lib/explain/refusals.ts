@@ -19,7 +19,7 @@ export class Refusals {
   find (keyword: string, instance: Instance, name: string | undefined, value?: unknown): ErrorObject | undefined {
     const { length } = this.errors
     for (let i = 0; i < length && i < MOST_REFUSALS; i++) {
-      const error = this.errors.at((this.#start + i) % length)!
+      const error = length <= MOST_REFUSALS ? this.errors[i]! : this.errors.at((this.#start + i) % length)!
       if (error.keyword !== keyword || (value !== undefined && error.params[keyword] !== value)) continue
       if (error.propertyName !== name || error.instancePath !== instance.pointer) continue
       this.#start += i - MOST_REFUSALS / 2

@@ -16,9 +16,9 @@ import type { Run, Walk } from '../explain/walk.js'
 export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>, ajv: ServerAjv): Run {
   const { opts } = ajv
   const areOwn = opts.ownProperties === true
+  // members are created on first use: most branches of a large union are for other properties
   const names = Object.keys(schemas).filter((name) => name !== '__proto__')
-  // created on first use: most branches of a large union are for other properties
-  const members: Member[] = []
+  const properties: Array<{ readonly name: string, member: Member | undefined }> = names.map((name) => ({ name, member: undefined }))
   const removesOthers = opts.removeAdditional === 'all' && node.keywords.additionalProperties === undefined
   const isDeclared = removesOthers ? declaredNames(node, ajv) : undefined
   return (walk, instance) => {
@@ -29,12 +29,14 @@ export function propertiesOf (node: SchemaNode, schemas: Record<string, unknown>
     const isChanged = view.hasChanged(object)
     // a loop, because `every` would create a function for each object
     let areRight = true
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i]!
+    for (let i = 0; i < properties.length; i++) {
+      const property = properties[i]!
+      const { name } = property
       instance.evaluated?.names.add(name)
       const value = isChanged ? view.get(object, name) : object[name]
       if (value === undefined || (areOwn && !has(walk, instance, name)) || wrongNames.has(object, name)) continue
-      if (walk.visitMember(members[i] ??= memberOf(node.inner(schemas[name]), ajv), instance, name, value)) continue
+      property.member ??= memberOf(node.inner(schemas[name]), ajv)
+      if (walk.visitMember(property.member, instance, name, value)) continue
       if (walk.isTrial) return false
       areRight = false
     }
