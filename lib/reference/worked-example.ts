@@ -17,6 +17,7 @@ const SCHEMA = { type: 'object', properties: { url: { type: 'string', format: 'u
 
 /** The schema has neither texts by language nor keywords of an application. */
 const isListed = Set.prototype.has.bind(new Set<string>())
+const textOf = Map.prototype.get.bind(new Map<string, never>())
 
 /** The example of the documents of the VMS API, as a service answers it. */
 export function workedExample (service: Service): WorkedExample {
@@ -25,7 +26,7 @@ export function workedExample (service: Service): WorkedExample {
   const validate = validators.buildValidator({}, { customOptions: {} })({ schema: SCHEMA })
   validate(request)
   const error = schemaErrorFormatter(validate.errors!, 'body')
-  const explainable = explainables(validators, { isLanguage: isListed, ownText: () => undefined })(validate)!
+  const explainable = explainables(validators, { isLanguage: isListed, ownText: textOf })(validate)!
   const findings = new Explainer('body', explainable, 10).explain(request, validate.errors!)
   const explained = { failure: failureOf(error, 200, service.validationStatus), findings, retryAfter: undefined }
   const answers = service.languages.map((language) => [language, JSON.parse(answer(service.messages, language, explained, service, service.newWriter()))])
