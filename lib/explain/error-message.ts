@@ -20,20 +20,13 @@ export function rewriteOf (errorMessage: unknown, isLanguage: IsLanguage): Plan[
   const parts = partsOf(errorMessage, isLanguage)
   return (walk, instance, from) => {
     const told = new Map<AppText, Set<Key>>()
-    for (const found of withEmptyAlone(walk.found.splice(from), instance)) {
+    for (const found of walk.found.splice(from)) {
       // an error that has a text keeps it
       const replacement = found.text === undefined ? replacementOf(found, parts, instance, walk.call, isLanguage) : undefined
       if (replacement === undefined) walk.found.push(found)
       else if (isNew(told, replacement)) walk.found.push({ ...found, ...replacement.place, text: replacement.text, source: instance })
     }
   }
-}
-
-/** An empty string is only reported as empty, also if the application has texts for its other errors. */
-function withEmptyAlone (all: readonly Found[], value: Instance): readonly Found[] {
-  const own = value.value === '' ? all.filter(({ instance, property }) => isSamePlace(instance, value) && property === undefined) : []
-  const empty = own.find(({ keyword }) => keyword === 'minLength')
-  return empty === undefined ? all : all.filter((found) => found === empty || !own.includes(found))
 }
 
 /** The name or index of a member of the value; undefined for the value itself. */

@@ -31,13 +31,6 @@ export function rootOf (instance: Instance): Instance {
   return root
 }
 
-/** The path of a value, with `*` for indexes: `items.*.name`. */
-export function fieldOf ({ parent, key }: Instance): string {
-  if (parent === undefined) return ''
-  const name = typeof key === 'number' ? '*' : String(key)
-  return parent.parent === undefined ? name : `${fieldOf(parent)}.${name}`
-}
-
 /** Whether two instances are the same place; a reference has instances of its own. */
 export function isSamePlace (instance: Instance, other: Instance): boolean {
   return instance === other || (instance.key === other.key && instance.parent === other.parent)

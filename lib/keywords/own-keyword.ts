@@ -8,7 +8,7 @@ import { safely } from './evaluation.js'
 import { hasTextFor } from '../explain/error-message.js'
 import { SUMMING_UP, foreignFound } from '../explain/foreign.js'
 import type { Run, Walk } from '../explain/walk.js'
-import { fieldOf, rootOf, type Instance } from '../explain/instance.js'
+import { rootOf, type Instance } from '../explain/instance.js'
 import { hasWording } from '../violation/wording.js'
 
 /**
@@ -58,6 +58,13 @@ function macro (node: SchemaNode, { keyword, definition }: KnownKeyword, ajv: Se
     if (hasTextAt === undefined || walk.isTrial || !hasTextAt(fieldOf(instance))) return walk.visit(inner, instance)
     return walk.attempt(inner, instance) !== false || walk.report(node, keyword, instance)
   }
+}
+
+/** The path of a value, with `*` for indexes: `items.*.name`. */
+function fieldOf ({ parent, key }: Instance): string {
+  if (parent === undefined) return ''
+  const name = typeof key === 'number' ? '*' : String(key)
+  return parent.parent === undefined ? name : `${fieldOf(parent)}.${name}`
 }
 
 function askFunction (node: SchemaNode, known: KnownKeyword, ajv: ServerAjv): Ask {

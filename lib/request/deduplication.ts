@@ -41,6 +41,8 @@ function ofOneField (all: readonly Found[]): readonly Found[] {
   // texts of the application are always reported, and names are not values
   const values = all.filter(({ text, aboutName }) => text === undefined && !aboutName)
   const type = narrowestType(values)
+  const empty = type === undefined ? all.find(isEmpty) : undefined
+  if (empty !== undefined) return all.filter((one) => one === empty || one.aboutName)
   const kept = type === undefined ? COVERS.reduce(withoutCovered, values) : [type]
   return kept.length === values.length ? all : all.filter((one) => kept.includes(one) || !values.includes(one))
 }
@@ -73,8 +75,7 @@ type Covers = (one: Found, other: Found) => boolean
 const COVERS: readonly Covers[] = [
   // a rule that applies anyway is not reported under a condition as well
   (one, other) => one.when === undefined && other.when !== undefined && isSameError(one, other),
-  // an empty string is reported as empty, and not as an invalid address as well
-  ({ keyword, instance }) => keyword === 'minLength' && instance.value === '',
+  isEmpty,
   allowsFewerValues,
   isNarrowerLimit,
   // a value that is not a date is not reported as too early or too late
@@ -85,6 +86,11 @@ const COVERS: readonly Covers[] = [
 /** Of two that cover each other, the first stays. */
 function withoutCovered (all: readonly Found[], covers: Covers): readonly Found[] {
   return all.filter((one, at) => !all.some((other, i) => i !== at && covers(other, one) && (i < at || !covers(one, other))))
+}
+
+/** An empty string is reported as empty, and not as an invalid address as well, even if the application has texts for both. */
+function isEmpty ({ keyword, instance }: Found): boolean {
+  return keyword === 'minLength' && instance.value === ''
 }
 
 function allowsFewerValues (one: Found, other: Found): boolean {
