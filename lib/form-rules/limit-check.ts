@@ -1,4 +1,5 @@
 import type { SchemaObject } from '../schema/schema.js'
+import { isNarrowerLimit } from '../violation/narrower-limit.js'
 import type { FormLimit } from './form-rule.js'
 
 /** How a browser compares a number, a length or a count with a limit. */
@@ -17,14 +18,7 @@ export const LIMITS: Readonly<Record<string, FormLimit>> = {
 }
 
 /** Whether a schema has a narrower limit than this one, so that the server never reports this one. */
-export function isNeverTold (keyword: string, { minimum, maximum, exclusiveMinimum, exclusiveMaximum, errorMessage }: SchemaObject): boolean {
-  // in draft-04, `true` modifies the other limit
-  if (errorMessage !== undefined || exclusiveMinimum === true || exclusiveMaximum === true) return false
-  switch (keyword) {
-    case 'minimum': return exclusiveMinimum >= minimum
-    case 'maximum': return exclusiveMaximum <= maximum
-    case 'exclusiveMinimum': return minimum > exclusiveMinimum
-    case 'exclusiveMaximum': return maximum < exclusiveMaximum
-    default: return false
-  }
+export function isNeverTold (keyword: string, keywords: SchemaObject): boolean {
+  return keywords.errorMessage === undefined && Object.keys(keywords).some((other) =>
+    other !== keyword && isNarrowerLimit(other, keywords[other], keyword, keywords[keyword]))
 }

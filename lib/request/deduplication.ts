@@ -1,6 +1,7 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Found } from '../explain/found.js'
 import { isSameError, type Options } from '../keywords/outcomes.js'
+import { isNarrowerLimit } from '../violation/narrower-limit.js'
 
 /**
  * One text for one mistake: removes violations of a field that another one covers as well or better. Two different mistakes stay two.
@@ -77,7 +78,7 @@ const COVERS: readonly Covers[] = [
   (one, other) => one.when === undefined && other.when !== undefined && isSameError(one, other),
   isEmpty,
   allowsFewerValues,
-  isNarrowerLimit,
+  (one, other) => isNarrowerLimit(one.keyword, one.node.keywords[one.keyword], other.keyword, other.node.keywords[other.keyword]),
   // a value that is not a date is not reported as too early or too late
   (one, other) => one.keyword === 'format' && other.keyword !== 'format' && other.keyword.startsWith('format'),
   isSameMistake,
@@ -103,22 +104,6 @@ function scalarsOf ({ keyword, params, node }: Found): readonly unknown[] | unde
   const values = params.values as readonly unknown[] | undefined ?? valuesOf(node.keywords)
   return values?.every(isScalar) === true ? values : undefined
 }
-
-function isNarrowerLimit (one: Found, other: Found): boolean {
-  const kind = LIMITS.get(one.keyword)
-  if (kind === undefined || kind !== LIMITS.get(other.keyword)) return false
-  const [limit, otherLimit] = [one.node.keywords[one.keyword], other.node.keywords[other.keyword]]
-  if (typeof limit !== 'number' || typeof otherLimit !== 'number') return false
-  if (limit === otherLimit) return one.keyword !== kind || other.keyword === kind
-  return (limit > otherLimit) === kind.startsWith('min')
-}
-
-/** Which limits are of one kind. */
-const LIMITS: ReadonlyMap<string, string> = new Map([
-  ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((keyword) => [keyword, keyword] as const),
-  ['exclusiveMinimum', 'minimum'],
-  ['exclusiveMaximum', 'maximum'],
-])
 
 function isSameMistake (one: Found, other: Found): boolean {
   const mistake = MISTAKES.get(one.keyword)
