@@ -49,6 +49,16 @@ export function tried (walk: Walk, node: SchemaNode, instance: Instance, isCount
   return fits
 }
 
+/** Evaluates something, and undoes what it has changed of a value. */
+export function withoutChanges<T> ({ view }: Walk, instance: Instance, evaluate: () => T): T {
+  const { value } = instance
+  const mark = view.mark()
+  const result = evaluate()
+  view.goBack(mark)
+  instance.value = value
+  return result
+}
+
 /** Calls a function that may throw; undefined if it does. */
 export function safely<T> (call: () => T): T | undefined {
   try {

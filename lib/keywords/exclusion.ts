@@ -1,5 +1,5 @@
 import type { Branch } from './branch.js'
-import { every } from './evaluation.js'
+import { every, withoutChanges } from './evaluation.js'
 import { has } from './object-members.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
@@ -64,18 +64,9 @@ function sorted (names: unknown): unknown {
 /** For a value that matches several branches of a `oneOf`: the fields that only some of these branches require, if each of them has one. */
 export function requiredApart (walk: Walk, branches: readonly Branch[], instance: Instance): readonly string[] | undefined {
   if (!isSchemaObject(instance.value)) return undefined
-  const lists = branches.filter((branch) => isMatching(walk, branch, instance)).map(({ required }) => [...required])
+  const lists = branches.filter(({ node }) => withoutChanges(walk, instance, () => walk.attempt(node, instance)) === true).map(({ required }) => [...required])
   const own = lists.map((names) => names.filter((name) => !lists.every((others) => others.includes(name))))
   return own.every((names) => names.length > 0) ? [...new Set(own.flat())] : undefined
-}
-
-function isMatching (walk: Walk, { node }: Branch, instance: Instance): boolean {
-  const mark = walk.view.mark()
-  const { value } = instance
-  const fits = walk.attempt(node, instance)
-  walk.view.goBack(mark)
-  instance.value = value
-  return fits === true
 }
 
 /** A branch of a union, and the errors of a value in it. */

@@ -5,7 +5,7 @@ import type { Found } from '../explain/found.js'
 import { areOfOneField, general, inCommon, isAbout, meantBy, optionsOf, optionsOrTypesOf, type Outcome, type Union } from './outcomes.js'
 import { isSchemaObject } from '../schema/schema.js'
 import type { SchemaNode } from '../schema/node.js'
-import { tried } from './evaluation.js'
+import { tried, withoutChanges } from './evaluation.js'
 import { evaluateAll, isSamePlace, type Instance } from '../explain/instance.js'
 import type { Run, Walk } from '../explain/walk.js'
 
@@ -144,10 +144,6 @@ function tagError (walk: Walk, { node, instance }: Union, tag: string, branches:
 }
 
 function outcomeOf (walk: Walk, instance: Instance, branch: Branch): Outcome {
-  const { value } = instance
-  const mark = walk.view.mark()
-  const found = inBranch(walk, () => walk.collect(branch.node, instance))
-  walk.view.goBack(mark)
-  instance.value = value
+  const found = inBranch(walk, () => withoutChanges(walk, instance, () => walk.collect(branch.node, instance)))
   return { branch, found, options: found.length === 1 && isAbout(found[0]!, instance) ? optionsOrTypesOf(found[0]!) : undefined }
 }
