@@ -166,7 +166,8 @@ function fittingBest (outcomes: readonly Outcome[], instance: Instance): readonl
   return least(whole.length === 0 ? near : whole, ({ found }) => found.filter((one) => !isMissing(one)).length)
 }
 
-function isMissing ({ keyword }: Found): boolean {
+/** Whether an error says that a field is missing. */
+export function isMissing ({ keyword }: Found): boolean {
   return keyword === 'required' || keyword === 'dependencies' || keyword === 'dependentRequired'
 }
 

@@ -1,6 +1,6 @@
 import { isScalar, typesOf, valuesOf, type JsonType } from '../schema/schema.js'
 import type { Found } from '../explain/found.js'
-import { isSameError, type Options } from '../keywords/outcomes.js'
+import { isMissing, isSameError, type Options } from '../keywords/outcomes.js'
 import { isNarrowerLimit } from '../violation/narrower-limit.js'
 
 /**
@@ -29,7 +29,7 @@ function mayRepeat (all: readonly Found[]): boolean {
 }
 
 function areRelated (one: Found, other: Found): boolean {
-  if (wantedTypes(one) !== undefined || wantedTypes(other) !== undefined) return true
+  if (wantedTypes(one) !== undefined || wantedTypes(other) !== undefined || isEmpty(one) || isEmpty(other)) return true
   for (let i = 0; i < COVERS.length; i++) if (COVERS[i]!(one, other) || COVERS[i]!(other, one)) return true
   return false
 }
@@ -76,7 +76,6 @@ type Covers = (one: Found, other: Found) => boolean
 const COVERS: readonly Covers[] = [
   // a rule that applies anyway is not reported under a condition as well
   (one, other) => one.when === undefined && other.when !== undefined && isSameError(one, other),
-  isEmpty,
   allowsFewerValues,
   (one, other) => isNarrowerLimit(one.keyword, one.node.keywords[one.keyword], other.keyword, other.node.keywords[other.keyword]),
   // a value that is not a date is not reported as too early or too late
@@ -105,19 +104,14 @@ function scalarsOf ({ keyword, params, node }: Found): readonly unknown[] | unde
   return values?.every(isScalar) === true ? values : undefined
 }
 
+/** Whether both say that the field is missing, or that it is not allowed. */
 function isSameMistake (one: Found, other: Found): boolean {
-  const mistake = MISTAKES.get(one.keyword)
-  return mistake !== undefined && mistake === MISTAKES.get(other.keyword)
+  return (isMissing(one) && isMissing(other)) || (isUnexpected(one) && isUnexpected(other))
 }
 
-/** Keywords with the same meaning: a field is missing, or is not allowed. */
-const MISTAKES: ReadonlyMap<string, string> = new Map([
-  ['required', 'missing'],
-  ['dependencies', 'missing'],
-  ['dependentRequired', 'missing'],
-  ['additionalProperties', 'unexpected'],
-  ['unevaluatedProperties', 'unexpected'],
-])
+function isUnexpected ({ keyword }: Found): boolean {
+  return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties'
+}
 
 /** A union is not reported if all errors of one of its branches are reported anyway. */
 function withoutCoveredUnions (all: readonly Found[]): readonly Found[] {
